@@ -1,0 +1,16 @@
+package io.epione.patient.chart;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A code of a terminology.
+ *
+ * @param system FHIR R4 system URI, such as {@code http://snomed.info/sct}
+ */
+record Coding(
+        @NotBlank @Size(max = 200) @Pattern(regexp = "(https?://|urn:)\\S+", message = "must be a FHIR system URI") String system,
+        @NotBlank @Size(max = 64) @Pattern(regexp = "[A-Za-z0-9.^_-]+", message = "must be a code") String code,
+        @Nullable @Size(max = 500) String display) {}

@@ -1,0 +1,5 @@
+/** What other services may ask about a patient, in their own name. */
+@NullMarked
+package io.epione.patient.directory;
+
+import org.jspecify.annotations.NullMarked;

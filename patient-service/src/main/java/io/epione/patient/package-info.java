@@ -1,0 +1,5 @@
+/** Patients of a hospital and their charts. */
+@NullMarked
+package io.epione.patient;
+
+import org.jspecify.annotations.NullMarked;

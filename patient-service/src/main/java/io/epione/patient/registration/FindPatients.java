@@ -1,0 +1,107 @@
+package io.epione.patient.registration;
+
+import io.epione.patient.registration.Identifiers.Type;
+import io.epione.platform.audit.Audit;
+import io.epione.platform.crypto.BlindIndex;
+import io.epione.platform.problem.Problem;
+import io.epione.platform.security.CurrentUser;
+import io.epione.platform.web.Cursor;
+import io.epione.platform.web.Page;
+import io.epione.platform.web.PageRequest;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds patients of the hospital. Each access leaves an audit record. */
+@Component
+class FindPatients {
+
+    private final Patients patients;
+    private final Identifiers identifiers;
+    private final PatientSeals seals;
+    private final Audit audit;
+
+    FindPatients(Patients patients, Identifiers identifiers, PatientSeals seals, Audit audit) {
+        this.patients = patients;
+        this.identifiers = identifiers;
+        this.seals = seals;
+        this.audit = audit;
+    }
+
+    /** What to search by; each alone finds. */
+    sealed interface By {
+
+        record Mrn(String value) implements By {}
+
+        record NationalId(String value) implements By {}
+
+        record Phone(String value) implements By {}
+
+        record Email(String value) implements By {}
+
+        record NameAndBirth(String familyName, LocalDate birthDate) implements By {}
+    }
+
+    /** @throws Problem 404 for a patient of another hospital, and for a patient account that is not this patient's */
+    @Transactional(readOnly = true)
+    public PatientView one(UUID id) {
+        CurrentUser.get().mustReach(id, "PATIENT_NOT_FOUND");
+        Patient patient = patients.findById(id).orElseThrow(() -> Problem.notFound("PATIENT_NOT_FOUND"));
+        audit.read("Patient", id, id);
+        return view(patient);
+    }
+
+    @Transactional(readOnly = true)
+    public Page<PatientView> search(By by, PageRequest page) {
+        Page<PatientView> found = switch (by) {
+            case By.Mrn(String value) -> holder(Type.MRN, value);
+            case By.NationalId(String value) -> holder(Type.NATIONAL_ID, value);
+            case By.Phone(String value) -> page(
+                    patients.byPhone(seals.phone(value), page.afterId(), page.fetch()), page, phone(value));
+            case By.Email(String value) -> page(
+                    patients.byEmail(seals.email(value), page.afterId(), page.fetch()), page, email(value));
+            case By.NameAndBirth(String familyName, LocalDate birthDate) -> page(
+                    patients.byNameAndBirth(seals.nameAndBirth(familyName, birthDate), page.afterId(), page.fetch()),
+                    page,
+                    nameAndBirth(familyName, birthDate));
+        };
+        UUID only = found.items().size() == 1 ? found.items().getFirst().id() : null;
+        audit.search("Patient", only, found.items().size());
+        return found;
+    }
+
+    private Page<PatientView> holder(Type type, String value) {
+        return Page.all(identifiers.holder(type, value).flatMap(patients::findById).map(this::view).stream()
+                .toList());
+    }
+
+    /** A blind search index may be shared by different values: what is opened decides. */
+    private Page<PatientView> page(List<Patient> rows, PageRequest page, Predicate<Demographics> really) {
+        Page<PatientView> all = Page.of(rows, page, patient -> Cursor.of(patient.id()), this::view);
+        return new Page<>(
+                all.items().stream().filter(view -> really.test(view.demographics())).toList(), all.nextCursor());
+    }
+
+    private static Predicate<Demographics> phone(String value) {
+        return found -> found.phone() != null && PatientSeals.digits(found.phone()).equals(PatientSeals.digits(value));
+    }
+
+    private static Predicate<Demographics> email(String value) {
+        return found -> found.email() != null && same(found.email(), value);
+    }
+
+    private static Predicate<Demographics> nameAndBirth(String familyName, LocalDate birthDate) {
+        return found -> same(found.familyName(), familyName) && found.birthDate().equals(birthDate);
+    }
+
+    private static boolean same(String one, String other) {
+        return BlindIndex.normalised(one).equals(BlindIndex.normalised(other));
+    }
+
+    private PatientView view(Patient patient) {
+        return new PatientView(patient.id(), patient.version(), patient.status(), seals.open(patient));
+    }
+}

@@ -1,0 +1,38 @@
+package io.epione.patient.registration;
+
+import io.epione.platform.problem.Problem;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What other modules may know of a patient. */
+@Component
+public class PatientLookup {
+
+    private final Patients patients;
+    private final PatientSeals seals;
+
+    PatientLookup(Patients patients, PatientSeals seals) {
+        this.patients = patients;
+        this.seals = seals;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<PatientStatus> status(UUID id) {
+        return patients.findById(id).map(Patient::status);
+    }
+
+    /** @throws Problem 404 for what is no patient of the current hospital */
+    @Transactional(readOnly = true)
+    public void mustExist(UUID id) {
+        if (!patients.existsById(id)) {
+            throw Problem.notFound("PATIENT_NOT_FOUND");
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Demographics> demographics(UUID id) {
+        return patients.findById(id).map(seals::open);
+    }
+}

@@ -1,0 +1,50 @@
+package io.epione.patient.registration;
+
+import io.epione.patient.registration.Identifiers.Type;
+import io.epione.platform.Ids;
+import io.epione.platform.audit.Audit;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Registers a person as a patient of the hospital, once per national id. */
+@Component
+class RegisterPatient {
+
+    private final Patients patients;
+    private final Identifiers identifiers;
+    private final PatientSeals seals;
+    private final Audit audit;
+
+    RegisterPatient(Patients patients, Identifiers identifiers, PatientSeals seals, Audit audit) {
+        this.patients = patients;
+        this.identifiers = identifiers;
+        this.seals = seals;
+        this.audit = audit;
+    }
+
+    /** @param demographics made from the medical record number that the patient gets */
+    @Transactional
+    public RegistrationOutcome register(@Nullable String nationalId, Function<String, Demographics> demographics) {
+        UUID id = Ids.next();
+        if (nationalId != null && !identifiers.claim(Type.NATIONAL_ID, nationalId, id)) {
+            return duplicate(nationalId);
+        }
+        Demographics complete = demographics.apply(identifiers.claimMrn(id));
+        Patient patient = patients.save(Patient.register(id, seals.seal(id, complete), seals.keys(complete)));
+        audit.create("Patient", id, id);
+        return new RegistrationOutcome.Registered(new PatientView(id, patient.version(), patient.status(), complete));
+    }
+
+    private RegistrationOutcome duplicate(String nationalId) {
+        Patient holder = identifiers
+                .holder(Type.NATIONAL_ID, nationalId)
+                .flatMap(patients::findById)
+                .orElseThrow(() -> new IllegalStateException("An identifier without its patient"));
+        audit.read("Patient", holder.id(), holder.id());
+        return new RegistrationOutcome.Duplicate(
+                new PatientView(holder.id(), holder.version(), holder.status(), seals.open(holder)));
+    }
+}

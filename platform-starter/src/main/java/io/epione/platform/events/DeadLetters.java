@@ -1,0 +1,117 @@
+package io.epione.platform.events;
+
+import io.epione.platform.problem.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.kafka.support.KafkaHeaders;
+
+/**
+ * What this service could not apply. Replaying sends the event to its topic again: every other consumer's inbox drops it, this
+ * one's takes it.
+ */
+final class DeadLetters {
+
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final int MAX_LISTED = 500;
+
+    private final Set<String> topics;
+    private final ConsumerFactory<String, byte[]> consumers;
+    private final KafkaOperations<String, byte[]> kafka;
+    private final String service;
+
+    DeadLetters(
+            Set<String> topics,
+            ConsumerFactory<String, byte[]> consumers,
+            KafkaOperations<String, byte[]> kafka,
+            String service) {
+        this.topics = topics;
+        this.consumers = consumers;
+        this.kafka = kafka;
+        this.service = service;
+    }
+
+    /** @param id topic and offset, as {@code epione.patient.events@17} */
+    record DeadLetter(
+            String id,
+            @Nullable String eventId,
+            @Nullable String eventType,
+            @Nullable String tenantId,
+            @Nullable String cause,
+            Instant parkedAt) {}
+
+    /** The oldest ones first, at most {@value #MAX_LISTED}. */
+    List<DeadLetter> list() {
+        List<DeadLetter> found = new ArrayList<>();
+        for (String topic : topics) {
+            read(topic, 0).forEach(message -> found.add(view(topic, message)));
+        }
+        return found.stream().limit(MAX_LISTED).toList();
+    }
+
+    /** @throws Problem 404 when there is no such dead letter */
+    void replay(String id) {
+        int at = id.lastIndexOf('@');
+        String topic = at < 0 ? "" : id.substring(0, at);
+        if (!topics.contains(topic)) {
+            throw Problem.notFound("DEAD_LETTER_NOT_FOUND");
+        }
+        long offset = offset(id.substring(at + 1));
+        ConsumerRecord<String, byte[]> message = read(topic, offset).stream()
+                .filter(candidate -> candidate.offset() == offset)
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("DEAD_LETTER_NOT_FOUND"));
+        RecordHeaders headers = new RecordHeaders();
+        message.headers().forEach(header -> {
+            if (!header.key().startsWith("kafka_dlt")) {
+                headers.add(header);
+            }
+        });
+        kafka.send(new ProducerRecord<>(topic, null, message.key(), message.value(), headers)).join();
+    }
+
+    private static long offset(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw Problem.notFound("DEAD_LETTER_NOT_FOUND");
+        }
+    }
+
+    private List<ConsumerRecord<String, byte[]>> read(String topic, long from) {
+        TopicPartition partition = new TopicPartition(EventTopics.deadLetters(topic, service), 0);
+        List<ConsumerRecord<String, byte[]>> messages = new ArrayList<>();
+        try (Consumer<String, byte[]> consumer = consumers.createConsumer(service + "-dead-letters", "list")) {
+            List<TopicPartition> partitions = List.of(partition);
+            consumer.assign(partitions);
+            long end = consumer.endOffsets(partitions).getOrDefault(partition, 0L);
+            Map<TopicPartition, Long> beginning = consumer.beginningOffsets(partitions);
+            consumer.seek(partition, Math.max(from, beginning.getOrDefault(partition, 0L)));
+            while (consumer.position(partition) < end && messages.size() < MAX_LISTED) {
+                consumer.poll(POLL).forEach(messages::add);
+            }
+        }
+        return messages;
+    }
+
+    private static DeadLetter view(String topic, ConsumerRecord<String, byte[]> message) {
+        return new DeadLetter(
+                topic + "@" + message.offset(),
+                Inbox.header(message, "ce_id"),
+                Inbox.header(message, "ce_type"),
+                Inbox.header(message, "ce_tenantid"),
+                Inbox.header(message, KafkaHeaders.DLT_EXCEPTION_CAUSE_FQCN),
+                Instant.ofEpochMilli(message.timestamp()));
+    }
+}

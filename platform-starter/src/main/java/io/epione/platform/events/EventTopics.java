@@ -1,0 +1,54 @@
+package io.epione.platform.events;
+
+import java.util.Map;
+
+/** Which service owns an aggregate's events, and on which topic they are. */
+public final class EventTopics {
+
+    public static final String AUDIT_TRAIL = "epione.audit.trail";
+    public static final String TENANT_STATUS = "epione.tenant.status";
+
+    private static final Map<String, String> OWNER_BY_AGGREGATE = Map.ofEntries(
+            Map.entry("user", "auth"),
+            Map.entry("login", "auth"),
+            Map.entry("session", "auth"),
+            Map.entry("hospital", "tenant"),
+            Map.entry("staff", "tenant"),
+            Map.entry("patient", "patient"),
+            Map.entry("lab", "patient"),
+            Map.entry("appointment", "appointment"),
+            Map.entry("prescription", "prescription"),
+            Map.entry("stock", "prescription"),
+            Map.entry("invoice", "billing"),
+            Map.entry("payment", "billing"),
+            Map.entry("claim", "billing"),
+            Map.entry("message", "messaging"),
+            Map.entry("notification", "messaging"));
+
+    private EventTopics() {}
+
+    /** The topic of an event type such as {@code appointment.completed}. */
+    public static String of(String type) {
+        if (type.equals("audit.recorded")) {
+            return AUDIT_TRAIL;
+        }
+        return "epione." + ownerOf(type.substring(0, type.indexOf('.'))) + ".events";
+    }
+
+    /** @throws IllegalArgumentException for an aggregate that no service owns */
+    public static String ownerOf(String aggregate) {
+        if (aggregate.equals("audit")) {
+            return "audit";
+        }
+        String owner = OWNER_BY_AGGREGATE.get(aggregate);
+        if (owner == null) {
+            throw new IllegalArgumentException("No service owns events of " + aggregate);
+        }
+        return owner;
+    }
+
+    /** Where a service parks what it could not apply. */
+    public static String deadLetters(String topic, String service) {
+        return topic + "." + service + ".dlt";
+    }
+}

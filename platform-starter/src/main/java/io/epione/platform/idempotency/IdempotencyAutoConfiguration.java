@@ -1,0 +1,33 @@
+package io.epione.platform.idempotency;
+
+import io.epione.platform.crypto.HospitalCipher;
+import io.epione.platform.problem.ProblemBodies;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+@AutoConfiguration
+@ConditionalOnProperty(name = "epione.idempotency.enabled", matchIfMissing = true)
+class IdempotencyAutoConfiguration {
+
+    /** After security, which knows the hospital and the user: last but for the dispatcher. */
+    @Bean
+    FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(
+            JdbcClient jdbc,
+            HospitalCipher cipher,
+            PlatformTransactionManager transactions,
+            ProblemBodies problems,
+            @Value("${epione.idempotency.excluded-paths:}") List<String> excludedPaths,
+            @Value("${epione.idempotency.platform-paths:}") List<String> platformPaths) {
+        FilterRegistrationBean<IdempotencyFilter> registration = new FilterRegistrationBean<>(
+                new IdempotencyFilter(new Answers(jdbc, cipher), transactions, problems, excludedPaths, platformPaths));
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE);
+        return registration;
+    }
+}

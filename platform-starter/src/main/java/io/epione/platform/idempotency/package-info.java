@@ -1,0 +1,5 @@
+/** The same key and body answer the first answer again. */
+@NullMarked
+package io.epione.platform.idempotency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package io.epione.platform.security;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/**
+ * Reads our claims: exactly one organization names the hospital, the post at that hospital gives the roles. Roles at other
+ * hospitals do not count.
+ */
+final class TokenReader implements Converter<Jwt, UserToken> {
+
+    private static final Set<Role> PLATFORM_WIDE = EnumSet.of(Role.PLATFORM_ADMIN, Role.OPERATOR_ADMIN, Role.SERVICE);
+
+    @Override
+    public UserToken convert(Jwt jwt) {
+        try {
+            return new UserToken(user(jwt), jwt);
+        } catch (IllegalArgumentException | ClassCastException | NullPointerException e) {
+            throw new BadCredentialsException("The token's claims are not ours");
+        }
+    }
+
+    private static CurrentUser user(Jwt jwt) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        List<String> platformRoles = jwt.getClaimAsStringList("realm_roles");
+        if (platformRoles != null) {
+            PLATFORM_WIDE.stream().filter(role -> platformRoles.contains(role.name())).forEach(roles::add);
+        }
+        UUID tenantId = roles.contains(Role.SERVICE) ? null : tenant(jwt.getClaimAsMap("organization"));
+        UUID postId = null;
+        List<String> posts = jwt.getClaimAsStringList("posts");
+        if (tenantId != null && posts != null) {
+            for (String post : posts) {
+                String[] parts = post.split(":", 3);
+                if (UUID.fromString(parts[0]).equals(tenantId)) {
+                    postId = UUID.fromString(parts[1]);
+                    for (String role : parts[2].split(",")) {
+                        roles.add(hospitalRole(role));
+                    }
+                }
+            }
+        }
+        return new CurrentUser(UUID.fromString(jwt.getSubject()), tenantId, postId, Set.copyOf(roles), RolePermissions.of(roles));
+    }
+
+    private static Role hospitalRole(String name) {
+        Role role = Role.valueOf(name);
+        if (PLATFORM_WIDE.contains(role)) {
+            throw new IllegalArgumentException("A post cannot give a platform-wide role");
+        }
+        return role;
+    }
+
+    private static @Nullable UUID tenant(@Nullable Map<String, Object> organizations) {
+        if (organizations == null || organizations.isEmpty()) {
+            return null;
+        }
+        if (organizations.size() != 1) {
+            throw new IllegalArgumentException("More than one organization");
+        }
+        Map<?, ?> organization = (Map<?, ?>) organizations.values().iterator().next();
+        Collection<?> ids = (Collection<?>) organization.get("tenant_id");
+        if (ids == null || ids.size() != 1) {
+            throw new IllegalArgumentException("The organization names no hospital");
+        }
+        return UUID.fromString((String) ids.iterator().next());
+    }
+}

@@ -1,0 +1,28 @@
+package io.epione.platform.tenancy;
+
+import java.time.ZoneId;
+import java.util.UUID;
+
+/**
+ * What every service knows of a hospital.
+ *
+ * @param timezone the zone of its wall clock
+ * @param currency ISO 4217 code of its books
+ * @param country ISO 3166-1 alpha-2 code
+ */
+public record Hospital(
+        UUID id, long version, String slug, String name, Status status, ZoneId timezone, String currency, String country) {
+
+    /** The life of a hospital on the platform. Only an ACTIVE one is served. */
+    public enum Status {
+        PENDING,
+        ACTIVE,
+        SUSPENDED,
+        REJECTED,
+        TERMINATED
+    }
+
+    public boolean active() {
+        return status == Status.ACTIVE;
+    }
+}

@@ -1,0 +1,147 @@
+package io.epione.platform.tenancy;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads {@link #TOPIC} from its beginning at every start and follows it. No consumer group: each instance needs all of it.
+ */
+final class HospitalFeed implements SmartLifecycle {
+
+    static final String TOPIC = "epione.tenant.status";
+
+    private static final Logger log = LoggerFactory.getLogger(HospitalFeed.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private final Map<String, Object> consumerSettings;
+    private final Hospitals hospitals;
+    private final JsonMapper json;
+    private volatile @Nullable Thread thread;
+    private volatile @Nullable Consumer<String, byte[]> consumer;
+
+    HospitalFeed(Map<String, Object> kafkaSettings, Hospitals hospitals, JsonMapper json) {
+        this.consumerSettings = new HashMap<>(kafkaSettings);
+        this.consumerSettings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
+        this.consumerSettings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        this.consumerSettings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        this.consumerSettings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 250);
+        this.consumerSettings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        this.hospitals = hospitals;
+        this.json = json.rebuild()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofPlatform().daemon().name("hospital-feed").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        thread = null;
+        Consumer<String, byte[]> open = consumer;
+        if (open != null) {
+            open.wakeup();
+        }
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    private void run() {
+        while (thread != null) {
+            try {
+                follow();
+            } catch (WakeupException | org.apache.kafka.common.errors.InterruptException e) {
+                return;
+            } catch (KafkaException e) {
+                log.atWarn().addKeyValue("cause", e.getClass().getSimpleName()).log("hospital feed interrupted");
+                pause();
+            }
+        }
+    }
+
+    private void follow() {
+        try (Consumer<String, byte[]> kafka = new KafkaConsumer<>(consumerSettings)) {
+            consumer = kafka;
+            List<TopicPartition> partitions = kafka.partitionsFor(TOPIC).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            if (partitions.isEmpty()) {
+                pause();
+                return;
+            }
+            kafka.assign(partitions);
+            kafka.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = kafka.endOffsets(partitions);
+            while (thread != null) {
+                kafka.poll(POLL).forEach(this::take);
+                if (!hospitals.loaded()
+                        && ends.entrySet().stream().allMatch(end -> kafka.position(end.getKey()) >= end.getValue())) {
+                    hospitals.markLoaded();
+                }
+            }
+        } finally {
+            consumer = null;
+        }
+    }
+
+    private void take(ConsumerRecord<String, byte[]> message) {
+        if (message.value() == null) {
+            return;
+        }
+        try {
+            Snapshot s = json.readValue(message.value(), Snapshot.class);
+            hospitals.put(new Hospital(
+                    s.tenantId(), s.version(), s.slug(), s.name(), s.status(), ZoneId.of(s.timezone()), s.currency(), s.country()));
+        } catch (JacksonException | java.time.DateTimeException e) {
+            log.atError().addKeyValue("offset", message.offset()).log("unreadable hospital status");
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_AFTER_FAILURE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private record Snapshot(
+            UUID tenantId,
+            long version,
+            String slug,
+            String name,
+            Hospital.Status status,
+            String timezone,
+            String currency,
+            String country) {}
+}

@@ -1,0 +1,13 @@
+-- The run-time role reads and writes rows and owns nothing.
+grant usage on schema ${flyway:defaultSchema} to "${runtimeRole}";
+grant select, insert, update, delete on all tables in schema ${flyway:defaultSchema} to "${runtimeRole}";
+grant usage, select on all sequences in schema ${flyway:defaultSchema} to "${runtimeRole}";
+revoke insert, update, delete on platform_tables, append_only_tables, flyway_schema_history from "${runtimeRole}";
+do $$
+declare
+    t text;
+begin
+    for t in select name from append_only_tables loop
+        execute format('revoke update, delete on %I from %I', t, '${runtimeRole}');
+    end loop;
+end $$;

@@ -1,0 +1,162 @@
+package io.epione.platform.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.epione.platform.tenancy.Tenancy;
+import io.epione.platform.tenancy.TenantEntity;
+import io.epione.platform.tenancy.TenantGuard;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Table;
+import jakarta.persistence.metamodel.EntityType;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Every entity of a service against every lock: Hibernate's filter, and the row policy as the run-time role in plain SQL. A
+ * service extends it once and says how to make one of each entity.
+ */
+@EpioneTest
+public abstract class TenantIsolationSuite {
+
+    @Autowired
+    private EntityManagerFactory entities;
+
+    @Autowired
+    private EntityManager entityManager;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Autowired
+    private TenantGuard guard;
+
+    @Value("${epione.service}")
+    private String service = "";
+
+    /** How to make a valid one of each entity, ready to be persisted; called for the hospital of the test, in a transaction. */
+    protected abstract Map<Class<? extends TenantEntity>, Supplier<? extends TenantEntity>> samples();
+
+    @Test
+    void everyEntityIsInTheSuite() {
+        List<? extends Class<?>> known = entities.getMetamodel().getEntities().stream()
+                .map(EntityType::getJavaType)
+                .filter(TenantEntity.class::isAssignableFrom)
+                .toList();
+        assertThat(samples().keySet()).as("one sample per entity").containsAll((List) known);
+    }
+
+    @Test
+    void noLockIsOpen() {
+        assertThat(guard.findings()).isEmpty();
+    }
+
+    @TestFactory
+    List<DynamicTest> anotherHospitalSeesNothingThroughHibernate() {
+        return each((type, id) -> {
+            assertThat(at(TestHospitals.A, () -> entityManager.find(type, id))).as("own hospital").isNotNull();
+            assertThat(at(TestHospitals.B, () -> entityManager.find(type, id))).as("other hospital").isNull();
+        });
+    }
+
+    @TestFactory
+    List<DynamicTest> theRowPolicyHoldsWithoutHibernate() {
+        return each((type, id) -> {
+            String table = tableOf(type);
+            assertThat(countAs(TestHospitals.A, table, id)).as("own hospital").isEqualTo(1);
+            assertThat(countAs(TestHospitals.B, table, id)).as("other hospital").isZero();
+            assertThat(countAs(null, table, id)).as("no hospital").isZero();
+            assertThat(changeAs(TestHospitals.B, "update " + table + " set id = id where id = ?", id))
+                    .as("update by the other hospital")
+                    .isZero();
+            assertThat(changeAs(TestHospitals.B, "delete from " + table + " where id = ?", id))
+                    .as("delete by the other hospital")
+                    .isZero();
+            assertThatThrownBy(() -> changeAs(
+                            TestHospitals.A, "update " + table + " set tenant_id = '" + TestHospitals.B + "' where id = ?", id))
+                    .as("a row given away")
+                    .isInstanceOf(SQLException.class);
+        });
+    }
+
+    private interface Check {
+        void run(Class<? extends TenantEntity> type, UUID id) throws Exception;
+    }
+
+    private List<DynamicTest> each(Check check) {
+        return samples().entrySet().stream()
+                .map(sample -> DynamicTest.dynamicTest(sample.getKey().getSimpleName(), () -> {
+                    UUID id = at(TestHospitals.A, () -> {
+                        TenantEntity entity = sample.getValue().get();
+                        entityManager.persist(entity);
+                        return entity.id();
+                    });
+                    check.run(sample.getKey(), id);
+                }))
+                .toList();
+    }
+
+    private <T extends @Nullable Object> T at(UUID hospital, Supplier<T> work) {
+        return Tenancy.as(hospital, () -> new TransactionTemplate(transactions).execute(status -> work.get()));
+    }
+
+    private int countAs(@Nullable UUID hospital, String table, UUID id) throws SQLException {
+        try (Connection connection = runtimeRole(hospital);
+                PreparedStatement query = connection.prepareStatement("select count(*) from " + table + " where id = ?")) {
+            query.setObject(1, id);
+            try (ResultSet rows = query.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        }
+    }
+
+    /** Rows changed. An append-only table refuses the right itself, which is as good as none. */
+    private int changeAs(UUID hospital, String sql, UUID id) throws SQLException {
+        try (Connection connection = runtimeRole(hospital);
+                PreparedStatement change = connection.prepareStatement(sql)) {
+            change.setObject(1, id);
+            return change.executeUpdate();
+        } catch (SQLException e) {
+            if ("42501".equals(e.getSQLState()) && String.valueOf(e.getMessage()).contains("permission denied") && !sql.contains("tenant_id =")) {
+                return 0;
+            }
+            throw e;
+        }
+    }
+
+    private Connection runtimeRole(@Nullable UUID hospital) throws SQLException {
+        String role = Infrastructure.runtime(service);
+        Connection connection = DriverManager.getConnection(Infrastructure.databaseUrl(), role, role);
+        connection.setAutoCommit(false);
+        if (hospital != null) {
+            try (PreparedStatement bind = connection.prepareStatement("select set_config('app.tenant_id', ?, true)")) {
+                bind.setString(1, hospital.toString());
+                bind.execute();
+            }
+        }
+        return connection;
+    }
+
+    private static String tableOf(Class<?> entity) {
+        Table table = entity.getAnnotation(Table.class);
+        return table == null || table.name().isEmpty() ? entity.getSimpleName().toLowerCase(Locale.ROOT) : table.name();
+    }
+}
