@@ -37,6 +37,7 @@ final class HospitalFeed implements SmartLifecycle {
     private final Map<String, Object> consumerSettings;
     private final Hospitals hospitals;
     private final JsonMapper json;
+    private volatile boolean running;
     private volatile @Nullable Thread thread;
     private volatile @Nullable Consumer<String, byte[]> consumer;
 
@@ -55,29 +56,30 @@ final class HospitalFeed implements SmartLifecycle {
 
     @Override
     public void start() {
+        running = true;
         thread = Thread.ofPlatform().daemon().name("hospital-feed").start(this::run);
     }
 
     @Override
     public void stop() {
-        Thread running = thread;
-        thread = null;
+        running = false;
+        Thread follower = thread;
         Consumer<String, byte[]> open = consumer;
         if (open != null) {
             open.wakeup();
         }
-        if (running != null) {
-            running.interrupt();
+        if (follower != null) {
+            follower.interrupt();
         }
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return running;
     }
 
     private void run() {
-        while (thread != null) {
+        while (running) {
             try {
                 follow();
             } catch (WakeupException | org.apache.kafka.common.errors.InterruptException e) {
@@ -102,7 +104,7 @@ final class HospitalFeed implements SmartLifecycle {
             kafka.assign(partitions);
             kafka.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = kafka.endOffsets(partitions);
-            while (thread != null) {
+            while (running) {
                 kafka.poll(POLL).forEach(this::take);
                 if (!hospitals.loaded()
                         && ends.entrySet().stream().allMatch(end -> kafka.position(end.getKey()) >= end.getValue())) {

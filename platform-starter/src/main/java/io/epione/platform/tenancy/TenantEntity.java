@@ -19,13 +19,14 @@ import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.AfterDomainEventPublication;
 import org.springframework.data.domain.DomainEvents;
+import org.springframework.data.domain.Persistable;
 
 /**
  * An aggregate that belongs to one hospital. The hospital is taken from {@link Tenancy} when the row is first stored, and a
  * row without one is refused; after that Hibernate filters by it and the row policy of the database holds it.
  */
 @MappedSuperclass
-public abstract class TenantEntity {
+public abstract class TenantEntity implements Persistable<UUID> {
 
     @Id
     private UUID id;
@@ -62,6 +63,18 @@ public abstract class TenantEntity {
 
     public UUID id() {
         return id;
+    }
+
+    /** For Spring Data, as {@link #id()}. */
+    @Override
+    public UUID getId() {
+        return id;
+    }
+
+    /** Ids are given before a row is stored, so only the version tells: a new one is inserted without looking for it first. */
+    @Override
+    public boolean isNew() {
+        return version == null;
     }
 
     /** The hospital; of a row that is not stored yet, the current one. */

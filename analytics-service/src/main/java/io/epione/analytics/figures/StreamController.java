@@ -1,0 +1,29 @@
+package io.epione.analytics.figures;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+@RestController
+class StreamController {
+
+    private final OverviewStreams streams;
+
+    StreamController(OverviewStreams streams) {
+        this.streams = streams;
+    }
+
+    /** Server-sent events {@code overview}: at once, and after each change. Ends after five minutes; clients reconnect. */
+    @GetMapping(path = "/api/v1/analytics/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @PreAuthorize("hasAuthority('analytics:read')")
+    SseEmitter stream(
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to) {
+        return streams.open(from, to);
+    }
+}

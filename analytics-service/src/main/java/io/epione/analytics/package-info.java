@@ -1,0 +1,4 @@
+@NullMarked
+package io.epione.analytics;
+
+import org.jspecify.annotations.NullMarked;

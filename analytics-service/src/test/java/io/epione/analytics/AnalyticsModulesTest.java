@@ -1,0 +1,12 @@
+package io.epione.analytics;
+
+import io.epione.platform.test.ModuleStructure;
+import org.junit.jupiter.api.Test;
+
+class AnalyticsModulesTest {
+
+    @Test
+    void modulesUseOnlyWhatTheyMay() {
+        ModuleStructure.verify(AnalyticsServiceApplication.class);
+    }
+}

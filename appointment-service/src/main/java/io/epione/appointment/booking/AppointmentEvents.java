@@ -1,0 +1,144 @@
+package io.epione.appointment.booking;
+
+import io.epione.platform.events.DomainEvent;
+import io.epione.platform.events.EventType;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rest of the platform learns of appointments: ids, codes and times, nothing of the patient. {@code version}
+ * counts the changes of one appointment, so that a reader can ignore what it has overtaken.
+ */
+final class AppointmentEvents {
+
+    private AppointmentEvents() {}
+
+    /** The one shape that all of them have. */
+    @FunctionalInterface
+    interface Shape {
+        DomainEvent of(
+                UUID id,
+                UUID tenantId,
+                long version,
+                Instant occurredAt,
+                UUID patientId,
+                UUID practitionerId,
+                @Nullable UUID departmentId,
+                AppointmentKind kind,
+                Instant start,
+                Instant end);
+    }
+
+    @EventType("appointment.booked")
+    record Booked(
+            UUID id,
+            UUID tenantId,
+            long version,
+            Instant occurredAt,
+            UUID patientId,
+            UUID practitionerId,
+            @Nullable UUID departmentId,
+            AppointmentKind kind,
+            Instant start,
+            Instant end)
+            implements DomainEvent {}
+
+    @EventType("appointment.confirmed")
+    record Confirmed(
+            UUID id,
+            UUID tenantId,
+            long version,
+            Instant occurredAt,
+            UUID patientId,
+            UUID practitionerId,
+            @Nullable UUID departmentId,
+            AppointmentKind kind,
+            Instant start,
+            Instant end)
+            implements DomainEvent {}
+
+    @EventType("appointment.checked-in")
+    record CheckedIn(
+            UUID id,
+            UUID tenantId,
+            long version,
+            Instant occurredAt,
+            UUID patientId,
+            UUID practitionerId,
+            @Nullable UUID departmentId,
+            AppointmentKind kind,
+            Instant start,
+            Instant end)
+            implements DomainEvent {}
+
+    @EventType("appointment.started")
+    record Started(
+            UUID id,
+            UUID tenantId,
+            long version,
+            Instant occurredAt,
+            UUID patientId,
+            UUID practitionerId,
+            @Nullable UUID departmentId,
+            AppointmentKind kind,
+            Instant start,
+            Instant end)
+            implements DomainEvent {}
+
+    @EventType("appointment.rescheduled")
+    record Rescheduled(
+            UUID id,
+            UUID tenantId,
+            long version,
+            Instant occurredAt,
+            UUID patientId,
+            UUID practitionerId,
+            @Nullable UUID departmentId,
+            AppointmentKind kind,
+            Instant start,
+            Instant end)
+            implements DomainEvent {}
+
+    @EventType("appointment.completed")
+    record Completed(
+            UUID id,
+            UUID tenantId,
+            long version,
+            Instant occurredAt,
+            UUID patientId,
+            UUID practitionerId,
+            @Nullable UUID departmentId,
+            AppointmentKind kind,
+            Instant start,
+            Instant end)
+            implements DomainEvent {}
+
+    @EventType("appointment.cancelled")
+    record Cancelled(
+            UUID id,
+            UUID tenantId,
+            long version,
+            Instant occurredAt,
+            UUID patientId,
+            UUID practitionerId,
+            @Nullable UUID departmentId,
+            AppointmentKind kind,
+            Instant start,
+            Instant end)
+            implements DomainEvent {}
+
+    @EventType("appointment.no-show")
+    record NoShow(
+            UUID id,
+            UUID tenantId,
+            long version,
+            Instant occurredAt,
+            UUID patientId,
+            UUID practitionerId,
+            @Nullable UUID departmentId,
+            AppointmentKind kind,
+            Instant start,
+            Instant end)
+            implements DomainEvent {}
+}

@@ -1,0 +1,28 @@
+package io.epione.appointment.booking;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+@Component
+class CancelAppointment {
+
+    private final ChangeAppointment appointments;
+    private final ClinicalTexts texts;
+
+    CancelAppointment(ChangeAppointment appointments, ClinicalTexts texts) {
+        this.appointments = appointments;
+        this.texts = texts;
+    }
+
+    /** Gives the time back. */
+    @Transactional
+    public TransitionOutcome cancel(UUID id, @Nullable String ifMatch, @Nullable String reason) {
+        return appointments.change(
+                id,
+                ifMatch,
+                appointment ->
+                        appointment.cancel(texts.sealCancellationReason(appointment.patientId(), id, reason)));
+    }
+}

@@ -1,0 +1,52 @@
+package io.epione.appointment.booking;
+
+import io.epione.appointment.booking.ClinicalTexts.Consultation;
+import io.epione.platform.audit.Audit;
+import io.epione.platform.security.CurrentUser;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Component
+class ReadAppointment {
+
+    private final AppointmentAccess access;
+    private final ClinicalTexts texts;
+    private final Audit audit;
+    private final TransactionTemplate reading;
+
+    ReadAppointment(
+            AppointmentAccess access, ClinicalTexts texts, Audit audit, PlatformTransactionManager transactions) {
+        this.access = access;
+        this.texts = texts;
+        this.audit = audit;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
+    }
+
+    /** @param consultation null before completion, and for callers who may not read charts */
+    record Opened(
+            Appointment appointment,
+            @Nullable String reason,
+            @Nullable String cancellationReason,
+            @Nullable Consultation consultation) {}
+
+    /** The appointment with its texts. The read is on record before this returns; no connection waits for that. */
+    Optional<Opened> read(UUID id) {
+        var opened = reading.execute(status -> access.find(id).map(this::open));
+        opened.ifPresent(
+                found -> audit.read("Appointment", id, found.appointment().patientId()));
+        return opened;
+    }
+
+    private Opened open(Appointment appointment) {
+        return new Opened(
+                appointment,
+                texts.reason(appointment),
+                texts.cancellationReason(appointment),
+                CurrentUser.get().may("chart:read") ? texts.consultation(appointment) : null);
+    }
+}

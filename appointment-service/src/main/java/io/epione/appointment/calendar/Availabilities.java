@@ -1,0 +1,12 @@
+package io.epione.appointment.calendar;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.repository.Repository;
+
+interface Availabilities extends Repository<Availability, UUID> {
+
+    Optional<Availability> findById(UUID practitionerId);
+
+    Availability saveAndFlush(Availability availability);
+}

@@ -1,0 +1,5 @@
+/** Availability, slots and appointments of every hospital. */
+@NullMarked
+package io.epione.appointment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package io.epione.appointment.practitioner;
+
+import java.util.UUID;
+
+public final class PractitionerSamples {
+
+    private PractitionerSamples() {}
+
+    public static Practitioner doctor() {
+        return new Practitioner(UUID.randomUUID(), "DOCTOR", UUID.randomUUID(), "ACTIVE", 0);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.epione.audit;
+
+import org.jspecify.annotations.NullMarked;

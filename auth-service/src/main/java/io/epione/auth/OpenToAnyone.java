@@ -1,0 +1,22 @@
+package io.epione.auth;
+
+import io.epione.platform.security.OpenPaths;
+import io.epione.platform.security.OpenPaths.Path;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Calls that come before a token; what they need instead is in their body or cookie. */
+@Configuration
+class OpenToAnyone {
+
+    @Bean
+    OpenPaths openPaths() {
+        return OpenPaths.of(
+                new Path("POST", "/api/v1/auth/login"),
+                new Path("POST", "/api/v1/auth/refresh"),
+                new Path("POST", "/api/v1/auth/logout"),
+                new Path("POST", "/api/v1/auth/activation"),
+                new Path("POST", "/api/v1/auth/password-reset"),
+                new Path("POST", "/api/v1/auth/password"));
+    }
+}

@@ -1,0 +1,135 @@
+package io.epione.auth.account;
+
+import io.epione.auth.keycloak.IdentityAdmin;
+import io.epione.platform.Ids;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who has an account and which posts. What changes here is written to Keycloak before the transaction commits; all of it
+ * may be repeated.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class Directory {
+
+    private final Accounts accounts;
+    private final Memberships memberships;
+    private final OpenOrganization organizations;
+    private final IdentityAdmin identity;
+    private final AccountLock lock;
+
+    Directory(
+            Accounts accounts,
+            Memberships memberships,
+            OpenOrganization organizations,
+            IdentityAdmin identity,
+            AccountLock lock) {
+        this.accounts = accounts;
+        this.memberships = memberships;
+        this.organizations = organizations;
+        this.identity = identity;
+        this.lock = lock;
+    }
+
+    public Optional<Account> find(UUID accountId) {
+        return accounts.findById(accountId);
+    }
+
+    public Optional<Account> findByEmail(String email) {
+        return accounts.findByEmail(email);
+    }
+
+    /** The posts that the person can sign in to. */
+    public List<Membership> activeMemberships(UUID accountId) {
+        return memberships.findByAccountId(accountId).stream().filter(Membership::active).toList();
+    }
+
+    public Optional<Membership> membership(UUID tenantId, UUID postId) {
+        return memberships.findById(new Membership.Key(tenantId, postId));
+    }
+
+    /** Somebody whom Keycloak knows and we do not: the seeded platform administrator. */
+    public Account know(UUID id, String email, String name) {
+        return accounts.findById(id).orElseGet(() -> {
+            Account account = new Account(id, email, name);
+            account.activate();
+            return accounts.save(account);
+        });
+    }
+
+    /** Gives somebody a post, and an account where they have none. Does not make the post active. */
+    public Account admit(UUID tenantId, String slug, UUID postId, String role, String email, String name) {
+        String organization = organizations.open(tenantId, slug);
+        lock.hold(email);
+        Account account = accounts.findByEmail(email).orElseGet(() -> accounts.save(newAccount(email, name)));
+        Membership.Key key = new Membership.Key(tenantId, postId);
+        if (memberships.findById(key).isEmpty()) {
+            memberships.saveAndFlush(new Membership(key, account.id(), slug, role));
+        }
+        writePosts(account.id());
+        identity.addMember(organization, account.id());
+        return account;
+    }
+
+    private Account newAccount(String email, String name) {
+        UUID user = identity.findUser(email).orElseGet(() -> identity.createUser(Ids.next(), email, name));
+        Account account = new Account(user, email, name);
+        if (identity.hasPassword(user)) {
+            account.activate();
+        }
+        return account;
+    }
+
+    /** Makes all posts active that the person was invited to: whoever has shown that the address is theirs may take them. */
+    public List<Membership> activate(Account account) {
+        account.activate();
+        accounts.save(account);
+        return memberships.findByAccountId(account.id()).stream()
+                .filter(Membership::activate)
+                .map(memberships::saveAndFlush)
+                .toList();
+    }
+
+    /** The post has another role now. */
+    void changeRole(Membership membership, String role) {
+        if (membership.become(role)) {
+            memberships.saveAndFlush(membership);
+            lock.hold(email(membership.accountId()));
+            writePosts(membership.accountId());
+        }
+    }
+
+    /** Withdraws the post. */
+    void end(Membership membership) {
+        if (!membership.end()) {
+            return;
+        }
+        memberships.saveAndFlush(membership);
+        lock.hold(email(membership.accountId()));
+        writePosts(membership.accountId());
+        boolean holdsAnother = memberships.findByAccountId(membership.accountId()).stream()
+                .anyMatch(other -> other.tenantId().equals(membership.tenantId()) && (other.active() || other.invited()));
+        if (!holdsAnother) {
+            identity.removeMember(organizations.open(membership.tenantId(), membership.slug()), membership.accountId());
+        }
+    }
+
+    private void writePosts(UUID accountId) {
+        identity.writePosts(
+                accountId,
+                memberships.findByAccountId(accountId).stream()
+                        .filter(membership -> membership.active() || membership.invited())
+                        .map(Membership::asPost)
+                        .sorted()
+                        .toList());
+    }
+
+    private String email(UUID accountId) {
+        return accounts.findById(accountId).map(Account::email).orElseThrow();
+    }
+}

@@ -1,0 +1,66 @@
+package io.epione.auth.invitation;
+
+import io.epione.auth.account.Account;
+import io.epione.auth.account.Directory;
+import io.epione.auth.account.Membership;
+import io.epione.auth.secret.Secret;
+import io.epione.platform.events.Consumes;
+import io.epione.platform.events.DomainEvents;
+import io.epione.platform.events.EventConsumer;
+import io.epione.platform.events.EventMetadata;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes in somebody whom a hospital has invited: an account, the post, and a mail. The mail leaves before the commit; when
+ * that fails, the event comes again and a second mail carries the link that works.
+ */
+@Component
+@Consumes("staff.invited")
+class InviteUser implements EventConsumer<InviteUser.StaffInvited> {
+
+    record StaffInvited(UUID id, UUID tenantId) {}
+
+    private final TenantClient tenants;
+    private final Directory directory;
+    private final Invitations invitations;
+    private final InvitationMail mail;
+    private final DomainEvents events;
+
+    InviteUser(
+            TenantClient tenants,
+            Directory directory,
+            Invitations invitations,
+            InvitationMail mail,
+            DomainEvents events) {
+        this.tenants = tenants;
+        this.directory = directory;
+        this.invitations = invitations;
+        this.mail = mail;
+        this.events = events;
+    }
+
+    @Override
+    public void on(StaffInvited event, EventMetadata meta) {
+        TenantClient.Staff staff = tenants.staff(event.id());
+        if (!staff.status().equals("INVITED")) {
+            return;
+        }
+        TenantClient.Hospital hospital = tenants.hospital(event.tenantId());
+        Account account = directory.admit(
+                hospital.id(), hospital.slug(), staff.id(), staff.role(), staff.email(), staff.name());
+        if (account.activated()) {
+            for (Membership activated : directory.activate(account)) {
+                events.publish(UserActivated.of(activated));
+            }
+            mail.welcome(staff.email(), staff.name(), hospital.name());
+        } else {
+            Instant now = Instant.now();
+            invitations.closeOfPost(event.tenantId(), staff.id(), now);
+            Secret token = Secret.random();
+            invitations.save(new Invitation(token, account.id(), event.tenantId(), staff.id(), now));
+            mail.invite(staff.email(), staff.name(), hospital.name(), token);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.epione.auth.keycloak;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.epione.platform.problem.Problem;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.client.HttpClientErrorException;
+
+/** Tokens for people, through the client {@code epione-login}. */
+@Component
+public class Tokens {
+
+    private static final Logger log = LoggerFactory.getLogger(Tokens.class);
+    private static final String CLIENT = "epione-login";
+
+    private final KeycloakHttp keycloak;
+    private final String endpoint;
+    private final String secret;
+
+    Tokens(KeycloakHttp keycloak, KeycloakSettings settings) {
+        this.keycloak = keycloak;
+        this.endpoint = "/realms/" + settings.realm() + "/protocol/openid-connect/";
+        this.secret = settings.loginSecret();
+    }
+
+    /**
+     * Checks a password and opens a session at Keycloak.
+     *
+     * @param slug the hospital that the token is for; null for none
+     * @throws Problem 503 when Keycloak is away
+     */
+    public Grant signIn(String email, String password, @Nullable String slug) {
+        MultiValueMap<String, String> form = form("password");
+        form.add("username", email);
+        form.add("password", password);
+        form.add("scope", slug == null ? "openid" : "openid organization:" + slug);
+        return grant(form);
+    }
+
+    /** @throws Problem 503 when Keycloak is away */
+    public Grant refresh(String refreshToken) {
+        MultiValueMap<String, String> form = form("refresh_token");
+        form.add("refresh_token", refreshToken);
+        return grant(form);
+    }
+
+    /** Ends the session at Keycloak; one that has ended already is fine. */
+    public void signOut(String refreshToken) {
+        MultiValueMap<String, String> form = client();
+        form.add("refresh_token", refreshToken);
+        try {
+            KeycloakHttp.reach(() -> keycloak.client()
+                    .post()
+                    .uri(endpoint + "logout")
+                    .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                    .body(form)
+                    .retrieve()
+                    .toBodilessEntity());
+        } catch (HttpClientErrorException e) {
+            log.atDebug().addKeyValue("status", e.getStatusCode().value()).log("session had ended at Keycloak");
+        }
+    }
+
+    private Grant grant(MultiValueMap<String, String> form) {
+        try {
+            Answer answer = Objects.requireNonNull(KeycloakHttp.reach(() -> keycloak.client()
+                    .post()
+                    .uri(endpoint + "token")
+                    .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                    .body(form)
+                    .retrieve()
+                    .body(Answer.class)));
+            return new Grant.Granted(answer.accessToken(), answer.refreshToken(), answer.expiresIn());
+        } catch (HttpClientErrorException e) {
+            // Anything but a refusal of the person is a fault of ours: wrong client secret, unknown scope.
+            if (e.getResponseBodyAsString().contains("invalid_grant")) {
+                return new Grant.Refused();
+            }
+            log.atError().addKeyValue("status", e.getStatusCode().value()).log("Keycloak refused our client");
+            throw Problem.unavailable("IDENTITY_UNAVAILABLE", "Sign-in is not possible at the moment.");
+        }
+    }
+
+    private MultiValueMap<String, String> form(String grantType) {
+        MultiValueMap<String, String> form = client();
+        form.add("grant_type", grantType);
+        return form;
+    }
+
+    private MultiValueMap<String, String> client() {
+        MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+        form.add("client_id", CLIENT);
+        form.add("client_secret", secret);
+        return form;
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Answer(
+            @JsonProperty("access_token") String accessToken,
+            @JsonProperty("refresh_token") String refreshToken,
+            @JsonProperty("expires_in") long expiresIn) {}
+}

@@ -1,0 +1,5 @@
+/** Forgotten and changed passwords. */
+@NullMarked
+package io.epione.auth.password;
+
+import org.jspecify.annotations.NullMarked;

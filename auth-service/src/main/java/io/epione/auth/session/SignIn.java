@@ -1,0 +1,125 @@
+package io.epione.auth.session;
+
+import io.epione.auth.account.Account;
+import io.epione.auth.account.Directory;
+import io.epione.auth.account.Membership;
+import io.epione.auth.keycloak.Grant;
+import io.epione.auth.keycloak.Tokens;
+import io.epione.platform.problem.Problem;
+import io.epione.platform.tenancy.Hospital;
+import io.epione.platform.tenancy.Hospitals;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Signs somebody in at one hospital. Keycloak checks the password in every case, so that neither answer nor time tells
+ * whether an e-mail is known, and no answer about hospitals comes before the right password. No database connection is
+ * held while Keycloak works.
+ */
+@Component
+class SignIn {
+
+    /** @param hospital slug; null where the person has one or none */
+    record Credentials(String email, String password, @Nullable String hospital) {
+
+        /** Without the password: it must not reach a log. */
+        @Override
+        public String toString() {
+            return "Credentials";
+        }
+    }
+
+    private record Person(Optional<Account> account, List<Membership> memberships) {}
+
+    private final Directory directory;
+    private final Tokens tokens;
+    private final JwtDecoder decoder;
+    private final Hospitals hospitals;
+    private final OpenSession openSession;
+    private final FailedSignIns failures;
+    private final TransactionTemplate transaction;
+
+    SignIn(
+            Directory directory,
+            Tokens tokens,
+            JwtDecoder decoder,
+            Hospitals hospitals,
+            OpenSession openSession,
+            FailedSignIns failures,
+            TransactionTemplate transaction) {
+        this.directory = directory;
+        this.tokens = tokens;
+        this.decoder = decoder;
+        this.hospitals = hospitals;
+        this.openSession = openSession;
+        this.failures = failures;
+        this.transaction = transaction;
+    }
+
+    /** @throws Problem 403 for a hospital that is not served, 503 when Keycloak is away */
+    public SignInOutcome signIn(Credentials credentials, String device) {
+        String email = credentials.email().strip().toLowerCase(Locale.ROOT);
+        Person person = transaction.execute(status -> person(email));
+        Membership chosen = choose(person.memberships(), credentials.hospital());
+        return switch (tokens.signIn(email, credentials.password(), chosen == null ? null : chosen.slug())) {
+            case Grant.Refused() -> {
+                failures.record(person.account().map(Account::id).orElse(null), tenantOf(chosen));
+                yield new SignInOutcome.InvalidCredentials();
+            }
+            case Grant.Granted granted -> admit(granted, person, chosen, credentials.hospital(), device);
+        };
+    }
+
+    private Person person(String email) {
+        Optional<Account> account = directory.findByEmail(email);
+        return new Person(account, account.map(known -> directory.activeMemberships(known.id())).orElse(List.of()));
+    }
+
+    private static @Nullable Membership choose(List<Membership> memberships, @Nullable String slug) {
+        if (slug == null) {
+            return memberships.size() == 1 ? memberships.getFirst() : null;
+        }
+        return memberships.stream().filter(m -> m.slug().equals(slug)).findFirst().orElse(null);
+    }
+
+    private static @Nullable UUID tenantOf(@Nullable Membership membership) {
+        return membership == null ? null : membership.tenantId();
+    }
+
+    private SignInOutcome admit(
+            Grant.Granted granted, Person person, @Nullable Membership chosen, @Nullable String slug, String device) {
+        AccessToken token = new AccessToken(decoder.decode(granted.accessToken()));
+        if (chosen == null && (slug != null || token.platformRoles().isEmpty())) {
+            tokens.signOut(granted.refreshToken());
+            return slug == null && person.memberships().size() > 1
+                    ? new SignInOutcome.HospitalRequired(choices(person.memberships()))
+                    : new SignInOutcome.InvalidCredentials();
+        }
+        return new SignInOutcome.Welcome(openSession.open(token, granted, served(granted, chosen), device));
+    }
+
+    private List<SignInOutcome.Choice> choices(List<Membership> memberships) {
+        return memberships.stream()
+                .map(m -> new SignInOutcome.Choice(
+                        m.slug(), hospitals.find(m.tenantId()).map(Hospital::name).orElse(m.slug())))
+                .toList();
+    }
+
+    private @Nullable Hospital served(Grant.Granted granted, @Nullable Membership chosen) {
+        if (chosen == null) {
+            return null;
+        }
+        try {
+            return hospitals.served(chosen.tenantId());
+        } catch (Problem refused) {
+            tokens.signOut(granted.refreshToken());
+            throw refused;
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.epione.auth.session;
+
+import io.epione.auth.secret.Secret;
+import io.epione.platform.problem.Problem;
+import io.epione.platform.tenancy.Hospital;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/auth")
+class SignInController {
+
+    private static final String CSRF_HEADER = "X-CSRF-Token";
+    private static final int DEVICE_MAX = 200;
+
+    private final SignIn signIn;
+    private final RefreshSession refreshSession;
+    private final SignOut signOut;
+
+    SignInController(SignIn signIn, RefreshSession refreshSession, SignOut signOut) {
+        this.signIn = signIn;
+        this.refreshSession = refreshSession;
+        this.signOut = signOut;
+    }
+
+    @PostMapping("/login")
+    @PreAuthorize("permitAll()")
+    ResponseEntity<Answer> login(
+            @Valid @RequestBody Login request,
+            @RequestHeader(value = HttpHeaders.USER_AGENT, defaultValue = "") String userAgent) {
+        var credentials = new SignIn.Credentials(request.email(), request.password(), request.hospital());
+        return switch (signIn.signIn(credentials, device(userAgent))) {
+            case SignInOutcome.Welcome(SignedIn signedIn) -> answer(signedIn);
+            case SignInOutcome.InvalidCredentials() ->
+                throw new Problem(401, "INVALID_CREDENTIALS", "E-mail or password is wrong.");
+            case SignInOutcome.HospitalRequired(List<SignInOutcome.Choice> hospitals) ->
+                throw Problem.conflict("HOSPITAL_REQUIRED", "Say at which hospital you sign in.").with("hospitals", hospitals);
+        };
+    }
+
+    @PostMapping("/refresh")
+    @PreAuthorize("permitAll()")
+    ResponseEntity<?> refresh(
+            @CookieValue(value = RefreshCookie.NAME, required = false) @Nullable String cookie,
+            @RequestHeader(value = CSRF_HEADER, required = false) @Nullable String csrf) {
+        return answer(refreshSession.refresh(requireCookie(cookie), requireCsrf(csrf)));
+    }
+
+    @PostMapping("/logout")
+    @PreAuthorize("permitAll()")
+    ResponseEntity<?> logout(
+            @CookieValue(value = RefreshCookie.NAME, required = false) @Nullable String cookie,
+            @RequestHeader(value = CSRF_HEADER, required = false) @Nullable String csrf) {
+        return answer(signOut.signOut(requireCookie(cookie), requireCsrf(csrf)));
+    }
+
+    private static RefreshCookie requireCookie(@Nullable String value) {
+        return RefreshCookie.parse(value).orElseThrow(SignInController::ended);
+    }
+
+    private static Secret requireCsrf(@Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw wrongCsrfToken();
+        }
+        return new Secret(value);
+    }
+
+    private static ResponseEntity<?> answer(RefreshOutcome outcome) {
+        return switch (outcome) {
+            case RefreshOutcome.Renewed(SignedIn signedIn) -> answer(signedIn);
+            case RefreshOutcome.SignedOut() ->
+                ResponseEntity.noContent()
+                        .header(HttpHeaders.SET_COOKIE, RefreshCookie.cleared())
+                        .build();
+            case RefreshOutcome.Ended() -> throw ended();
+            case RefreshOutcome.WrongCsrfToken() -> throw wrongCsrfToken();
+        };
+    }
+
+    private static Problem ended() {
+        return new Problem(401, "SESSION_ENDED", "The session has ended. Sign in again.");
+    }
+
+    private static Problem wrongCsrfToken() {
+        return Problem.forbidden("CSRF_TOKEN_REQUIRED", "Send the X-CSRF-Token of the last answer.");
+    }
+
+    private static ResponseEntity<Answer> answer(SignedIn signedIn) {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.SET_COOKIE, signedIn.cookie().header(signedIn.sessionEndsAt()))
+                .body(Answer.of(signedIn));
+    }
+
+    private static String device(String userAgent) {
+        String printable = userAgent.replaceAll("\\p{Cntrl}", "");
+        return printable.length() <= DEVICE_MAX ? printable : printable.substring(0, DEVICE_MAX);
+    }
+
+    /** @param otp the code of a second factor, for accounts that have one */
+    record Login(
+            @NotBlank @Size(max = 254) String email,
+            @NotNull @Size(max = 128) String password,
+            @Nullable @Size(max = 40) String hospital,
+            @Nullable @Size(max = 10) String otp) {
+
+        /** Without the password: it must not reach a log. */
+        @Override
+        public String toString() {
+            return "Login";
+        }
+    }
+
+    record Answer(String accessToken, String tokenType, long expiresIn, String csrfToken, User user) {
+
+        static Answer of(SignedIn s) {
+            return new Answer(
+                    s.token().jwt().getTokenValue(), "Bearer", s.expiresInSeconds(), s.csrf().value(), User.of(s));
+        }
+    }
+
+    record User(UUID id, String name, String email, List<String> roles, @Nullable At hospital) {
+
+        static User of(SignedIn s) {
+            Hospital hospital = s.hospital();
+            UUID tenant = hospital == null ? null : hospital.id();
+            List<String> roles = Stream.concat(
+                            s.token().platformRoles().stream(), s.token().rolesAt(tenant).stream())
+                    .toList();
+            return new User(s.token().user(), s.token().name(), s.token().email(), roles, At.of(hospital));
+        }
+    }
+
+    record At(UUID id, String slug, String name) {
+
+        static @Nullable At of(@Nullable Hospital hospital) {
+            return hospital == null ? null : new At(hospital.id(), hospital.slug(), hospital.name());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.epione.auth;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+
+/** Takes the mails of a test run. */
+final class Mailbox {
+
+    private static final Pattern TOKEN = Pattern.compile("token=([A-Za-z0-9_-]+)");
+    private static final GreenMail SERVER = start();
+
+    private Mailbox() {}
+
+    static int port() {
+        return SERVER.getSmtp().getPort();
+    }
+
+    /** Texts of all mails to the address so far, oldest first. */
+    static List<String> to(String address) {
+        return Arrays.stream(SERVER.getReceivedMessages())
+                .filter(message -> isTo(message, address))
+                .map(Mailbox::text)
+                .toList();
+    }
+
+    /** Waits until so many have come. @return the newest */
+    static String await(String address, int count) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> to(address).size() >= count);
+        return to(address).getLast();
+    }
+
+    static String token(String text) {
+        Matcher token = TOKEN.matcher(text);
+        if (!token.find()) {
+            throw new AssertionError("No link in the mail");
+        }
+        return token.group(1);
+    }
+
+    private static boolean isTo(MimeMessage message, String address) {
+        try {
+            return message.getAllRecipients()[0].toString().equals(address);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String text(MimeMessage message) {
+        try {
+            return message.getContent().toString();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static GreenMail start() {
+        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        return server;
+    }
+}

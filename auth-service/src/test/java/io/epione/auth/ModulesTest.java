@@ -1,0 +1,12 @@
+package io.epione.auth;
+
+import io.epione.platform.test.ModuleStructure;
+import org.junit.jupiter.api.Test;
+
+class ModulesTest {
+
+    @Test
+    void modulesKeepToTheirBoundariesAndEveryOperationIsGuarded() {
+        ModuleStructure.verify(AuthServiceApplication.class);
+    }
+}

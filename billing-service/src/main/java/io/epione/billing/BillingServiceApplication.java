@@ -1,0 +1,13 @@
+package io.epione.billing;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Charges, invoices, payments and the double-entry ledger of each hospital. */
+@SpringBootApplication
+public class BillingServiceApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(BillingServiceApplication.class, args);
+    }
+}

@@ -1,0 +1,76 @@
+package io.epione.billing.invoice;
+
+import io.epione.billing.charge.ChargePriced;
+import io.epione.billing.charge.PriceList;
+import io.epione.billing.money.Money;
+import io.epione.platform.audit.Audit;
+import io.epione.platform.events.Consumes;
+import io.epione.platform.events.EventConsumer;
+import io.epione.platform.events.EventMetadata;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts dispensed medicines on the appointment's draft, at the pharmacy's price. The tax rate is that of the charge
+ * {@code MEDICATION}, whose own price is not used; without such a charge medicines are free of tax.
+ */
+@Component
+@Consumes("prescription.dispensed")
+class BillMedicines implements EventConsumer<BillMedicines.PrescriptionDispensed> {
+
+    record PrescriptionDispensed(
+            UUID id, UUID dispenseId, UUID patientId, @Nullable UUID appointmentId, List<Item> items) {
+
+        record Item(String code, BigDecimal quantity, long unitPriceMinor, String currency, long lineMinor) {}
+    }
+
+    static final String MEDICATION = "MEDICATION";
+
+    private final Invoices invoices;
+    private final Drafts drafts;
+    private final PriceList prices;
+    private final Audit audit;
+
+    BillMedicines(Invoices invoices, Drafts drafts, PriceList prices, Audit audit) {
+        this.invoices = invoices;
+        this.drafts = drafts;
+        this.prices = prices;
+        this.audit = audit;
+    }
+
+    @Override
+    public void on(PrescriptionDispensed event, EventMetadata meta) {
+        if (!event.items().isEmpty() && !invoices.hasBilled(source(event, 0))) {
+            bill(event);
+        }
+    }
+
+    private void bill(PrescriptionDispensed event) {
+        BigDecimal taxRate = prices.find(MEDICATION).map(ChargePriced::taxRate).orElse(BigDecimal.ZERO);
+        String currency = event.items().getFirst().currency();
+        Invoice draft = drafts.draftFor(event.patientId(), event.appointmentId(), currency);
+        for (int i = 0; i < event.items().size(); i++) {
+            draft.add(line(event.items().get(i), source(event, i), taxRate));
+        }
+        audit.update("Invoice", draft.id(), event.patientId());
+    }
+
+    /** The event names medicines by code alone, so the line does too. */
+    private static InvoiceLine line(PrescriptionDispensed.Item item, String source, BigDecimal taxRate) {
+        return InvoiceLine.settled(
+                source,
+                item.code(),
+                "Medication " + item.code(),
+                item.quantity(),
+                new Money(item.unitPriceMinor(), item.currency()),
+                new Money(item.lineMinor(), item.currency()),
+                taxRate);
+    }
+
+    private static String source(PrescriptionDispensed event, int item) {
+        return "dispense:" + event.dispenseId() + ":" + item;
+    }
+}

@@ -1,0 +1,22 @@
+package io.epione.billing.invoice;
+
+import io.epione.platform.events.DomainEvent;
+import io.epione.platform.events.EventType;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@EventType("invoice.issued")
+record InvoiceIssued(
+        UUID id,
+        UUID tenantId,
+        long version,
+        Instant occurredAt,
+        UUID patientId,
+        @Nullable UUID appointmentId,
+        @Nullable UUID departmentId,
+        @Nullable UUID practitionerId,
+        String number,
+        long totalMinor,
+        String currency)
+        implements DomainEvent {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.epione.billing;
+
+import org.jspecify.annotations.NullMarked;

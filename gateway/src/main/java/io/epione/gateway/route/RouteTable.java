@@ -1,0 +1,158 @@
+package io.epione.gateway.route;
+
+import static io.epione.gateway.route.Service.ANALYTICS;
+import static io.epione.gateway.route.Service.APPOINTMENT;
+import static io.epione.gateway.route.Service.AUDIT;
+import static io.epione.gateway.route.Service.AUTH;
+import static io.epione.gateway.route.Service.BILLING;
+import static io.epione.gateway.route.Service.MAILBOX;
+import static io.epione.gateway.route.Service.MESSAGING;
+import static io.epione.gateway.route.Service.PATIENT;
+import static io.epione.gateway.route.Service.PRESCRIPTION;
+import static io.epione.gateway.route.Service.TENANT;
+import static java.util.Map.entry;
+
+import io.epione.gateway.route.Target.Guard;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The routes of the platform, all of them. What is not here does not exist for a client: {@code /internal} and
+ * {@code /actuator} of the services are not.
+ */
+public final class RouteTable {
+
+    private static final String API = "/api/v1/";
+    private static final String API_DOCS = "/v3/api-docs/";
+
+    /** The first segment after {@code /api/v1} decides, except for what {@link #exact} and {@link #find} name. */
+    private static final Map<String, Service> OWNERS = Map.ofEntries(
+            entry("auth", AUTH),
+            entry("hospitals", TENANT),
+            entry("departments", TENANT),
+            entry("staff", TENANT),
+            entry("practitioners", TENANT),
+            entry("specialties", TENANT),
+            entry("patients", PATIENT),
+            entry("appointments", APPOINTMENT),
+            entry("prescriptions", PRESCRIPTION),
+            entry("pharmacy", PRESCRIPTION),
+            entry("medications", PRESCRIPTION),
+            entry("charges", BILLING),
+            entry("invoices", BILLING),
+            entry("billing", BILLING),
+            entry("conversations", MESSAGING),
+            entry("notifications", MESSAGING),
+            entry("audit", AUDIT),
+            entry("analytics", ANALYTICS));
+
+    private static final Set<String> AVAILABILITY = Set.of("availability", "slots");
+
+    private final Map<String, Target> exact = new HashMap<>();
+    private final Map<String, Target> owned = new HashMap<>();
+    private final Map<String, Target> operations = new HashMap<>();
+    private final Map<String, Target> apiDocs = new HashMap<>();
+    private final Target calendar = Target.toCaller(APPOINTMENT, API + "practitioners/{id}/availability|slots");
+
+    /** @param mailbox whether the readable mailbox of a development stack is routed */
+    public RouteTable(boolean mailbox) {
+        exact("GET", "/api/health", Target.page("/api/health"));
+        exact("GET", "/docs", Target.page("/docs"));
+
+        exact("POST", API + "auth/login", Target.toAnyone(AUTH, Guard.SIGN_IN, API + "auth/login"));
+        exact("POST", API + "auth/password-reset", Target.toAnyone(AUTH, Guard.SIGN_IN, API + "auth/password-reset"));
+        for (String path : Set.of("refresh", "logout", "activation", "password", "registrations")) {
+            exact("POST", API + "auth/" + path, Target.toAnyone(AUTH, Guard.ANONYMOUS, API + "auth/" + path));
+        }
+        exact(
+                "POST",
+                API + "hospitals",
+                Target.toAnyone(TENANT, Guard.APPLICATION, API + "hospitals").orCaller());
+
+        stream(MESSAGING, API + "notifications/stream");
+        stream(ANALYTICS, API + "analytics/stream");
+
+        if (mailbox) {
+            for (String path : Set.of("/dev/mailbox", API + "dev/mailbox")) {
+                exact(
+                        "GET",
+                        path,
+                        Target.toAnyone(MAILBOX, Guard.NONE, "/dev/mailbox").at("/dev/mailbox"));
+            }
+        }
+
+        OWNERS.forEach((segment, service) ->
+                owned.put(segment, Target.toCaller(service, API + segment + "/**")));
+        for (Service service : Service.values()) {
+            if (service == MAILBOX) {
+                continue;
+            }
+            operations.put(
+                    service.key(), Target.toCaller(service, API + "operations/" + service.key() + "/**"));
+            apiDocs.put(
+                    service.key(),
+                    Target.toAnyone(service, Guard.ANONYMOUS, API_DOCS + service.key())
+                            .at("/v3/api-docs"));
+        }
+    }
+
+    /**
+     * The target of a request, or null where there is none.
+     *
+     * @param path the raw path, already known to hold no dot segments and no encoded separators
+     */
+    public @Nullable Target find(String method, String path) {
+        Target target = exact.get(("HEAD".equals(method) ? "GET" : method) + " " + path);
+        if (target != null) {
+            return target;
+        }
+        if (path.startsWith(API)) {
+            return findOwned(path);
+        }
+        if (!"GET".equals(method) && !"HEAD".equals(method)) {
+            return null;
+        }
+        if (path.startsWith(API_DOCS)) {
+            return apiDocs.get(path.substring(API_DOCS.length()));
+        }
+        return path.startsWith("/docs/") ? exact.get("GET /docs") : null;
+    }
+
+    /** Whether the path is one of the gateway's own that knows only GET. */
+    public boolean readOnly(String path) {
+        return find("GET", path) != null && !path.startsWith(API);
+    }
+
+    private @Nullable Target findOwned(String path) {
+        String segment = segment(path, API.length());
+        if (segment.equals("operations")) {
+            int next = API.length() + segment.length() + 1;
+            return next < path.length() ? operations.get(segment(path, next)) : null;
+        }
+        if (segment.equals("practitioners") && AVAILABILITY.contains(thirdSegment(path))) {
+            return calendar;
+        }
+        return owned.get(segment);
+    }
+
+    private static String thirdSegment(String path) {
+        int id = path.indexOf('/', API.length());
+        int third = id < 0 ? -1 : path.indexOf('/', id + 1);
+        return third < 0 ? "" : segment(path, third + 1);
+    }
+
+    private static String segment(String path, int from) {
+        int end = path.indexOf('/', from);
+        return end < 0 ? path.substring(from) : path.substring(from, end);
+    }
+
+    private void stream(Service service, String path) {
+        exact("GET", path, Target.toCaller(service, path).streaming());
+    }
+
+    private void exact(String method, String path, Target target) {
+        exact.put(method + " " + path, target);
+    }
+}

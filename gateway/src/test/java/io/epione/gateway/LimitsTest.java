@@ -1,0 +1,94 @@
+package io.epione.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
+
+@TestPropertySource(
+        properties = {
+            "epione.gateway.limits.user.requests=1",
+            "epione.gateway.limits.user.period=5s",
+            "epione.gateway.limits.user.burst=4",
+            "epione.gateway.limits.hospital.requests=1000",
+            "epione.gateway.limits.hospitals.0192b3c4-0000-7000-8000-00000000000b.requests=3",
+            "epione.gateway.limits.hospitals.0192b3c4-0000-7000-8000-00000000000b.period=60s",
+            "epione.gateway.limits.sign-in-per-account.requests=3",
+            "epione.gateway.limits.sign-in-per-address.requests=12",
+            "epione.gateway.limits.application-per-address.requests=2"
+        })
+class LimitsTest extends GatewayTest {
+
+    @Test
+    void aUserOverTheLimitIsToldWhenToTryAgainAndOthersAreNotAffected() {
+        String busy = Platform.ISSUER.token(UUID.randomUUID(), Platform.HOSPITAL_A);
+        for (int i = 0; i < 4; i++) {
+            assertThat(getAs(busy, "/api/v1/patients").statusCode()).isEqualTo(200);
+        }
+        var refused = getAs(busy, "/api/v1/patients");
+        assertProblem(refused, 429, "RATE_LIMITED");
+        assertThat(Integer.parseInt(refused.headers().firstValue("Retry-After").orElseThrow()))
+                .isBetween(1, 5);
+        assertThat(refused.headers().firstValue("RateLimit-Policy")).contains("\"user\";q=1;w=5");
+        assertThat(refused.headers().firstValue("RateLimit-Remaining")).contains("0");
+
+        String other = Platform.ISSUER.token(UUID.randomUUID(), Platform.HOSPITAL_A);
+        assertThat(getAs(other, "/api/v1/patients").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aHospitalsOwnLimitCountsAllOfItsUsersTogether() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(getAs(Platform.ISSUER.token(UUID.randomUUID(), Platform.HOSPITAL_B), "/api/v1/patients")
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        var refused = getAs(Platform.ISSUER.token(UUID.randomUUID(), Platform.HOSPITAL_B), "/api/v1/patients");
+
+        assertProblem(refused, 429, "RATE_LIMITED");
+        assertThat(refused.headers().firstValue("RateLimit-Policy").orElse("")).startsWith("\"hospital\"");
+    }
+
+    @Test
+    void signingInIsCountedByAccountAndByAddressAndTheBodyStillArrives() {
+        String body = "{\"email\":\"Some.One@example.org \",\"password\":\"wröng\"}";
+        for (int i = 0; i < 3; i++) {
+            HttpResponse<String> answer = post("/api/v1/auth/login", body);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(json(answer).path("body").asString()).isEqualTo(body);
+        }
+        assertProblem(
+                post("/api/v1/auth/login", "{\"password\":\"x\",\"email\":\"some.one@EXAMPLE.org\"}"),
+                429,
+                "RATE_LIMITED");
+        assertThat(post("/api/v1/auth/login", "{\"email\":\"another@example.org\"}").statusCode()).isEqualTo(200);
+
+        for (String unreadable : new String[] {"", "not json", "[]", "{\"email\":7}"}) {
+            assertThat(post("/api/v1/auth/login", unreadable).statusCode()).isEqualTo(200);
+        }
+        assertProblem(post("/api/v1/auth/login", "\"" + "x".repeat(20_000) + "\""), 413, "BODY_TOO_LARGE");
+
+        // Ten so far, so that two more fill the address's.
+        post("/api/v1/auth/login", "{\"email\":\"third@example.org\"}");
+        post("/api/v1/auth/login", "{\"email\":\"fourth@example.org\"}");
+        var refused = post("/api/v1/auth/login", "{\"email\":\"fifth@example.org\"}");
+        assertProblem(refused, 429, "RATE_LIMITED");
+        assertThat(refused.headers().firstValue("RateLimit-Policy").orElse("")).startsWith("\"sign-in-address\"");
+    }
+
+    @Test
+    void applicationsAreCountedByAddress() {
+        post("/api/v1/hospitals", "{}");
+        post("/api/v1/hospitals", "{}");
+
+        assertProblem(
+                send(request("/api/v1/hospitals")
+                        .header("X-Forwarded-For", "9.9.9.9")
+                        .POST(BodyPublishers.ofString("{}"))),
+                429,
+                "RATE_LIMITED");
+    }
+}

@@ -1,0 +1,85 @@
+package io.epione.gateway;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What stands around the gateway in the tests, once for all of them: issuer, services, and a real broker. */
+public final class Platform {
+
+    public static final UUID HOSPITAL_A = UUID.fromString("0192b3c4-0000-7000-8000-00000000000a");
+    public static final UUID HOSPITAL_B = UUID.fromString("0192b3c4-0000-7000-8000-00000000000b");
+    public static final List<String> SERVICES = List.of(
+            "auth",
+            "tenant",
+            "patient",
+            "appointment",
+            "prescription",
+            "billing",
+            "messaging",
+            "audit",
+            "analytics");
+
+    public static final Issuer ISSUER = issuer();
+    public static final Backend BACKEND = new Backend();
+    public static final EmbeddedKafkaKraftBroker KAFKA = kafka();
+    private static final KafkaProducer<String, String> STATUSES = new KafkaProducer<>(
+            Map.of("bootstrap.servers", KAFKA.getBrokersAsString(), "linger.ms", 0, "acks", "all"),
+            new StringSerializer(),
+            new StringSerializer());
+
+    static {
+        status(HOSPITAL_A, 1, "ACTIVE");
+        status(HOSPITAL_B, 1, "ACTIVE");
+    }
+
+    private Platform() {}
+
+    /** Says that a hospital has a status, as the tenant service does. */
+    public static void status(UUID hospital, long version, String status) {
+        String record = JsonMapper.shared()
+                .writeValueAsString(Map.of(
+                        "id", hospital.toString(),
+                        "tenantId", hospital.toString(),
+                        "version", version,
+                        "occurredAt", Instant.now().toString(),
+                        "slug", "h-" + hospital.toString().substring(32),
+                        "name", "Hospital",
+                        "status", status,
+                        "timezone", "Europe/Berlin",
+                        "currency", "EUR",
+                        "country", "DE"));
+        send(hospital.toString(), record);
+    }
+
+    /** Sends any record to the topic of statuses. */
+    public static void send(String key, String value) {
+        try {
+            STATUSES.send(new ProducerRecord<>("epione.tenant.status", key, value)).get(10, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Issuer issuer() {
+        try {
+            return new Issuer();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static EmbeddedKafkaKraftBroker kafka() {
+        var broker = new EmbeddedKafkaKraftBroker(1, 1);
+        broker.afterPropertiesSet();
+        return broker;
+    }
+}

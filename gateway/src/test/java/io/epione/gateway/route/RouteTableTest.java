@@ -1,0 +1,127 @@
+package io.epione.gateway.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.epione.gateway.route.Target.Access;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RouteTableTest {
+
+    private final RouteTable routes = new RouteTable(true);
+
+    @ParameterizedTest
+    @CsvSource({
+        "/auth/me, AUTH",
+        "/auth/sessions/7, AUTH",
+        "/hospitals, TENANT",
+        "/hospitals/1/approval, TENANT",
+        "/departments, TENANT",
+        "/staff/1/deactivation, TENANT",
+        "/practitioners, TENANT",
+        "/practitioners/1, TENANT",
+        "/specialties, TENANT",
+        "/patients, PATIENT",
+        "/patients/1/allergies, PATIENT",
+        "/appointments, APPOINTMENT",
+        "/appointments/1/check-in, APPOINTMENT",
+        "/practitioners/1/availability, APPOINTMENT",
+        "/practitioners/1/slots, APPOINTMENT",
+        "/prescriptions/1/dispenses, PRESCRIPTION",
+        "/pharmacy/stock, PRESCRIPTION",
+        "/medications, PRESCRIPTION",
+        "/charges/CONSULTATION, BILLING",
+        "/invoices/1/ledger, BILLING",
+        "/billing/trial-balance, BILLING",
+        "/conversations/1/messages, MESSAGING",
+        "/notifications, MESSAGING",
+        "/notifications/stream, MESSAGING",
+        "/audit/events/1/proof, AUDIT",
+        "/analytics/overview, ANALYTICS",
+        "/analytics/stream, ANALYTICS"
+    })
+    void everyPathOfTheTopologyGoesToItsOwner(String path, Service owner) {
+        Target target = routes.find("GET", "/api/v1" + path);
+
+        assertThat(target).isNotNull();
+        assertThat(target.service()).isEqualTo(owner);
+        assertThat(target.access()).isEqualTo(Access.CALLER);
+    }
+
+    static Stream<Service> services() {
+        return Stream.of(Service.values()).filter(service -> service != Service.MAILBOX);
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void everyServiceHasOperationsAndApiDocs(Service service) {
+        assertThat(routes.find("GET", "/api/v1/operations/" + service.key() + "/dead-letters"))
+                .satisfies(target -> assertThat(target.service()).isEqualTo(service))
+                .satisfies(target -> assertThat(target.access()).isEqualTo(Access.CALLER));
+        assertThat(routes.find("GET", "/v3/api-docs/" + service.key()))
+                .satisfies(target -> assertThat(target.service()).isEqualTo(service))
+                .satisfies(target -> assertThat(target.path()).isEqualTo("/v3/api-docs"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/api",
+                "/api/v1",
+                "/api/v1/",
+                "/api/v2/patients",
+                "/api/v1/patientsx",
+                "/api/v1/operations",
+                "/api/v1/operations/",
+                "/api/v1/operations/mailbox/x",
+                "/api/v1/operations/nothing",
+                "/api/v1/internal/patients",
+                "/internal/patients/1",
+                "/actuator/health",
+                "/api/v1/actuator/env",
+                "/v3/api-docs",
+                "/v3/api-docs/mailbox",
+                "/v3/api-docs/patient/internal",
+                "/docsx",
+                "/webjars/swagger-ui/index.html"
+            })
+    void whatIsNotListedIsNotThere(String path) {
+        assertThat(routes.find("GET", path)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"login", "refresh", "logout", "activation", "password-reset", "password", "registrations"})
+    void signingInNeedsNoToken(String path) {
+        assertThat(routes.find("POST", "/api/v1/auth/" + path).access()).isEqualTo(Access.ANYONE);
+        assertThat(routes.find("GET", "/api/v1/auth/" + path).access()).isEqualTo(Access.CALLER);
+        assertThat(routes.find("POST", "/api/v1/auth/" + path + "/x").access()).isEqualTo(Access.CALLER);
+    }
+
+    @Test
+    void anyoneMayApplyForAHospitalAndNothingElseOfIt() {
+        assertThat(routes.find("POST", "/api/v1/hospitals").access()).isEqualTo(Access.ANYONE_OR_CALLER);
+        assertThat(routes.find("POST", "/api/v1/hospitals/1/approval").access()).isEqualTo(Access.CALLER);
+        assertThat(routes.find("GET", "/api/v1/hospitals").access()).isEqualTo(Access.CALLER);
+    }
+
+    @Test
+    void onlyStreamsHaveNoTimeLimit() {
+        assertThat(routes.find("GET", "/api/v1/notifications/stream").stream()).isTrue();
+        assertThat(routes.find("GET", "/api/v1/analytics/stream").stream()).isTrue();
+        assertThat(routes.find("POST", "/api/v1/analytics/stream").stream()).isFalse();
+        assertThat(routes.find("GET", "/api/v1/notifications").stream()).isFalse();
+    }
+
+    @Test
+    void theMailboxIsRoutedInADevelopmentStackOnly() {
+        assertThat(routes.find("GET", "/dev/mailbox").service()).isEqualTo(Service.MAILBOX);
+        assertThat(routes.find("GET", "/api/v1/dev/mailbox").path()).isEqualTo("/dev/mailbox");
+        assertThat(new RouteTable(false).find("GET", "/dev/mailbox")).isNull();
+        assertThat(new RouteTable(false).find("GET", "/api/v1/dev/mailbox")).isNull();
+    }
+}

@@ -1,0 +1,2 @@
+/** How the demo reads, counts and looks. */
+package io.epione.journeys.demo;

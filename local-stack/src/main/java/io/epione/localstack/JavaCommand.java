@@ -1,0 +1,40 @@
+package io.epione.localstack;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line of a JVM sized for a laptop: one collector thread, small stacks, bounded everything. */
+final class JavaCommand {
+
+    private JavaCommand() {}
+
+    static List<String> of(int heapMegabytes, String... rest) {
+        List<String> command = new ArrayList<>(List.of(Stack.java()));
+        command.addAll(options(heapMegabytes));
+        command.addAll(List.of(rest));
+        return command;
+    }
+
+    static List<String> options(int heapMegabytes) {
+        return List.of(
+                "-Xms16m",
+                "-Xmx" + heapMegabytes + "m",
+                "-Xss512k",
+                "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:ReservedCodeCacheSize=64m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:-HeapDumpOnOutOfMemoryError", // a dump would hold patient data
+                "-Xlog:aot*=error,cds*=error", // a cache that does not fit is not used; that is all there is to say
+                "-Djava.awt.headless=true",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow");
+    }
+
+    /** This module and everything it depends on. */
+    static String classPath(Home home) {
+        Path target = home.target("local-stack");
+        return target.resolve("classes") + ":" + target.resolve("lib") + "/*";
+    }
+}

@@ -1,0 +1,113 @@
+package io.epione.messaging.mail;
+
+import feign.FeignException;
+import io.epione.messaging.mail.DueDeliveries.Due;
+import io.epione.messaging.mail.PatientClient.Contact;
+import io.epione.platform.problem.Problem;
+import io.epione.platform.tenancy.Hospital;
+import io.epione.platform.tenancy.Hospitals;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.cloud.client.circuitbreaker.NoFallbackAvailableException;
+import org.springframework.mail.MailException;
+import org.springframework.mail.MailParseException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * One attempt at one mail. Waits for other servers outside of transactions. Sending and noting that it was sent cannot be one
+ * act: when the process dies between the two, the mail goes out again after the lease. That moment is the only one.
+ */
+@Component
+class DeliverMail {
+
+    private static final Logger log = LoggerFactory.getLogger(DeliverMail.class);
+
+    /** Waits that are nobody's failure do not count as attempts. */
+    private static final Duration HOSPITAL_UNKNOWN_PAUSE = Duration.ofSeconds(5);
+
+    private final Deliveries deliveries;
+    private final DueDeliveries queue;
+    private final PatientClient patients;
+    private final Hospitals hospitals;
+    private final Postman postman;
+    private final TransactionOperations transaction;
+    private final String publicUrl;
+
+    DeliverMail(
+            Deliveries deliveries,
+            DueDeliveries queue,
+            PatientClient patients,
+            Hospitals hospitals,
+            Postman postman,
+            TransactionOperations transaction,
+            @Value("${epione.gateway.public-url}") String publicUrl) {
+        this.deliveries = deliveries;
+        this.queue = queue;
+        this.patients = patients;
+        this.hospitals = hospitals;
+        this.postman = postman;
+        this.transaction = transaction;
+        this.publicUrl = publicUrl;
+    }
+
+    /** For the current hospital. */
+    void deliver(Due due) {
+        Optional<Delivery> pending = transaction.execute(
+                status -> deliveries.findById(due.deliveryId()).filter(Delivery::pending));
+        Optional<Hospital> hospital = hospitals.find(due.tenantId());
+        if (pending.isEmpty()) {
+            queue.remove(due);
+        } else if (hospital.isEmpty()) {
+            queue.postpone(due, HOSPITAL_UNKNOWN_PAUSE);
+        } else {
+            deliver(due, pending.get(), hospital.get());
+        }
+    }
+
+    private void deliver(Due due, Delivery delivery, Hospital hospital) {
+        try {
+            Optional<String> address = patients.contact(delivery.recipientId()).map(Contact::email);
+            if (address.isEmpty()) {
+                end(due, d -> d.skipped("NO_ADDRESS"));
+                return;
+            }
+            postman.send(delivery.id(), address.get(), Letter.of(delivery, hospital, publicUrl));
+            end(due, Delivery::sent);
+        } catch (MailParseException e) {
+            end(due, d -> d.skipped("ADDRESS_NOT_VALID"));
+        } catch (MailException e) {
+            failed(due, "MAIL_REFUSED", e);
+        } catch (FeignException | NoFallbackAvailableException | Problem e) {
+            failed(due, "CONTACT_UNAVAILABLE", e);
+        }
+    }
+
+    private void end(Due due, Consumer<Delivery> verb) {
+        transaction.executeWithoutResult(status -> {
+            deliveries.findById(due.deliveryId()).ifPresent(delivery -> {
+                verb.accept(delivery);
+                deliveries.saveAndFlush(delivery);
+            });
+            queue.remove(due);
+        });
+    }
+
+    private void failed(Due due, String reason, RuntimeException e) {
+        log.atWarn()
+                .addKeyValue("delivery", due.deliveryId())
+                .addKeyValue("reason", reason)
+                .addKeyValue("cause", e.getClass().getSimpleName())
+                .log("mail not sent");
+        transaction.executeWithoutResult(
+                status -> deliveries.findById(due.deliveryId()).ifPresent(delivery -> {
+                    Optional<Duration> pause = delivery.failed(reason);
+                    deliveries.saveAndFlush(delivery);
+                    pause.ifPresentOrElse(again -> queue.postpone(due, again), () -> queue.remove(due));
+                }));
+    }
+}

@@ -1,0 +1,150 @@
+package io.epione.messaging.mail;
+
+import io.epione.messaging.notification.NotificationKind;
+import io.epione.platform.Ids;
+import io.epione.platform.tenancy.TenantEntity;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A mail that is owed to somebody, until it is sent, has no address to go to, or is given up. */
+@Entity
+@Table(name = "delivery")
+class Delivery extends TenantEntity {
+
+    /** Ten attempts over about three hours. */
+    static final int MAX_ATTEMPTS = 10;
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    @Column(name = "event_id", nullable = false, updatable = false)
+    private UUID eventId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "channel", nullable = false, updatable = false)
+    private Channel channel;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "kind", nullable = false, updatable = false)
+    private NotificationKind kind;
+
+    /** The patient. */
+    @Column(name = "recipient_id", nullable = false, updatable = false)
+    private UUID recipientId;
+
+    @Column(name = "at", updatable = false)
+    private @Nullable Instant at;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "status", nullable = false)
+    private Status status;
+
+    @Column(name = "attempts", nullable = false)
+    private int attempts;
+
+    @Column(name = "reason")
+    private @Nullable String reason;
+
+    @Column(name = "ended_at")
+    private @Nullable Instant endedAt;
+
+    enum Channel {
+        MAIL
+    }
+
+    enum Status {
+        PENDING,
+        SENT,
+        SKIPPED,
+        FAILED
+    }
+
+    /** For Hibernate, which fills the fields. */
+    @SuppressWarnings("NullAway.Init")
+    protected Delivery() {}
+
+    Delivery(UUID eventId, UUID recipientId, NotificationKind kind, @Nullable Instant at) {
+        super(Ids.next());
+        this.eventId = eventId;
+        this.channel = Channel.MAIL;
+        this.kind = kind;
+        this.recipientId = recipientId;
+        this.at = at;
+        this.status = Status.PENDING;
+    }
+
+    boolean pending() {
+        return status == Status.PENDING;
+    }
+
+    void sent() {
+        attempts++;
+        end(Status.SENT, null);
+    }
+
+    /** There is no address; the app tells it alone. */
+    void skipped(String why) {
+        end(Status.SKIPPED, why);
+    }
+
+    /**
+     * An attempt came to nothing.
+     *
+     * @return how long to wait for the next one; empty when that was the last, and the event says so
+     */
+    Optional<Duration> failed(String why) {
+        attempts++;
+        if (attempts < MAX_ATTEMPTS) {
+            reason = why;
+            Duration pause = FIRST_PAUSE.multipliedBy(1L << (attempts - 1));
+            return Optional.of(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+        }
+        end(Status.FAILED, why);
+        register(new NotificationFailed(
+                id(), tenantId(), nextVersion(), now(), channel.name(), kind.name(), recipientId, attempts, why));
+        return Optional.empty();
+    }
+
+    private void end(Status end, @Nullable String why) {
+        status = end;
+        reason = why;
+        endedAt = now();
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    NotificationKind kind() {
+        return kind;
+    }
+
+    UUID recipientId() {
+        return recipientId;
+    }
+
+    @Nullable Instant at() {
+        return at;
+    }
+
+    Status status() {
+        return status;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    @Nullable String reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,20 @@
+package io.epione.messaging.mail;
+
+import io.epione.platform.events.DomainEvent;
+import io.epione.platform.events.EventType;
+import java.time.Instant;
+import java.util.UUID;
+
+/** @param id the delivery */
+@EventType("notification.failed")
+record NotificationFailed(
+        UUID id,
+        UUID tenantId,
+        long version,
+        Instant occurredAt,
+        String channel,
+        String kind,
+        UUID recipientId,
+        int attempts,
+        String reason)
+        implements DomainEvent {}

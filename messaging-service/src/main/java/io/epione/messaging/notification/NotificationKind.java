@@ -1,0 +1,28 @@
+package io.epione.messaging.notification;
+
+/** What a notification is about, and the words for it. Words hold no clinical data: that is for the app behind the sign-in. */
+public enum NotificationKind {
+    APPOINTMENT_BOOKED("Appointment", "An appointment was booked"),
+    APPOINTMENT_CONFIRMED("Appointment", "An appointment was confirmed"),
+    APPOINTMENT_RESCHEDULED("Appointment", "An appointment was moved"),
+    APPOINTMENT_CANCELLED("Appointment", "An appointment was cancelled"),
+    PRESCRIPTION_VERIFIED("Prescription", "A prescription is ready"),
+    MESSAGE_SENT("Conversation", "You have a new message");
+
+    private final String resourceType;
+    private final String words;
+
+    NotificationKind(String resourceType, String words) {
+        this.resourceType = resourceType;
+        this.words = words;
+    }
+
+    public String resourceType() {
+        return resourceType;
+    }
+
+    /** A sentence without its full stop. */
+    public String words() {
+        return words;
+    }
+}

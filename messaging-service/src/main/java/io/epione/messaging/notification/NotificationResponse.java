@@ -1,0 +1,33 @@
+package io.epione.messaging.notification;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A notification as the list and the stream show it.
+ *
+ * @param at when that is, where it is about a time
+ */
+record NotificationResponse(
+        UUID id,
+        NotificationKind kind,
+        String text,
+        ResourceResponse resource,
+        @Nullable Instant at,
+        Instant createdAt,
+        @Nullable Instant readAt) {
+
+    static NotificationResponse of(Notification notification) {
+        return new NotificationResponse(
+                notification.id(),
+                notification.kind(),
+                notification.kind().words() + ".",
+                new ResourceResponse(notification.resourceType(), notification.resourceId()),
+                notification.at(),
+                notification.createdAt(),
+                notification.readAt());
+    }
+
+    record ResourceResponse(String type, UUID id) {}
+}

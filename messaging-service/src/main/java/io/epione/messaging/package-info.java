@@ -1,0 +1,4 @@
+@NullMarked
+package io.epione.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package io.epione.prescription.prescribing;
+
+import io.epione.platform.audit.Audit;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes a prescription back. What was dispensed stays dispensed; the rest and the refills are void. */
+@Component
+class CancelPrescription {
+
+    private final Prescriptions prescriptions;
+    private final PrescriptionSeal seal;
+    private final Audit audit;
+
+    CancelPrescription(Prescriptions prescriptions, PrescriptionSeal seal, Audit audit) {
+        this.prescriptions = prescriptions;
+        this.seal = seal;
+        this.audit = audit;
+    }
+
+    @Transactional
+    public TransitionOutcome cancel(UUID id, UUID staffId, @Nullable String reason) {
+        Optional<Prescription> found = prescriptions.lock(id);
+        if (found.isEmpty()) {
+            return new TransitionOutcome.NotFound();
+        }
+        Prescription prescription = found.get();
+        if (!prescription.canBecome(PrescriptionStatus.CANCELLED)) {
+            return new TransitionOutcome.IllegalTransition(prescription.status());
+        }
+        PrescriptionContent content = seal.open(prescription).content().cancelledBecause(reason);
+        prescription.cancel(staffId, seal.seal(prescription.patientId(), id, content));
+        prescriptions.saveAndFlush(prescription);
+        audit.act("cancel", "Prescription", id, prescription.patientId());
+        return new TransitionOutcome.Changed(new PrescriptionSeal.Opened(prescription, content));
+    }
+}

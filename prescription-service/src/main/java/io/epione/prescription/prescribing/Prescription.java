@@ -1,0 +1,244 @@
+package io.epione.prescription.prescribing;
+
+import io.epione.platform.tenancy.TenantEntity;
+import io.epione.prescription.knowledge.Medication;
+import io.epione.prescription.prescribing.PrescriptionEvents.DispensedItem;
+import io.epione.prescription.prescribing.PrescriptionEvents.Prescribed;
+import io.epione.prescription.prescribing.PrescriptionEvents.PrescriptionCancelled;
+import io.epione.prescription.prescribing.PrescriptionEvents.PrescriptionCreated;
+import io.epione.prescription.prescribing.PrescriptionEvents.PrescriptionDispensed;
+import io.epione.prescription.prescribing.PrescriptionEvents.PrescriptionVerified;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.BatchSize;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A prescription. Codes, quantities and who did what are in the clear; dose, route, frequency, alerts and reasons are
+ * sealed with the patient's keyset ({@link PrescriptionContent}).
+ */
+@Entity
+@Table(name = "prescription")
+public class Prescription extends TenantEntity {
+
+    @Column(name = "patient_id", nullable = false, updatable = false)
+    private UUID patientId;
+
+    /** The prescriber's staff id at this hospital. */
+    @Column(name = "prescriber_id", nullable = false, updatable = false)
+    private UUID prescriberId;
+
+    /** The prescriber's account: the same person may hold several posts. */
+    @Column(name = "prescriber_user_id", nullable = false, updatable = false)
+    private UUID prescriberUserId;
+
+    @Column(name = "appointment_id", updatable = false)
+    private @Nullable UUID appointmentId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "status", nullable = false)
+    private PrescriptionStatus status;
+
+    @Column(name = "verified_by")
+    private @Nullable UUID verifiedBy;
+
+    @Column(name = "verified_at")
+    private @Nullable Instant verifiedAt;
+
+    @Column(name = "last_dispensed_at")
+    private @Nullable Instant lastDispensedAt;
+
+    @Column(name = "cancelled_by")
+    private @Nullable UUID cancelledBy;
+
+    @Column(name = "cancelled_at")
+    private @Nullable Instant cancelledAt;
+
+    @Column(name = "sealed", nullable = false)
+    private byte[] sealed;
+
+    @OneToMany(mappedBy = "prescription", cascade = CascadeType.PERSIST)
+    @OrderBy("position")
+    @BatchSize(size = 100)
+    private List<PrescriptionItem> items = new ArrayList<>();
+
+    /** One medication to prescribe. The id is the item's. */
+    record NewItem(UUID id, Medication medication, int durationDays, int quantity, int refills) {}
+
+    /** Who prescribes: the post and the account. */
+    record Prescriber(UUID staffId, UUID userId) {}
+
+    @SuppressWarnings("NullAway.Init")
+    protected Prescription() {}
+
+    Prescription(
+            UUID id,
+            UUID patientId,
+            Prescriber prescriber,
+            @Nullable UUID appointmentId,
+            List<NewItem> items,
+            byte[] sealed) {
+        super(id);
+        this.patientId = patientId;
+        this.prescriberId = prescriber.staffId();
+        this.prescriberUserId = prescriber.userId();
+        this.appointmentId = appointmentId;
+        this.status = PrescriptionStatus.CREATED;
+        this.sealed = sealed;
+        Instant now = now();
+        for (int i = 0; i < items.size(); i++) {
+            this.items.add(new PrescriptionItem(this, i, items.get(i), now));
+        }
+        register(new PrescriptionCreated(
+                id(), tenantId(), nextVersion(), now, patientId, prescriberId, appointmentId, prescribed()));
+    }
+
+    /** Neither the post nor the account that prescribed may verify: four eyes belong to two people. */
+    boolean mayBeVerifiedBy(UUID staffId, UUID userId) {
+        return !staffId.equals(prescriberId) && !userId.equals(prescriberUserId);
+    }
+
+    boolean canBecome(PrescriptionStatus next) {
+        boolean overAndDone = status == PrescriptionStatus.DISPENSED && !dispensable();
+        return status.canBecome(next) && !overAndDone;
+    }
+
+    void verify(UUID pharmacistId) {
+        become(PrescriptionStatus.VERIFIED);
+        verifiedBy = pharmacistId;
+        verifiedAt = now();
+        register(new PrescriptionVerified(
+                id(),
+                tenantId(),
+                nextVersion(),
+                verifiedAt,
+                patientId,
+                prescriberId,
+                pharmacistId,
+                appointmentId,
+                prescribed()));
+    }
+
+    /** @param content the sealed content, which may now hold a reason */
+    void cancel(UUID staffId, byte[] content) {
+        become(PrescriptionStatus.CANCELLED);
+        cancelledBy = staffId;
+        cancelledAt = now();
+        sealed = content;
+        for (PrescriptionItem item : items) {
+            item.stop(cancelledAt);
+        }
+        register(new PrescriptionCancelled(
+                id(), tenantId(), nextVersion(), cancelledAt, patientId, prescriberId, appointmentId));
+    }
+
+    /** Whether anything of it may still be handed out, now or as a refill. */
+    public boolean dispensable() {
+        return items.stream().anyMatch(item -> item.remaining() > 0);
+    }
+
+    /**
+     * Notes that units were handed out. The caller has taken them from stock in the same transaction.
+     *
+     * @param unitsByItem within what each item leaves
+     */
+    public void dispense(
+            UUID dispenseId, UUID pharmacistId, Map<UUID, Integer> unitsByItem, List<DispensedItem> lines) {
+        unitsByItem.forEach((itemId, units) -> item(itemId).orElseThrow().dispense(units));
+        boolean complete = items.stream().allMatch(PrescriptionItem::fillComplete);
+        become(complete ? PrescriptionStatus.DISPENSED : PrescriptionStatus.PARTIALLY_DISPENSED);
+        lastDispensedAt = now();
+        register(new PrescriptionDispensed(
+                id(),
+                tenantId(),
+                nextVersion(),
+                lastDispensedAt,
+                id(),
+                dispenseId,
+                patientId,
+                prescriberId,
+                pharmacistId,
+                appointmentId,
+                status,
+                lines));
+    }
+
+    private void become(PrescriptionStatus next) {
+        if (!status.canBecome(next)) {
+            throw new IllegalStateException(status + " cannot become " + next);
+        }
+        status = next;
+    }
+
+    private List<Prescribed> prescribed() {
+        return items.stream()
+                .map(item -> new Prescribed(item.code(), item.system(), item.quantity()))
+                .toList();
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    public Optional<PrescriptionItem> item(UUID itemId) {
+        return items.stream().filter(item -> item.id().equals(itemId)).findFirst();
+    }
+
+    public UUID patientId() {
+        return patientId;
+    }
+
+    UUID prescriberId() {
+        return prescriberId;
+    }
+
+    @Nullable
+    UUID appointmentId() {
+        return appointmentId;
+    }
+
+    public PrescriptionStatus status() {
+        return status;
+    }
+
+    @Nullable
+    UUID verifiedBy() {
+        return verifiedBy;
+    }
+
+    @Nullable
+    Instant verifiedAt() {
+        return verifiedAt;
+    }
+
+    @Nullable
+    UUID cancelledBy() {
+        return cancelledBy;
+    }
+
+    @Nullable
+    Instant cancelledAt() {
+        return cancelledAt;
+    }
+
+    byte[] sealed() {
+        return sealed;
+    }
+
+    List<PrescriptionItem> items() {
+        return List.copyOf(items);
+    }
+}

@@ -1,0 +1,41 @@
+package io.epione.prescription.prescribing;
+
+import io.epione.platform.audit.Audit;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A second person, a pharmacist, answers for the prescription. */
+@Component
+class VerifyPrescription {
+
+    private final Prescriptions prescriptions;
+    private final PrescriptionSeal seal;
+    private final Audit audit;
+
+    VerifyPrescription(Prescriptions prescriptions, PrescriptionSeal seal, Audit audit) {
+        this.prescriptions = prescriptions;
+        this.seal = seal;
+        this.audit = audit;
+    }
+
+    @Transactional
+    public TransitionOutcome verify(UUID id, UUID pharmacistId, UUID userId) {
+        Optional<Prescription> found = prescriptions.lock(id);
+        if (found.isEmpty()) {
+            return new TransitionOutcome.NotFound();
+        }
+        Prescription prescription = found.get();
+        if (!prescription.mayBeVerifiedBy(pharmacistId, userId)) {
+            return new TransitionOutcome.PrescriberCannotVerify();
+        }
+        if (!prescription.canBecome(PrescriptionStatus.VERIFIED)) {
+            return new TransitionOutcome.IllegalTransition(prescription.status());
+        }
+        prescription.verify(pharmacistId);
+        prescriptions.saveAndFlush(prescription);
+        audit.act("verify", "Prescription", id, prescription.patientId());
+        return new TransitionOutcome.Changed(seal.open(prescription));
+    }
+}

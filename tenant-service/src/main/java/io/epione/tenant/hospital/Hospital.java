@@ -1,0 +1,190 @@
+package io.epione.tenant.hospital;
+
+import io.epione.platform.Ids;
+import io.epione.platform.security.CurrentUser;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.PrePersist;
+import jakarta.persistence.PreUpdate;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hospital on the platform. Its id is the tenant id of everything it owns. Slug, currency and country stay as applied
+ * for: the slug names its organization at the identity provider, and books do not change their currency.
+ */
+@Entity
+@Table(name = "hospital")
+class Hospital {
+
+    @Id
+    private UUID id;
+
+    @Version
+    private @Nullable Long version;
+
+    @Column(updatable = false)
+    private String slug;
+
+    private String name;
+
+    @Enumerated(EnumType.STRING)
+    private HospitalStatus status;
+
+    private String timezone;
+
+    @Column(updatable = false)
+    private String currency;
+
+    @Column(updatable = false)
+    private String country;
+
+    @Column(name = "administrator_name", updatable = false)
+    private String administratorName;
+
+    @Column(name = "administrator_email", updatable = false)
+    private String administratorEmail;
+
+    private @Nullable String reason;
+
+    @Column(name = "created_at", updatable = false)
+    private Instant createdAt;
+
+    @Column(name = "created_by", updatable = false)
+    private @Nullable UUID createdBy;
+
+    @Column(name = "updated_at")
+    private Instant updatedAt;
+
+    @Column(name = "updated_by")
+    private @Nullable UUID updatedBy;
+
+    /** For Hibernate, which fills the fields. */
+    @SuppressWarnings("NullAway.Init")
+    protected Hospital() {}
+
+    Hospital(HospitalApplication application) {
+        this.id = Ids.next();
+        this.slug = application.slug();
+        this.name = application.name();
+        this.status = HospitalStatus.PENDING;
+        this.timezone = application.timezone();
+        this.currency = application.currency();
+        this.country = application.country();
+        this.administratorName = application.administratorName();
+        this.administratorEmail = application.administratorEmail();
+        this.createdAt = now();
+        this.updatedAt = createdAt;
+    }
+
+    /** @return false when the state does not allow it; nothing is changed then */
+    boolean approve() {
+        return become(HospitalStatus.ACTIVE, HospitalStatus.PENDING, null);
+    }
+
+    boolean reject(String why) {
+        return become(HospitalStatus.REJECTED, HospitalStatus.PENDING, why);
+    }
+
+    boolean suspend(String why) {
+        return become(HospitalStatus.SUSPENDED, HospitalStatus.ACTIVE, why);
+    }
+
+    boolean reinstate() {
+        return become(HospitalStatus.ACTIVE, HospitalStatus.SUSPENDED, null);
+    }
+
+    /** Approval and reinstatement both lead to ACTIVE, so the verb also says where it starts. */
+    private boolean become(HospitalStatus next, HospitalStatus from, @Nullable String why) {
+        if (status != from || !status.canBecome(next)) {
+            return false;
+        }
+        status = next;
+        reason = why;
+        return true;
+    }
+
+    void rename(String newName) {
+        name = newName;
+    }
+
+    void moveTo(String newTimezone) {
+        timezone = newTimezone;
+    }
+
+    @PrePersist
+    void stampCreation() {
+        createdBy = CurrentUser.find().map(CurrentUser::userId).orElse(null);
+        updatedBy = createdBy;
+    }
+
+    @PreUpdate
+    void stampChange() {
+        updatedAt = now();
+        updatedBy = CurrentUser.find().map(CurrentUser::userId).orElse(null);
+    }
+
+    /** PostgreSQL keeps microseconds. */
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    long version() {
+        return version == null ? 0 : version;
+    }
+
+    String slug() {
+        return slug;
+    }
+
+    String name() {
+        return name;
+    }
+
+    HospitalStatus status() {
+        return status;
+    }
+
+    String timezone() {
+        return timezone;
+    }
+
+    String currency() {
+        return currency;
+    }
+
+    String country() {
+        return country;
+    }
+
+    String administratorName() {
+        return administratorName;
+    }
+
+    String administratorEmail() {
+        return administratorEmail;
+    }
+
+    @Nullable String reason() {
+        return reason;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Instant updatedAt() {
+        return updatedAt;
+    }
+}

@@ -1,0 +1,20 @@
+package io.epione.tenant.hospital;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface HospitalRegister extends Repository<Hospital, UUID> {
+
+    Hospital saveAndFlush(Hospital hospital);
+
+    Optional<Hospital> findById(UUID id);
+
+    /** Newest first: ids sort by the time of the application. */
+    @Query("select h from Hospital h where h.status in :statuses and h.id < :before order by h.id desc")
+    List<Hospital> page(Collection<HospitalStatus> statuses, UUID before, Limit limit);
+}

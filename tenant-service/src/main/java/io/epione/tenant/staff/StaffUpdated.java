@@ -1,0 +1,36 @@
+package io.epione.tenant.staff;
+
+import io.epione.platform.events.DomainEvent;
+import io.epione.platform.events.EventType;
+import io.epione.platform.security.Role;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A member of staff became active, changed post, or left. Carries all that others keep of them. */
+@EventType("staff.updated")
+record StaffUpdated(
+        UUID id,
+        UUID tenantId,
+        long version,
+        Instant occurredAt,
+        Role role,
+        StaffStatus status,
+        @Nullable UUID userId,
+        @Nullable UUID departmentId,
+        @Nullable String specialty)
+        implements DomainEvent {
+
+    static StaffUpdated of(Staff s, long version, Instant when) {
+        return new StaffUpdated(
+                s.id(),
+                s.tenantId(),
+                version,
+                when,
+                s.role(),
+                s.status(),
+                s.userId(),
+                s.departmentId(),
+                s.specialty());
+    }
+}

@@ -1,0 +1,19 @@
+package io.epione.tenant.department;
+
+import io.epione.platform.tenancy.TenantEntity;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Gives tests of other packages what this one keeps to itself. */
+public final class NewDepartments {
+
+    private NewDepartments() {}
+
+    public static Class<? extends TenantEntity> type() {
+        return Department.class;
+    }
+
+    public static Supplier<TenantEntity> sample() {
+        return () -> new Department(UUID.randomUUID().toString().substring(0, 8), "Cardiology");
+    }
+}
