@@ -133,11 +133,13 @@ class AnalyticsApiTest {
                 admin.get("/api/v1/analytics/departments?" + DAYS).json().path("items");
         assertThat(departments).hasSize(1);
         assertThat(departments.get(0).path("departmentId").asString()).isEqualTo(department.toString());
-        assertThat(departments.get(0).path("appointments").path("booked").asInt()).isEqualTo(3);
+        assertThat(departments.get(0).path("appointments").path("booked").asInt())
+                .isEqualTo(3);
         JsonNode practitioners =
                 admin.get("/api/v1/analytics/practitioners?" + DAYS).json().path("items");
         assertThat(practitioners).hasSize(1);
-        assertThat(practitioners.get(0).path("prescriptions").path("created").asInt()).isEqualTo(1);
+        assertThat(practitioners.get(0).path("prescriptions").path("created").asInt())
+                .isEqualTo(1);
     }
 
     @Test
@@ -148,9 +150,10 @@ class AnalyticsApiTest {
                 .get("/api/v1/analytics/departments?" + DAYS)
                 .json();
         assertThat(other.path("items")).isEmpty();
-        Integer unbound = new TransactionTemplate(transactions).execute(status -> jdbc.sql("select count(*) from fact")
-                .query(Integer.class)
-                .single());
+        Integer unbound = new TransactionTemplate(transactions)
+                .execute(status -> jdbc.sql("select count(*) from fact")
+                        .query(Integer.class)
+                        .single());
         assertThat(unbound).isZero();
     }
 
@@ -159,11 +162,13 @@ class AnalyticsApiTest {
         UUID patient = Ids.next();
         events.send("patient.registered", hospital, happened(patient, "2026-12-01T12:00:00Z"));
         await(() -> overview().path("patients").path("registered").asInt() == 1);
-        int rows = Tenancy.as(hospital, () -> new TransactionTemplate(transactions)
-                .execute(status -> jdbc.sql("select count(*) from fact where subject_id = :id")
-                        .param("id", patient)
-                        .query(Integer.class)
-                        .single()));
+        int rows = Tenancy.as(
+                hospital,
+                () -> new TransactionTemplate(transactions)
+                        .execute(status -> jdbc.sql("select count(*) from fact where subject_id = :id")
+                                .param("id", patient)
+                                .query(Integer.class)
+                                .single()));
         assertThat(rows).isZero();
     }
 
@@ -171,10 +176,13 @@ class AnalyticsApiTest {
     void aRebuildEndsWithTheSameFigures() {
         aDay();
         JsonNode before = overview();
-        Tenancy.as(hospital, () -> new TransactionTemplate(transactions).executeWithoutResult(status -> {
-            jdbc.sql("update daily set count = count + 7").update();
-            jdbc.sql("delete from fact where measure = 'APPOINTMENT_BOOKED'").update();
-        }));
+        Tenancy.as(
+                hospital,
+                () -> new TransactionTemplate(transactions).executeWithoutResult(status -> {
+                    jdbc.sql("update daily set count = count + 7").update();
+                    jdbc.sql("delete from fact where measure = 'APPOINTMENT_BOOKED'")
+                            .update();
+                }));
         assertThat(overview()).isNotEqualTo(before);
         Caller operator = api.as(Role.PLATFORM_ADMIN).everywhere();
         String path = "/api/v1/operations/analytics/rebuild";
@@ -195,9 +203,8 @@ class AnalyticsApiTest {
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<Stream<String>> stream = http.send(request, HttpResponse.BodyHandlers.ofLines());
             assertThat(stream.statusCode()).isEqualTo(200);
-            Iterator<String> told = stream.body()
-                    .filter(line -> line.startsWith("data:"))
-                    .iterator();
+            Iterator<String> told =
+                    stream.body().filter(line -> line.startsWith("data:")).iterator();
             assertThat(told.next()).contains("\"booked\":0");
             events.send("appointment.booked", hospital, appointment(Ids.next(), "2026-12-01T12:00:00Z"));
             assertThat(told.next()).contains("\"booked\":1");
@@ -256,7 +263,11 @@ class AnalyticsApiTest {
                     && now.path("appointments").path("completed").asInt() == 1
                     && now.path("appointments").path("booked").asInt() == 3
                     && now.path("prescriptions").path("dispensed").asInt() == 1
-                    && now.path("revenue").path("collected").path("amount").asString().equals("100.00");
+                    && now.path("revenue")
+                            .path("collected")
+                            .path("amount")
+                            .asString()
+                            .equals("100.00");
         });
     }
 

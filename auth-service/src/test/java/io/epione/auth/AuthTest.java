@@ -1,30 +1,18 @@
 package io.epione.auth;
 
-import io.epione.platform.test.EpioneTest;
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.Ordered;
 import org.springframework.test.context.ContextConfiguration;
 
-/** The whole service, on the real Keycloak as well. */
-@Target(ElementType.TYPE)
-@Retention(RetentionPolicy.RUNTIME)
-@EpioneTest
+/**
+ * Gives a test of the whole service the real Keycloak as well. Its settings must come after those that every service has,
+ * and Spring takes a superclass's last.
+ */
 @ContextConfiguration(initializers = AuthTest.Settings.class)
-@interface AuthTest {
+abstract class AuthTest {
 
-    /** After those that every service has: the issuer is Keycloak here. */
-    final class Settings implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
-
-        @Override
-        public int getOrder() {
-            return Ordered.LOWEST_PRECEDENCE;
-        }
+    static final class Settings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {

@@ -2,6 +2,7 @@ package io.epione.auth;
 
 import io.epione.platform.tenancy.TenantEntity;
 import io.epione.platform.tenancy.TenantGuard;
+import io.epione.platform.test.EpioneTest;
 import io.epione.platform.test.OpenApiContract;
 import io.epione.platform.test.TestClient;
 import jakarta.persistence.EntityManagerFactory;
@@ -9,8 +10,8 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@AuthTest
-class ContractTest {
+@EpioneTest
+class ContractTest extends AuthTest {
 
     @Autowired
     private TestClient api;

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * The real Keycloak with the platform's realm, in memory: unpacked and built once per checkout, started once per test run
@@ -60,7 +61,17 @@ final class KeycloakProcess {
                     "--http-management-port=" + managementPort,
                     "--hostname=http://localhost:" + port);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
-            String url = "http://localhost:" + port;
+            return awaitAnswer(process, "http://localhost:" + port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String awaitAnswer(Process process, String url) {
+        try {
             // In this thread: the class is still being initialised, and another one would wait for that.
             Awaitility.await()
                     .pollInSameThread()
@@ -68,11 +79,10 @@ final class KeycloakProcess {
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> answers(process, url + "/realms/epione"));
             return url;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+        } catch (ConditionTimeoutException | IllegalStateException e) {
+            // The hook above needs this class, which will never be initialised now.
+            stop(process);
+            throw e;
         }
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.epione.auth.People.Browser;
 import io.epione.auth.People.Invited;
+import io.epione.platform.test.EpioneTest;
 import io.epione.platform.test.TestClient;
 import io.epione.platform.test.TestClient.Answer;
 import io.epione.platform.test.TestEvents;
@@ -23,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@AuthTest
-class SignInTest {
+@EpioneTest
+class SignInTest extends AuthTest {
 
     @Autowired
     private TestClient api;

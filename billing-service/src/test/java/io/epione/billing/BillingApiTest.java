@@ -46,7 +46,8 @@ class BillingApiTest {
     @BeforeEach
     void aHospitalWithItsConsultationCharge() {
         clerk = api.as(Role.BILLING_CLERK).at(TestHospitals.A);
-        assertThat(clerk.put("/api/v1/charges/CONSULTATION", CONSULTATION).status()).isIn(200, 201);
+        assertThat(clerk.put("/api/v1/charges/CONSULTATION", CONSULTATION).status())
+                .isIn(200, 201);
     }
 
     @Test
@@ -79,12 +80,24 @@ class BillingApiTest {
         assertThat(entries).hasSize(3);
         assertThat(entries.get(0).path("postings")).hasSize(3);
         assertThat(clerk.get(path + "/payments").json().path("items")).hasSize(2);
-        String id = draft.path("id").asString();
-        assertThat(events.awaitPublished("invoice.issued", event -> event.key().equals(id)).data().path("totalMinor").asLong())
-                .isEqualTo(15_425);
-        events.awaitPublished("invoice.paid", event -> event.key().equals(id));
-        assertThat(events.published("payment.received").stream().filter(event -> event.key().equals(id)))
-                .hasSize(2);
+        awaitEvents(draft.path("id").asString());
+    }
+
+    private void awaitEvents(String invoice) {
+        TestEvents.Published issued =
+                events.awaitPublished("invoice.issued", event -> event.key().equals(invoice));
+        assertThat(issued.data().path("totalMinor").asLong()).isEqualTo(15_425);
+        EventContracts.verify("invoice.issued", issued.data());
+        TestEvents.Published paid =
+                events.awaitPublished("invoice.paid", event -> event.key().equals(invoice));
+        assertThat(paid.data().path("version").asLong())
+                .isGreaterThan(issued.data().path("version").asLong());
+        EventContracts.verify("invoice.paid", paid.data());
+        List<TestEvents.Published> payments = events.published("payment.received").stream()
+                .filter(event -> event.key().equals(invoice))
+                .toList();
+        assertThat(payments).hasSize(2);
+        payments.forEach(payment -> EventContracts.verify("payment.received", payment.data()));
     }
 
     @Test
@@ -93,7 +106,8 @@ class BillingApiTest {
         JsonNode totals = clerk.get("/api/v1/billing/trial-balance").json();
         assertThat(totals.path("items")).isNotEmpty();
         assertThat(totals.path("totals")).isNotEmpty();
-        totals.path("totals").forEach(total -> assertThat(amount(total, "balance")).isEqualTo("0.00"));
+        totals.path("totals")
+                .forEach(total -> assertThat(amount(total, "balance")).isEqualTo("0.00"));
     }
 
     @Test
@@ -140,10 +154,28 @@ class BillingApiTest {
     }
 
     @Test
+    void medicinesOfTwoCurrenciesAreNotAddedUp() {
+        Map<String, Object> event = new HashMap<>(Map.of(
+                "id", Ids.next().toString(),
+                "dispenseId", Ids.next().toString(),
+                "patientId", patient.toString(),
+                "appointmentId", appointment.toString(),
+                "items", List.of(item("308136", 1, 50, "EUR"), item("308136", 1, 55, "USD"))));
+        events.send("prescription.dispensed", TestHospitals.A, event);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> invoices(clerk).size() == 2);
+        assertThat(invoices(clerk))
+                .extracting(invoice -> amount(invoice, "total"))
+                .containsExactlyInAnyOrder("0.50", "0.55");
+    }
+
+    @Test
     void medicinesAfterIssuanceGoOnANewDraft() {
         completed(TestHospitals.A);
         JsonNode first = awaitDraft(clerk, 1);
-        assertThat(clerk.post("/api/v1/invoices/" + first.path("id").asString() + "/issuance").status())
+        assertThat(clerk.post("/api/v1/invoices/" + first.path("id").asString() + "/issuance")
+                        .status())
                 .isEqualTo(200);
         dispensed(TestHospitals.A, appointment, "EUR");
         JsonNode second = awaitDraft(clerk, 2);
@@ -165,10 +197,12 @@ class BillingApiTest {
         assertThat(refused.code()).isEqualTo("UNPRICED_LINES");
         assertThat(refused.json().path("charges").get(0).asString()).isEqualTo("CONSULTATION");
 
-        assertThat(newcomer.put("/api/v1/charges/CONSULTATION", charge("Visit", "5000", "JPY", "0.1")).status())
+        assertThat(newcomer.put("/api/v1/charges/CONSULTATION", charge("Visit", "5000", "JPY", "0.1"))
+                        .status())
                 .isEqualTo(201);
         assertThat(amount(newcomer.get(path).json(), "total")).isEqualTo("5500");
-        assertThat(newcomer.post(path + "/issuance").json().path("number").asString()).endsWith("-000001");
+        assertThat(newcomer.post(path + "/issuance").json().path("number").asString())
+                .endsWith("-000001");
     }
 
     @Test
@@ -186,7 +220,8 @@ class BillingApiTest {
     @Test
     void oneDraftIsIssuedOnce() throws Exception {
         String path = draft();
-        List<Integer> statuses = inParallel(8, i -> clerk.post(path + "/issuance").status());
+        List<Integer> statuses =
+                inParallel(8, i -> clerk.post(path + "/issuance").status());
         assertThat(statuses).containsOnly(200, 409).containsOnlyOnce(200);
     }
 
@@ -213,8 +248,12 @@ class BillingApiTest {
         Answer added = clerk.post(path + "/lines", Map.of("code", "XRAY", "quantity", 2));
         assertThat(added.status()).isEqualTo(201);
         assertThat(amount(added.json(), "total")).isEqualTo("293.75");
-        assertThat(clerk.post(path + "/lines", Map.of("code", "NONE", "quantity", 1)).status()).isEqualTo(422);
-        assertThat(clerk.post(path + "/lines", Map.of("code", "XRAY", "quantity", -1)).status()).isEqualTo(422);
+        assertThat(clerk.post(path + "/lines", Map.of("code", "NONE", "quantity", 1))
+                        .status())
+                .isEqualTo(422);
+        assertThat(clerk.post(path + "/lines", Map.of("code", "XRAY", "quantity", -1))
+                        .status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -238,11 +277,14 @@ class BillingApiTest {
         assertThat(stranger.get(path + "/ledger").status()).isEqualTo(404);
         assertThat(stranger.get(path + "/payments").status()).isEqualTo(404);
         assertThat(stranger.post(path + "/issuance").status()).isEqualTo(404);
-        assertThat(stranger.post(path + "/payments", payment("1.00", "EUR")).status()).isEqualTo(404);
-        assertThat(stranger.post(path + "/lines", Map.of("code", "CONSULTATION", "quantity", 1)).status())
+        assertThat(stranger.post(path + "/payments", payment("1.00", "EUR")).status())
+                .isEqualTo(404);
+        assertThat(stranger.post(path + "/lines", Map.of("code", "CONSULTATION", "quantity", 1))
+                        .status())
                 .isEqualTo(404);
         assertThat(stranger.get("/api/v1/charges/CONSULTATION").status()).isEqualTo(404);
-        assertThat(stranger.get("/api/v1/billing/trial-balance").json().path("items")).isEmpty();
+        assertThat(stranger.get("/api/v1/billing/trial-balance").json().path("items"))
+                .isEmpty();
     }
 
     @Test
@@ -253,8 +295,10 @@ class BillingApiTest {
         assertThat(clerk.put(path, charge("One", "1.00", "EUR", "0")).status()).isEqualTo(200);
         assertThat(clerk.put(path, charge("Two", "2.00", "EUR", "0")).status()).isEqualTo(428);
         Caller informed = clerk.header("If-Match", String.valueOf(read.header("ETag")));
-        assertThat(informed.put(path, charge("Two", "2.00", "EUR", "0")).status()).isEqualTo(200);
-        assertThat(informed.put(path, charge("Three", "3.00", "EUR", "0")).status()).isEqualTo(412);
+        assertThat(informed.put(path, charge("Two", "2.00", "EUR", "0")).status())
+                .isEqualTo(200);
+        assertThat(informed.put(path, charge("Three", "3.00", "EUR", "0")).status())
+                .isEqualTo(412);
     }
 
     @Test
@@ -264,7 +308,8 @@ class BillingApiTest {
         assertThat(clerk.put(path, charge("X", "1.001", "EUR", "0")).status()).isEqualTo(422);
         assertThat(clerk.put(path, charge("X", "-1.00", "EUR", "0")).status()).isEqualTo(422);
         assertThat(clerk.put(path, charge("X", "1.00", "EUR", "7")).status()).isEqualTo(422);
-        assertThat(clerk.put(path, charge("X", "1.00", "EUR", "0.00001")).status()).isEqualTo(422);
+        assertThat(clerk.put(path, charge("X", "1.00", "EUR", "0.00001")).status())
+                .isEqualTo(422);
         assertThat(clerk.put(path, charge("", "1.00", "EUR", "0")).status()).isEqualTo(422);
         assertThat(clerk.put("/api/v1/charges/a%20b", CONSULTATION).status()).isEqualTo(422);
         assertThat(clerk.put(path, "{\"taxRate\":{}}").status()).isIn(400, 422);
@@ -272,10 +317,17 @@ class BillingApiTest {
         assertThat(clerk.get("/api/v1/invoices?status=NONE").status()).isEqualTo(400);
         assertThat(clerk.get("/api/v1/invoices/1").status()).isIn(400, 404);
         String issued = issued();
-        assertThat(clerk.post(issued + "/payments", payment("0.00", "EUR")).status()).isEqualTo(422);
-        assertThat(clerk.post(issued + "/payments", payment("1.00", "USD")).status()).isEqualTo(422);
-        assertThat(clerk.post(issued + "/payments", Map.of("method", "CASH")).status()).isEqualTo(422);
-        assertThat(api.as(Role.DOCTOR).at(TestHospitals.A).get("/api/v1/invoices").status()).isEqualTo(403);
+        assertThat(clerk.post(issued + "/payments", payment("0.00", "EUR")).status())
+                .isEqualTo(422);
+        assertThat(clerk.post(issued + "/payments", payment("1.00", "USD")).status())
+                .isEqualTo(422);
+        assertThat(clerk.post(issued + "/payments", Map.of("method", "CASH")).status())
+                .isEqualTo(422);
+        assertThat(api.as(Role.DOCTOR)
+                        .at(TestHospitals.A)
+                        .get("/api/v1/invoices")
+                        .status())
+                .isEqualTo(403);
         assertThat(api.anonymous().get("/api/v1/invoices").status()).isEqualTo(401);
     }
 
@@ -284,8 +336,11 @@ class BillingApiTest {
         for (int i = 0; i < 3; i++) {
             dispensed(TestHospitals.A, null, "EUR");
         }
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> invoices(clerk).size() == 3);
-        JsonNode first = clerk.get("/api/v1/invoices?limit=2&patientId=" + patient).json();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> invoices(clerk).size() == 3);
+        JsonNode first =
+                clerk.get("/api/v1/invoices?limit=2&patientId=" + patient).json();
         JsonNode second = clerk.get("/api/v1/invoices?limit=2&patientId=" + patient + "&cursor="
                         + first.path("nextCursor").asString())
                 .json();
@@ -376,7 +431,8 @@ class BillingApiTest {
                 .pollInterval(Duration.ofMillis(50))
                 .until(
                         () -> invoices(caller).stream()
-                                .filter(invoice -> invoice.path("status").asString().equals("DRAFT"))
+                                .filter(invoice ->
+                                        invoice.path("status").asString().equals("DRAFT"))
                                 .filter(invoice -> invoice.path("lines").size() == lines)
                                 .findFirst(),
                         java.util.Optional::isPresent)
@@ -384,7 +440,8 @@ class BillingApiTest {
     }
 
     private List<JsonNode> invoices(Caller caller) {
-        JsonNode items = caller.get("/api/v1/invoices?patientId=" + patient).json().path("items");
+        JsonNode items =
+                caller.get("/api/v1/invoices?patientId=" + patient).json().path("items");
         return StreamSupport.stream(items.spliterator(), false).toList();
     }
 

@@ -37,39 +37,36 @@ public final class Backend {
                     return response.status(500).sendString(Mono.just("{\"code\":\"INTERNAL_ERROR\"}"));
                 }
                 if (path.endsWith("/stream")) {
-                    return response.sse().sendString(Flux.interval(Duration.ofMillis(600))
-                            .take(4)
-                            .map(tick -> "data: " + tick + "\n\n"));
+                    return response.sse()
+                            .sendString(Flux.interval(Duration.ofMillis(600))
+                                    .take(4)
+                                    .map(tick -> "data: " + tick + "\n\n"));
                 }
                 return echo(request, response);
             })
             .bindNow();
 
     private static Mono<Void> echo(HttpServerRequest request, HttpServerResponse response) {
-        return request.receive()
-                .aggregate()
-                .asString()
-                .defaultIfEmpty("")
-                .flatMap(body -> {
-                    Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-                    request.requestHeaders()
-                            .names()
-                            .forEach(name -> headers.put(
-                                    name.toLowerCase(), request.requestHeaders().getAll(name)));
-                    Map<String, Object> echo = new LinkedHashMap<>();
-                    echo.put("method", request.method().name());
-                    echo.put("uri", request.uri());
-                    echo.put("headers", headers);
-                    echo.put("body", body.length() > 20_000 ? "length " + body.length() : body);
-                    return response.header("Content-Type", "application/json")
-                            .header("Server", "Backend/1.0")
-                            .header("X-Powered-By", "tests")
-                            .header("X-Tenant-Id", "leaked")
-                            .header("X-Frame-Options", "ALLOWALL")
-                            .header("Cache-Control", "public, max-age=60")
-                            .sendString(Mono.just(JSON.writeValueAsString(echo)))
-                            .then();
-                });
+        return request.receive().aggregate().asString().defaultIfEmpty("").flatMap(body -> {
+            Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            request.requestHeaders()
+                    .names()
+                    .forEach(name -> headers.put(
+                            name.toLowerCase(), request.requestHeaders().getAll(name)));
+            Map<String, Object> echo = new LinkedHashMap<>();
+            echo.put("method", request.method().name());
+            echo.put("uri", request.uri());
+            echo.put("headers", headers);
+            echo.put("body", body.length() > 20_000 ? "length " + body.length() : body);
+            return response.header("Content-Type", "application/json")
+                    .header("Server", "Backend/1.0")
+                    .header("X-Powered-By", "tests")
+                    .header("X-Tenant-Id", "leaked")
+                    .header("X-Frame-Options", "ALLOWALL")
+                    .header("Cache-Control", "public, max-age=60")
+                    .sendString(Mono.just(JSON.writeValueAsString(echo)))
+                    .then();
+        });
     }
 
     /** A service's address: its name is the first part of every path it is asked for. */

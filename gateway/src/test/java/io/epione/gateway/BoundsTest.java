@@ -43,7 +43,9 @@ class BoundsTest extends GatewayTest {
         String head = "POST /api/v1/patients HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10000000\r\n"
                 + "Authorization: Bearer " + tokenOf(Platform.HOSPITAL_A) + "\r\nConnection: close\r\n\r\n";
 
-        assertThat(raw(head + "x".repeat(10_000_000))).startsWith("HTTP/1.1 413").contains("BODY_TOO_LARGE");
+        assertThat(raw(head + "x".repeat(10_000_000)))
+                .startsWith("HTTP/1.1 413")
+                .contains("BODY_TOO_LARGE");
     }
 
     @Test
@@ -71,7 +73,8 @@ class BoundsTest extends GatewayTest {
 
     @Test
     void headersAndAddressesAreBounded() throws IOException {
-        assertThat(raw("GET /api/v1/patients HTTP/1.1\r\nHost: localhost\r\nX-Large: " + "x".repeat(40_000) + "\r\n\r\n"))
+        assertThat(raw("GET /api/v1/patients HTTP/1.1\r\nHost: localhost\r\nX-Large: " + "x".repeat(40_000)
+                        + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 431")
                 .contains("HEADERS_TOO_LARGE");
         assertThat(raw("GET /api/v1/patients?q=" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
@@ -133,7 +136,9 @@ class BoundsTest extends GatewayTest {
 
         org.awaitility.Awaitility.await()
                 .atMost(Duration.ofSeconds(6))
-                .untilAsserted(() -> assertThat(getAs(token, "/api/v1/pharmacy/stock").statusCode()).isEqualTo(200));
+                .untilAsserted(
+                        () -> assertThat(getAs(token, "/api/v1/pharmacy/stock").statusCode())
+                                .isEqualTo(200));
     }
 
     @Test

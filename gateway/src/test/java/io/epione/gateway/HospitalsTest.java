@@ -15,7 +15,8 @@ class HospitalsTest extends GatewayTest {
         Platform.status(hospital, 1, "ACTIVE");
         String token = tokenOf(hospital);
         await().atMost(Duration.ofSeconds(2))
-                .untilAsserted(() -> assertThat(getAs(token, "/api/v1/patients").statusCode()).isEqualTo(200));
+                .untilAsserted(() -> assertThat(getAs(token, "/api/v1/patients").statusCode())
+                        .isEqualTo(200));
 
         Platform.status(hospital, 2, "SUSPENDED");
         await().atMost(Duration.ofSeconds(2))
@@ -30,7 +31,8 @@ class HospitalsTest extends GatewayTest {
 
         Platform.status(hospital, 3, "ACTIVE");
         await().atMost(Duration.ofSeconds(2))
-                .untilAsserted(() -> assertThat(getAs(token, "/api/v1/patients").statusCode()).isEqualTo(200));
+                .untilAsserted(() -> assertThat(getAs(token, "/api/v1/patients").statusCode())
+                        .isEqualTo(200));
 
         Platform.send(hospital.toString(), null);
         await().atMost(Duration.ofSeconds(2))

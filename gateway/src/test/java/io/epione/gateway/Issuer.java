@@ -86,9 +86,7 @@ public final class Issuer {
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(300)));
         if (hospital != null) {
-            claims.claim(
-                    "organization",
-                    Map.of("h", Map.of("id", "kc-1", "tenant_id", List.of(hospital.toString()))));
+            claims.claim("organization", Map.of("h", Map.of("id", "kc-1", "tenant_id", List.of(hospital.toString()))));
         }
         return claims;
     }

@@ -64,7 +64,9 @@ class LimitsTest extends GatewayTest {
                 post("/api/v1/auth/login", "{\"password\":\"x\",\"email\":\"some.one@EXAMPLE.org\"}"),
                 429,
                 "RATE_LIMITED");
-        assertThat(post("/api/v1/auth/login", "{\"email\":\"another@example.org\"}").statusCode()).isEqualTo(200);
+        assertThat(post("/api/v1/auth/login", "{\"email\":\"another@example.org\"}")
+                        .statusCode())
+                .isEqualTo(200);
 
         for (String unreadable : new String[] {"", "not json", "[]", "{\"email\":7}"}) {
             assertThat(post("/api/v1/auth/login", unreadable).statusCode()).isEqualTo(200);

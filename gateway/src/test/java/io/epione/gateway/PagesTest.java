@@ -25,10 +25,10 @@ class PagesTest extends GatewayTest {
         var page = get("/docs");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
-        assertThat(page.headers().firstValue("Content-Security-Policy").orElse("")).contains("script-src 'self'");
-        for (String part : new String[] {
-            "docs.js", "swagger-ui.css", "swagger-ui-bundle.js", "swagger-ui-standalone-preset.js"
-        }) {
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("script-src 'self'");
+        for (String part :
+                new String[] {"docs.js", "swagger-ui.css", "swagger-ui-bundle.js", "swagger-ui-standalone-preset.js"}) {
             assertThat(page.body()).contains("/docs/" + part);
             assertThat(get("/docs/" + part).statusCode()).isEqualTo(200);
         }
@@ -38,7 +38,8 @@ class PagesTest extends GatewayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/nothing", "/internal/patients", "/actuator/health", "/api/v1/internal/x", "/api/v2/x"})
+    @ValueSource(
+            strings = {"/", "/nothing", "/internal/patients", "/actuator/health", "/api/v1/internal/x", "/api/v2/x"})
     void whatIsNotRoutedIsNotFound(String path) {
         assertProblem(get(path), 404, "NOT_FOUND");
         assertProblem(getAs(tokenOf(Platform.HOSPITAL_A), path), 404, "NOT_FOUND");
@@ -68,10 +69,16 @@ class PagesTest extends GatewayTest {
                 "OPTIONS",
                 BodyPublishers.noBody());
         assertThat(preflight.statusCode()).isEqualTo(200);
-        assertThat(preflight.headers().firstValue("Access-Control-Allow-Origin")).contains("https://app.example.org");
-        assertThat(preflight.headers().firstValue("Access-Control-Allow-Methods").orElse("")).contains("POST");
+        assertThat(preflight.headers().firstValue("Access-Control-Allow-Origin"))
+                .contains("https://app.example.org");
+        assertThat(preflight
+                        .headers()
+                        .firstValue("Access-Control-Allow-Methods")
+                        .orElse(""))
+                .contains("POST");
 
-        var actual = send(as(tokenOf(Platform.HOSPITAL_A), "/api/v1/patients").header("Origin", "https://app.example.org"));
+        var actual =
+                send(as(tokenOf(Platform.HOSPITAL_A), "/api/v1/patients").header("Origin", "https://app.example.org"));
         assertThat(actual.statusCode()).isEqualTo(200);
         assertThat(actual.headers().allValues("Access-Control-Allow-Origin"))
                 .containsExactly("https://app.example.org");
@@ -89,7 +96,8 @@ class PagesTest extends GatewayTest {
                 send(as(tokenOf(Platform.HOSPITAL_A), "/api/v1/patients").header("Origin", "https://evil.example")),
                 403,
                 "ORIGIN_NOT_ALLOWED");
-        assertThat(send(as(tokenOf(Platform.HOSPITAL_A), "/api/v1/patients").header("Origin", "https://api.example.org"))
+        assertThat(send(as(tokenOf(Platform.HOSPITAL_A), "/api/v1/patients")
+                                .header("Origin", "https://api.example.org"))
                         .statusCode())
                 .isEqualTo(200);
     }

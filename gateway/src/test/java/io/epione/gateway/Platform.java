@@ -18,15 +18,7 @@ public final class Platform {
     public static final UUID HOSPITAL_A = UUID.fromString("0192b3c4-0000-7000-8000-00000000000a");
     public static final UUID HOSPITAL_B = UUID.fromString("0192b3c4-0000-7000-8000-00000000000b");
     public static final List<String> SERVICES = List.of(
-            "auth",
-            "tenant",
-            "patient",
-            "appointment",
-            "prescription",
-            "billing",
-            "messaging",
-            "audit",
-            "analytics");
+            "auth", "tenant", "patient", "appointment", "prescription", "billing", "messaging", "audit", "analytics");
 
     public static final Issuer ISSUER = issuer();
     public static final Backend BACKEND = new Backend();
@@ -47,23 +39,34 @@ public final class Platform {
     public static void status(UUID hospital, long version, String status) {
         String record = JsonMapper.shared()
                 .writeValueAsString(Map.of(
-                        "id", hospital.toString(),
-                        "tenantId", hospital.toString(),
-                        "version", version,
-                        "occurredAt", Instant.now().toString(),
-                        "slug", "h-" + hospital.toString().substring(32),
-                        "name", "Hospital",
-                        "status", status,
-                        "timezone", "Europe/Berlin",
-                        "currency", "EUR",
-                        "country", "DE"));
+                        "id",
+                        hospital.toString(),
+                        "tenantId",
+                        hospital.toString(),
+                        "version",
+                        version,
+                        "occurredAt",
+                        Instant.now().toString(),
+                        "slug",
+                        "h-" + hospital.toString().substring(32),
+                        "name",
+                        "Hospital",
+                        "status",
+                        status,
+                        "timezone",
+                        "Europe/Berlin",
+                        "currency",
+                        "EUR",
+                        "country",
+                        "DE"));
         send(hospital.toString(), record);
     }
 
     /** Sends any record to the topic of statuses. */
     public static void send(String key, String value) {
         try {
-            STATUSES.send(new ProducerRecord<>("epione.tenant.status", key, value)).get(10, TimeUnit.SECONDS);
+            STATUSES.send(new ProducerRecord<>("epione.tenant.status", key, value))
+                    .get(10, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

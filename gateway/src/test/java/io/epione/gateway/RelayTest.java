@@ -95,8 +95,7 @@ class RelayTest extends GatewayTest {
     @Test
     void anApplicationNeedsNoTokenButABadOneIsRefused() {
         assertThat(post("/api/v1/hospitals", "{}").statusCode()).isEqualTo(200);
-        assertProblem(
-                send(as("bad", "/api/v1/hospitals").POST(BodyPublishers.ofString("{}"))), 401, "UNAUTHENTICATED");
+        assertProblem(send(as("bad", "/api/v1/hospitals").POST(BodyPublishers.ofString("{}"))), 401, "UNAUTHENTICATED");
     }
 
     @Test
@@ -105,7 +104,8 @@ class RelayTest extends GatewayTest {
         String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
         String token = tokenOf(Platform.HOSPITAL_A);
 
-        var kept = send(as(token, "/api/v1/patients").header("X-Request-Id", requestId).header("traceparent", trace));
+        var kept = send(
+                as(token, "/api/v1/patients").header("X-Request-Id", requestId).header("traceparent", trace));
         assertThat(seen(kept, "x-request-id")).isEqualTo(requestId);
         assertThat(seen(kept, "traceparent")).isEqualTo(trace);
         assertThat(kept.headers().allValues("X-Request-Id")).containsExactly(requestId);

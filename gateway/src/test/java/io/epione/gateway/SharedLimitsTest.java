@@ -16,7 +16,11 @@ import redis.clients.jedis.Jedis;
 import redis.embedded.RedisServer;
 
 @TestPropertySource(
-        properties = {"epione.gateway.limits.user.requests=3", "epione.gateway.limits.user.period=60s", "epione.gateway.limits.user.burst=3"})
+        properties = {
+            "epione.gateway.limits.user.requests=3",
+            "epione.gateway.limits.user.period=60s",
+            "epione.gateway.limits.user.burst=3"
+        })
 class SharedLimitsTest extends GatewayTest {
 
     private static final int REDIS_PORT = freePort();

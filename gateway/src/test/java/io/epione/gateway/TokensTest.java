@@ -35,9 +35,10 @@ class TokensTest extends GatewayTest {
                 USER,
                 Platform.HOSPITAL_A,
                 claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(3))));
-        assertThat(getAs(token, "/api/v1/patients").statusCode()).as("within the clock skew").isEqualTo(200);
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertRefused(token));
+        assertThat(getAs(token, "/api/v1/patients").statusCode())
+                .as("within the clock skew")
+                .isEqualTo(200);
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertRefused(token));
 
         assertRefused(Platform.ISSUER.token(
                 USER,
@@ -58,7 +59,8 @@ class TokensTest extends GatewayTest {
                 claims -> claims.notBeforeTime(Date.from(Instant.now().plusSeconds(60)))));
         assertRefused(Platform.ISSUER.token(USER, Platform.HOSPITAL_A, claims -> claims.claim("typ", "ID")));
         assertRefused(Platform.ISSUER.token(USER, Platform.HOSPITAL_A, claims -> claims.subject(null)));
-        assertRefused(Platform.ISSUER.token(USER, Platform.HOSPITAL_A, claims -> claims.subject("x\r\nX-Tenant-Id: y")));
+        assertRefused(
+                Platform.ISSUER.token(USER, Platform.HOSPITAL_A, claims -> claims.subject("x\r\nX-Tenant-Id: y")));
     }
 
     @Test
@@ -79,7 +81,10 @@ class TokensTest extends GatewayTest {
         // The public key, which everyone has, used as the secret of a MAC.
         byte[] publicKey = published.toRSAPublicKey().getEncoded();
         var confused = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(published.getKeyID()).build(), claims);
+                new JWSHeader.Builder(JWSAlgorithm.HS256)
+                        .keyID(published.getKeyID())
+                        .build(),
+                claims);
         confused.sign(new MACSigner(publicKey));
         assertRefused(confused.serialize());
 
@@ -110,12 +115,13 @@ class TokensTest extends GatewayTest {
     @Test
     void aNewKeyOfTheIssuerIsFoundAndInventedKeysDoNotFloodIt() {
         // A first unknown key uses up the look that is allowed now.
-        assertRefused(Issuer.sign(Issuer.key(), Platform.ISSUER.claims(USER, Platform.HOSPITAL_A).build()));
+        assertRefused(Issuer.sign(
+                Issuer.key(), Platform.ISSUER.claims(USER, Platform.HOSPITAL_A).build()));
         Platform.ISSUER.rotate();
         String token = tokenOf(Platform.HOSPITAL_A);
-        await().atMost(Duration.ofSeconds(6)).untilAsserted(() -> assertThat(
-                        getAs(token, "/api/v1/patients").statusCode())
-                .isEqualTo(200));
+        await().atMost(Duration.ofSeconds(6))
+                .untilAsserted(() -> assertThat(getAs(token, "/api/v1/patients").statusCode())
+                        .isEqualTo(200));
 
         int before = Platform.ISSUER.reads();
         for (int i = 0; i < 50; i++) {

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Starts what is not running, each program as soon as those it needs are ready. */
@@ -27,11 +28,18 @@ final class Up {
     private static final Duration READY_LIMIT = Duration.ofMinutes(5);
     private static final int LOG_LINES_SHOWN = 15;
 
+    /** Services that start at the same time: more of them only make each other run into their own time limits. */
+    private static final int STARTING_TOGETHER = 2 * Runtime.getRuntime().availableProcessors();
+
+    /** A service that waits for another one, not for the processor, gives its turn away after this time. */
+    private static final Duration TURN_LIMIT = Duration.ofSeconds(30);
+
     private final Stack stack;
     private final Processes processes;
     private final Map<String, CompletableFuture<Void>> ready = new LinkedHashMap<>();
     private final Deque<Program> started = new ArrayDeque<>();
     private final List<String> failures = new ArrayList<>();
+    private final Semaphore turns = new Semaphore(STARTING_TOGETHER, true);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final long begin = System.nanoTime();
     private volatile boolean interrupted;
@@ -125,10 +133,17 @@ final class Up {
                 for (String need : program.needs()) {
                     outcome(need).join();
                 }
+                Turn turn = new Turn(program instanceof SpringService);
                 beginning = System.nanoTime();
-                launch(program, launch);
+                try {
+                    launch(program, launch);
+                    awaitReady(program, turn);
+                } finally {
+                    turn.end();
+                }
+            } else {
+                awaitReady(program, new Turn(false));
             }
-            awaitReady(program);
             if (start) {
                 program.provision(stack);
                 say(program, "ready after " + seconds(beginning) + " s");
@@ -154,17 +169,41 @@ final class Up {
         processes.start(program, launch);
     }
 
-    private void awaitReady(Program program) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + READY_LIMIT.toNanos();
+    private void awaitReady(Program program, Turn turn) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
         while (!program.isReady(stack)) {
+            long waited = System.nanoTime() - begin;
+            if (waited > TURN_LIMIT.toNanos()) {
+                turn.end();
+            }
             if (processes.find(program).isEmpty()) {
                 throw new StackProblem("ended while starting. Its log ends with\n" + endOfLog(program));
             }
-            if (System.nanoTime() > deadline) {
+            if (waited > READY_LIMIT.toNanos()) {
                 throw new StackProblem("did not become ready in " + READY_LIMIT.toMinutes() + " minutes, see "
                         + stack.home().log(program.name()));
             }
             Thread.sleep(200);
+        }
+    }
+
+    /** The right to start now, for programs that must take turns. */
+    private final class Turn {
+
+        private boolean held;
+
+        Turn(boolean needed) throws InterruptedException {
+            if (needed) {
+                turns.acquire();
+            }
+            held = needed;
+        }
+
+        void end() {
+            if (held) {
+                held = false;
+                turns.release();
+            }
         }
     }
 

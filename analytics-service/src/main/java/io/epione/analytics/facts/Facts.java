@@ -22,8 +22,7 @@ public class Facts {
     /** Stands for "no department" and "no practitioner", since a key holds no null. */
     public static final UUID NONE = new UUID(0, 0);
 
-    private static final String COUNT_ONCE =
-            """
+    private static final String COUNT_ONCE = """
             with fresh as (
                 insert into fact (tenant_id, subject_id, measure, ordinal, occurred_at, day, department_id,
                                   practitioner_id, minor, currency)

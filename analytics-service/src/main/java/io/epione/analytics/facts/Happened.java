@@ -24,8 +24,7 @@ record Happened(
                     APPOINTMENT_CONFIRMED,
                     APPOINTMENT_CANCELLED,
                     APPOINTMENT_COMPLETED,
-                    APPOINTMENT_NO_SHOW ->
-                Fact.once(measure, id, occurredAt).at(departmentId, practitionerId);
+                    APPOINTMENT_NO_SHOW -> Fact.once(measure, id, occurredAt).at(departmentId, practitionerId);
             case APPOINTMENT_RESCHEDULED ->
                 Fact.once(measure, id, occurredAt)
                         .at(departmentId, practitionerId)

@@ -122,13 +122,15 @@ class Rebuild {
         }
 
         private void count(UUID tenant, Collection<ConsumerRecord<String, byte[]>> batch) {
-            Tenancy.as(tenant, () -> patiently(() -> transaction.executeWithoutResult(status -> {
-                if (!hospitals.contains(tenant)) {
-                    facts.forget();
-                }
-                batch.forEach(message -> facts.count(json.readValue(message.value(), Happened.class)
-                        .as(measure(message).orElseThrow(), UUID.fromString(header(message, "ce_id")))));
-            })));
+            Tenancy.as(
+                    tenant,
+                    () -> patiently(() -> transaction.executeWithoutResult(status -> {
+                        if (!hospitals.contains(tenant)) {
+                            facts.forget();
+                        }
+                        batch.forEach(message -> facts.count(json.readValue(message.value(), Happened.class)
+                                .as(measure(message).orElseThrow(), UUID.fromString(header(message, "ce_id")))));
+                    })));
             hospitals.add(tenant);
             events += batch.size();
         }

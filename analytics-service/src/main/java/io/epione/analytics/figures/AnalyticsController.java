@@ -52,8 +52,7 @@ class AnalyticsController {
     record RevenueBucket(LocalDate date, Amount invoiced, Amount collected) {
 
         static RevenueBucket of(LocalDate date, Tally tally) {
-            return new RevenueBucket(
-                    date, tally.sum(Measure.REVENUE_INVOICED), tally.sum(Measure.REVENUE_COLLECTED));
+            return new RevenueBucket(date, tally.sum(Measure.REVENUE_INVOICED), tally.sum(Measure.REVENUE_COLLECTED));
         }
     }
 
@@ -178,10 +177,7 @@ class AnalyticsController {
                 .limit(page.fetch())
                 .toList();
         return Page.of(
-                rows,
-                page,
-                entry -> Cursor.of(entry.getKey()),
-                entry -> view.apply(entry.getKey(), entry.getValue()));
+                rows, page, entry -> Cursor.of(entry.getKey()), entry -> view.apply(entry.getKey(), entry.getValue()));
     }
 
     private static Period period(Hospital hospital, @Nullable LocalDate from, @Nullable LocalDate to) {

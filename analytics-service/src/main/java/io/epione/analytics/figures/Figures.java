@@ -49,8 +49,7 @@ class Figures {
         }
     }
 
-    private static final String WHERE =
-            """
+    private static final String WHERE = """
              from daily
             where tenant_id = :tenant and day between :from and :to and currency in ('', :currency)
             """;
@@ -77,7 +76,8 @@ class Figures {
         SortedMap<LocalDate, Tally> tallies = new TreeMap<>();
         bucket.startsIn(period).forEach(start -> tallies.put(start, new Tally(currency)));
         query(
-                        "select day, measure, sum(count) as count, sum(minor) as minor" + WHERE + "group by day, measure",
+                        "select day, measure, sum(count) as count, sum(minor) as minor" + WHERE
+                                + "group by day, measure",
                         period,
                         currency)
                 .query(row -> {
@@ -93,8 +93,8 @@ class Figures {
     public SortedMap<UUID, Tally> by(Grouping grouping, Period period, String currency) {
         SortedMap<UUID, Tally> tallies = new TreeMap<>(Comparator.comparing(UUID::toString));
         query(
-                        "select " + grouping.column + " as id, measure, sum(count) as count, sum(minor) as minor" + WHERE
-                                + "and measure = any(:measures) group by " + grouping.column + ", measure",
+                        "select " + grouping.column + " as id, measure, sum(count) as count, sum(minor) as minor"
+                                + WHERE + "and measure = any(:measures) group by " + grouping.column + ", measure",
                         period,
                         currency)
                 .param("measures", grouping.measures.stream().map(Measure::name).toArray(String[]::new))

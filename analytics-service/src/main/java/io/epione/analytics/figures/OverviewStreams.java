@@ -42,7 +42,10 @@ class OverviewStreams implements DisposableBean {
     private static final Duration LIFETIME = Duration.ofMinutes(5);
 
     /** Whose figures, and which days; no days mean the default period, which moves on at midnight. */
-    private record View(UUID tenantId, @Nullable LocalDate from, @Nullable LocalDate to) {}
+    private record View(
+            UUID tenantId,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {}
 
     private final Figures figures;
     private final Hospitals hospitals;
@@ -102,7 +105,10 @@ class OverviewStreams implements DisposableBean {
 
     @Override
     public void destroy() {
-        streams.values().stream().flatMap(Set::stream).collect(Collectors.toSet()).forEach(OverviewStream::close);
+        streams.values().stream()
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet())
+                .forEach(OverviewStream::close);
         senders.shutdown();
     }
 }

@@ -23,7 +23,8 @@ class PeriodTest {
 
     @Test
     void isLimited() {
-        assertThat(Period.of(TODAY.minusDays(Period.MAX_DAYS - 1), TODAY, TODAY)).isNotNull();
+        assertThat(Period.of(TODAY.minusDays(Period.MAX_DAYS - 1), TODAY, TODAY))
+                .isNotNull();
         assertThatThrownBy(() -> Period.of(TODAY.minusDays(Period.MAX_DAYS), TODAY, TODAY))
                 .isInstanceOf(Problem.class);
     }

@@ -172,6 +172,20 @@ class BookingApiTest extends AppointmentServiceTest {
     }
 
     @Test
+    void follows_the_status_of_a_patient() {
+        var doctor = doctorWithHours(A);
+        var patient = OtherServices.patientAt(A);
+        booked(A, doctor, patient, monday("09:00"));
+        events.send("patient.updated", A, Map.of("id", patient, "status", "INACTIVE", "version", 2));
+        // What arrives late changes nothing.
+        events.send("patient.registered", A, Map.of("id", patient, "status", "ACTIVE", "version", 0));
+
+        await().untilAsserted(() -> assertThat(
+                        book(A, doctor, patient, monday("09:00")).code())
+                .isEqualTo("PATIENT_NOT_ACTIVE"));
+    }
+
+    @Test
     void lets_patients_book_for_themselves_only() {
         var doctor = doctorWithHours(A);
         var me = OtherServices.patientAt(A);

@@ -38,14 +38,14 @@ class RequestReset {
             PasswordResets resets,
             JavaMailSender mail,
             TransactionTemplate transaction,
-            TaskExecutor background,
+            TaskExecutor applicationTaskExecutor,
             @Value("${epione.mail.from:no-reply@epione.local}") String from,
             @Value("${epione.gateway.public-url:http://localhost:8080}") String publicUrl) {
         this.directory = directory;
         this.resets = resets;
         this.mail = mail;
         this.transaction = transaction;
-        this.background = background;
+        this.background = applicationTaskExecutor;
         this.from = from;
         this.publicUrl = publicUrl;
     }

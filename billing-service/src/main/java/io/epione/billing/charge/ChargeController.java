@@ -39,10 +39,7 @@ class ChargeController {
 
         static ChargeResponse of(Charge charge) {
             return new ChargeResponse(
-                    charge.code(),
-                    charge.description(),
-                    Amount.of(charge.price()),
-                    new TaxRate(charge.taxRate()));
+                    charge.code(), charge.description(), Amount.of(charge.price()), new TaxRate(charge.taxRate()));
         }
     }
 

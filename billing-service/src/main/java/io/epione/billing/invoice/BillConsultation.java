@@ -22,7 +22,10 @@ import org.springframework.stereotype.Component;
 class BillConsultation implements EventConsumer<BillConsultation.AppointmentCompleted> {
 
     record AppointmentCompleted(
-            UUID id, UUID patientId, @Nullable UUID practitionerId, @Nullable UUID departmentId) {}
+            UUID id,
+            UUID patientId,
+            @Nullable UUID practitionerId,
+            @Nullable UUID departmentId) {}
 
     static final String CONSULTATION = "CONSULTATION";
 

@@ -8,7 +8,9 @@ import io.epione.platform.events.Consumes;
 import io.epione.platform.events.EventConsumer;
 import io.epione.platform.events.EventMetadata;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,7 +24,11 @@ import org.springframework.stereotype.Component;
 class BillMedicines implements EventConsumer<BillMedicines.PrescriptionDispensed> {
 
     record PrescriptionDispensed(
-            UUID id, UUID dispenseId, UUID patientId, @Nullable UUID appointmentId, List<Item> items) {
+            UUID id,
+            UUID dispenseId,
+            UUID patientId,
+            @Nullable UUID appointmentId,
+            List<Item> items) {
 
         record Item(String code, BigDecimal quantity, long unitPriceMinor, String currency, long lineMinor) {}
     }
@@ -50,12 +56,18 @@ class BillMedicines implements EventConsumer<BillMedicines.PrescriptionDispensed
 
     private void bill(PrescriptionDispensed event) {
         BigDecimal taxRate = prices.find(MEDICATION).map(ChargePriced::taxRate).orElse(BigDecimal.ZERO);
-        String currency = event.items().getFirst().currency();
-        Invoice draft = drafts.draftFor(event.patientId(), event.appointmentId(), currency);
+        // One currency, unless the hospital changed its own while lots priced in the former were left.
+        Map<String, Invoice> billed = new HashMap<>();
         for (int i = 0; i < event.items().size(); i++) {
-            draft.add(line(event.items().get(i), source(event, i), taxRate));
+            PrescriptionDispensed.Item item = event.items().get(i);
+            billed.computeIfAbsent(item.currency(), currency -> draft(event, currency))
+                    .add(line(item, source(event, i), taxRate));
         }
-        audit.update("Invoice", draft.id(), event.patientId());
+        billed.values().forEach(draft -> audit.update("Invoice", draft.id(), event.patientId()));
+    }
+
+    private Invoice draft(PrescriptionDispensed event, String currency) {
+        return drafts.draftFor(event.patientId(), event.appointmentId(), currency);
     }
 
     /** The event names medicines by code alone, so the line does too. */

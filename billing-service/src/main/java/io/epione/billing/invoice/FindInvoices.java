@@ -17,7 +17,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class FindInvoices {
 
-    record Filter(@Nullable UUID patientId, @Nullable UUID appointmentId, @Nullable InvoiceStatus status) {}
+    record Filter(
+            @Nullable UUID patientId,
+            @Nullable UUID appointmentId,
+            @Nullable InvoiceStatus status) {}
 
     private final Invoices invoices;
     private final Payments payments;
@@ -38,10 +41,11 @@ class FindInvoices {
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<Invoice> page(Filter filter, PageRequest page) {
-        List<Invoice> found = invoices.findBy(matching(filter, page.afterId()), query -> query.sortBy(
-                        Sort.by(Sort.Direction.DESC, "id"))
-                .limit(page.fetch())
-                .all());
+        List<Invoice> found = invoices.findBy(
+                matching(filter, page.afterId()),
+                query -> query.sortBy(Sort.by(Sort.Direction.DESC, "id"))
+                        .limit(page.fetch())
+                        .all());
         found.forEach(Invoice::lines);
         return found;
     }

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,6 +31,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -104,7 +106,8 @@ class InvoiceController {
         }
     }
 
-    record InvoiceLineRequest(@NotBlank String code, @Min(1) @Max(10_000) int quantity) {}
+    record InvoiceLineRequest(
+            @NotBlank String code, @Min(1) @Max(10_000) int quantity) {}
 
     record PaymentRequest(
             @NotNull @Valid Amount amount, @NotNull PaymentMethod method) {}
@@ -200,6 +203,7 @@ class InvoiceController {
     }
 
     @PostMapping("/{id}/lines")
+    @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAuthority('invoice:issue')")
     ResponseEntity<InvoiceResponse> add(@PathVariable UUID id, @RequestBody @Valid InvoiceLineRequest request) {
         return switch (addLine.add(id, request.code(), request.quantity())) {
@@ -232,6 +236,7 @@ class InvoiceController {
     }
 
     @PostMapping("/{id}/payments")
+    @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAuthority('payment:write')")
     ResponseEntity<ReceiptResponse> pay(@PathVariable UUID id, @RequestBody @Valid PaymentRequest request) {
         return switch (receivePayment.receive(id, request.amount(), request.method())) {

@@ -19,8 +19,7 @@ class InvoiceNumbers {
     /** Locks the hospital's counter until commit, so call it last; a rollback gives the number back. */
     @Transactional(propagation = Propagation.MANDATORY)
     public String next(int year) {
-        long last = jdbc.sql(
-                        """
+        long last = jdbc.sql("""
                         insert into invoice_counter as c (tenant_id, year, last) values (:tenant, :year, 1)
                         on conflict (tenant_id, year) do update set last = c.last + 1
                         returning last

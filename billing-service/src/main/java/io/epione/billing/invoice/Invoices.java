@@ -22,15 +22,13 @@ interface Invoices extends JpaRepository<Invoice, UUID>, JpaSpecificationExecuto
     Optional<Invoice> findLocked(UUID id);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query(
-            """
+    @Query("""
             select i from Invoice i
             where i.appointmentId = :appointmentId and i.currency = :currency and i.status = 'DRAFT'""")
     Optional<Invoice> findDraft(UUID appointmentId, String currency);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query(
-            """
+    @Query("""
             select i from Invoice i
             where i.status = 'DRAFT' and i.id > :after
               and exists (select l from InvoiceLine l
@@ -46,10 +44,7 @@ interface Invoices extends JpaRepository<Invoice, UUID>, JpaSpecificationExecuto
      * finds it.
      */
     @Modifying
-    @Query(
-            nativeQuery = true,
-            value =
-                    """
+    @Query(nativeQuery = true, value = """
                     insert into invoice (tenant_id, id, version, created_at, updated_at, patient_id, appointment_id,
                                          status, currency)
                     values (:tenantId, :id, 0, now(), now(), :patientId, :appointmentId, 'DRAFT', :currency)

@@ -27,8 +27,7 @@ public class Journal {
     /** What was moved on one account in one currency. Both sides are zero or more. */
     record AccountTotal(Account account, Money debit, Money credit) {}
 
-    private static final String APPEND =
-            """
+    private static final String APPEND = """
             with entry as (
                 insert into journal_entry (tenant_id, id, kind, invoice_id, source_id, posted_at)
                 values (:tenant, :id, :kind, :invoice, :source, :postedAt))
@@ -57,10 +56,14 @@ public class Journal {
                 .param("postedAt", OffsetDateTime.ofInstant(entry.postedAt(), ZoneOffset.UTC))
                 .param(
                         "accounts",
-                        postings.stream().map(posting -> posting.account().code()).toArray(String[]::new))
+                        postings.stream()
+                                .map(posting -> posting.account().code())
+                                .toArray(String[]::new))
                 .param(
                         "amounts",
-                        postings.stream().map(posting -> posting.amount().minor()).toArray(Long[]::new))
+                        postings.stream()
+                                .map(posting -> posting.amount().minor())
+                                .toArray(Long[]::new))
                 .param(
                         "currencies",
                         postings.stream()
@@ -72,8 +75,8 @@ public class Journal {
     /** Entries about an invoice, oldest first. */
     @Transactional(readOnly = true)
     public List<JournalEntry> ofInvoice(UUID invoiceId) {
-        Map<UUID, List<Row>> rows = jdbc.sql(
-                        """
+        Map<UUID, List<Row>> rows = jdbc
+                .sql("""
                         select e.id, e.kind, e.invoice_id, e.source_id, e.posted_at, p.account, p.amount_minor, p.currency
                         from journal_entry e
                         join posting p on p.tenant_id = e.tenant_id and p.entry_id = e.id
@@ -91,8 +94,7 @@ public class Journal {
     /** Every account that was ever moved, per currency. */
     @Transactional(readOnly = true)
     List<AccountTotal> totals() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select account, currency,
                                sum(amount_minor) filter (where amount_minor > 0) as debit,
                                -sum(amount_minor) filter (where amount_minor < 0) as credit

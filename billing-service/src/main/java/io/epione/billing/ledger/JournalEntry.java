@@ -14,8 +14,7 @@ import java.util.UUID;
  *
  * @param source the invoice or payment the entry is about; it is posted once per kind
  */
-public record JournalEntry(
-        UUID id, Kind kind, UUID invoiceId, UUID source, Instant postedAt, List<Posting> postings) {
+public record JournalEntry(UUID id, Kind kind, UUID invoiceId, UUID source, Instant postedAt, List<Posting> postings) {
 
     public enum Kind {
         INVOICE_ISSUED,

@@ -8,7 +8,12 @@ import java.util.UUID;
 
 /** A journal entry as the API shows it: each posting has a debit and a credit, one of which is zero. */
 public record LedgerEntry(
-        UUID id, JournalEntry.Kind kind, UUID invoiceId, UUID sourceId, Instant postedAt, List<LedgerPosting> postings) {
+        UUID id,
+        JournalEntry.Kind kind,
+        UUID invoiceId,
+        UUID sourceId,
+        Instant postedAt,
+        List<LedgerPosting> postings) {
 
     public record LedgerPosting(String account, String name, Amount debit, Amount credit) {
 

@@ -32,8 +32,7 @@ class TrialBalanceController {
         static CurrencyTotal of(String currency, List<Journal.AccountTotal> totals) {
             Money debit = sum(currency, totals, Journal.AccountTotal::debit);
             Money credit = sum(currency, totals, Journal.AccountTotal::credit);
-            return new CurrencyTotal(
-                    currency, Amount.of(debit), Amount.of(credit), Amount.of(debit.minus(credit)));
+            return new CurrencyTotal(currency, Amount.of(debit), Amount.of(credit), Amount.of(debit.minus(credit)));
         }
 
         private static Money sum(
@@ -60,7 +59,6 @@ class TrialBalanceController {
         var currencies = new TreeMap<String, CurrencyTotal>();
         accounts.forEach(account -> currencies.computeIfAbsent(
                 account.debit().currency(), currency -> CurrencyTotal.of(currency, accounts)));
-        return new TrialBalance(
-                accounts.stream().map(AccountBalance::of).toList(), List.copyOf(currencies.values()));
+        return new TrialBalance(accounts.stream().map(AccountBalance::of).toList(), List.copyOf(currencies.values()));
     }
 }

@@ -8,8 +8,11 @@ import jakarta.validation.constraints.Pattern;
 /** Money on the wire: a decimal string and an ISO 4217 code. */
 @Schema(name = "Money")
 public record Amount(
-        @NotNull @Pattern(regexp = "-?\\d{1,15}(\\.\\d{1,4})?") @Schema(example = "125.00") String amount,
-        @NotNull @Pattern(regexp = "[A-Z]{3}") @Schema(example = "USD") String currency) {
+        @NotNull @Pattern(regexp = "-?\\d{1,15}(\\.\\d{1,4})?") @Schema(example = "125.00")
+        String amount,
+
+        @NotNull @Pattern(regexp = "[A-Z]{3}") @Schema(example = "USD")
+        String currency) {
 
     public static Amount of(Money money) {
         return new Amount(money.amount(), money.currency());

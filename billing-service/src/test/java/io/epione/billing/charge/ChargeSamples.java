@@ -17,7 +17,6 @@ public final class ChargeSamples {
     }
 
     private static Charge charge() {
-        return new Charge(
-                "S-" + Ids.next(), new Charge.Terms("Sample", new Money(100, "EUR"), new BigDecimal("0.07")));
+        return new Charge("S-" + Ids.next(), new Charge.Terms("Sample", new Money(100, "EUR"), new BigDecimal("0.07")));
     }
 }

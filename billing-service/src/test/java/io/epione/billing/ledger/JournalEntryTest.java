@@ -19,7 +19,9 @@ class JournalEntryTest {
                 .credit(Account.PATIENT_REVENUE, usd(100))
                 .credit(Account.SALES_TAX_PAYABLE, usd(7))
                 .balanced();
-        assertThat(entry.postings()).extracting(posting -> posting.amount().minor()).containsExactly(107L, -100L, -7L);
+        assertThat(entry.postings())
+                .extracting(posting -> posting.amount().minor())
+                .containsExactly(107L, -100L, -7L);
     }
 
     @Test

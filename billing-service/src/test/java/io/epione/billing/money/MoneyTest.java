@@ -36,7 +36,8 @@ class MoneyTest {
 
     @Test
     void twoCurrenciesDoNotAddUp() {
-        assertThatThrownBy(() -> Money.zero("USD").plus(Money.zero("EUR"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Money.zero("USD").plus(Money.zero("EUR")))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

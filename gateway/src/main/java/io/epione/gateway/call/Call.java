@@ -38,8 +38,7 @@ public final class Call {
      * @param publicAddress where clients reach this gateway
      * @param sampledShare share of new traces that are sampled, 0 to 1
      */
-    public static Call begin(
-            ServerWebExchange exchange, String clientAddress, URI publicAddress, double sampledShare) {
+    public static Call begin(ServerWebExchange exchange, String clientAddress, URI publicAddress, double sampledShare) {
         HttpHeaders headers = exchange.getRequest().getHeaders();
         Call call = new Call(
                 RequestIds.keepOrMake(headers.getFirst("X-Request-Id")),

@@ -16,9 +16,7 @@ record TraceParent(String header) {
     private static final HexFormat HEX = HexFormat.of();
 
     static TraceParent keepOrBegin(@Nullable String inbound, double sampledShare) {
-        return inbound != null && VALID.matcher(inbound).matches()
-                ? new TraceParent(inbound)
-                : begin(sampledShare);
+        return inbound != null && VALID.matcher(inbound).matches() ? new TraceParent(inbound) : begin(sampledShare);
     }
 
     String traceId() {

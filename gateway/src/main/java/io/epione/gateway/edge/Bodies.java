@@ -152,7 +152,8 @@ final class Bodies {
         public Flux<DataBuffer> getBody() {
             return body.length == 0
                     ? Flux.empty()
-                    : Flux.defer(() -> Flux.just(exchange.getResponse().bufferFactory().wrap(body)));
+                    : Flux.defer(() ->
+                            Flux.just(exchange.getResponse().bufferFactory().wrap(body)));
         }
     }
 }

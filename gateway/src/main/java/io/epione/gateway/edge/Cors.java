@@ -45,8 +45,7 @@ final class Cors {
 
     /** @throws Problem 403 where the page's origin is not allowed to make this request */
     void check(ServerWebExchange exchange) {
-        if (exchange.getRequest().getHeaders().getOrigin() != null
-                && !processor.process(configuration, exchange)) {
+        if (exchange.getRequest().getHeaders().getOrigin() != null && !processor.process(configuration, exchange)) {
             throw Problem.of(403, "ORIGIN_NOT_ALLOWED", "Pages of this origin may not make this request.");
         }
     }

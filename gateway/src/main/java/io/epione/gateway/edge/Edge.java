@@ -76,15 +76,11 @@ class Edge implements WebFilter {
             return chain.filter(exchange);
         }
         Call call = Call.begin(
-                exchange,
-                clients.of(exchange.getRequest()),
-                settings.publicUrl(),
-                settings.traceSampleShare());
+                exchange, clients.of(exchange.getRequest()), settings.publicUrl(), settings.traceSampleShare());
         AnswerHeaders.promise(exchange, call);
         return Mono.defer(() -> admit(exchange, call))
                 .flatMap(chain::filter)
-                .onErrorResume(
-                        error -> bodies.dropRest(exchange.getRequest()).then(problems.answer(exchange, error)))
+                .onErrorResume(error -> bodies.dropRest(exchange.getRequest()).then(problems.answer(exchange, error)))
                 .doFinally(signal -> {
                     bodies.release(exchange);
                     accessLog.record(exchange, call, signal);

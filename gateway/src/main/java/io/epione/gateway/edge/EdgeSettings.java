@@ -32,5 +32,8 @@ record EdgeSettings(
         @DefaultValue("1MB") DataSize maxBody,
         @DefaultValue("48MB") DataSize maxBodiesTogether,
         @DefaultValue("10s") Duration bodyTimeout,
-        @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.1") double traceSampleShare,
+
+        @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.1")
+        double traceSampleShare,
+
         @DefaultValue("true") boolean accessLog) {}

@@ -127,8 +127,8 @@ class HospitalFeed implements SmartLifecycle {
             if (admin.listTopics().names().get().contains(TOPIC)) {
                 return;
             }
-            var topic = new NewTopic(TOPIC, Optional.of(1), Optional.empty())
-                    .configs(Map.of("cleanup.policy", "compact"));
+            var topic =
+                    new NewTopic(TOPIC, Optional.of(1), Optional.empty()).configs(Map.of("cleanup.policy", "compact"));
             admin.createTopics(List.of(topic)).all().get();
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {

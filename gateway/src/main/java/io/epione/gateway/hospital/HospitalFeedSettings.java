@@ -14,4 +14,5 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("epione.gateway.hospital-feed")
-record HospitalFeedSettings(@NotBlank String bootstrapServers, @DefaultValue Map<String, String> properties) {}
+record HospitalFeedSettings(
+        @NotBlank String bootstrapServers, @DefaultValue Map<String, String> properties) {}

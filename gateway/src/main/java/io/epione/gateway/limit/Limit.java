@@ -1,7 +1,7 @@
 package io.epione.gateway.limit;
 
-import io.github.bucket4j.BandwidthBuilder.BandwidthBuilderRefillStage;
 import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.BandwidthBuilder.BandwidthBuilderRefillStage;
 import io.github.bucket4j.BucketConfiguration;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;

@@ -61,8 +61,10 @@ public class RateLimits {
         String name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
         return Problem.of(429, "RATE_LIMITED", "Too many requests. Try again in " + seconds + " s.")
                 .header("Retry-After", Long.toString(seconds))
-                .header("RateLimit-Policy", "\"" + name + "\";q=" + limit.requests() + ";w="
-                        + Math.max(1, limit.period().toSeconds()))
+                .header(
+                        "RateLimit-Policy",
+                        "\"" + name + "\";q=" + limit.requests() + ";w="
+                                + Math.max(1, limit.period().toSeconds()))
                 .header("RateLimit", "\"" + name + "\";r=0;t=" + seconds)
                 .header("RateLimit-Limit", Long.toString(limit.requests()))
                 .header("RateLimit-Remaining", "0")

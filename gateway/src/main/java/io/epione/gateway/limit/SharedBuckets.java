@@ -69,7 +69,9 @@ final class SharedBuckets implements Buckets, AutoCloseable {
                 .map(probe -> new Taken(probe.isConsumed(), probe.getNanosToWaitForRefill()))
                 .onErrorResume(error -> {
                     rest();
-                    log.atWarn().addKeyValue("reason", error.getClass().getSimpleName()).log("limits are local for a moment");
+                    log.atWarn()
+                            .addKeyValue("reason", error.getClass().getSimpleName())
+                            .log("limits are local for a moment");
                     return local.take(kind, key, limit);
                 });
     }
@@ -86,7 +88,9 @@ final class SharedBuckets implements Buckets, AutoCloseable {
         client.connectAsync(ByteArrayCodec.INSTANCE, address).whenComplete((connection, error) -> {
             connecting.set(false);
             if (error != null) {
-                log.atWarn().addKeyValue("reason", error.getClass().getSimpleName()).log("redis not reached");
+                log.atWarn()
+                        .addKeyValue("reason", error.getClass().getSimpleName())
+                        .log("redis not reached");
                 return;
             }
             shared = Bucket4jLettuce.casBasedBuilder(connection)

@@ -17,7 +17,9 @@ final class ProblemBody {
 
     static byte[] of(Problem problem, String traceId) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("type", "urn:epione:problem:" + problem.code().toLowerCase(Locale.ROOT).replace('_', '-'));
+        body.put(
+                "type",
+                "urn:epione:problem:" + problem.code().toLowerCase(Locale.ROOT).replace('_', '-'));
         body.put("title", title(problem.status()));
         body.put("status", problem.status());
         body.put("detail", problem.detail());

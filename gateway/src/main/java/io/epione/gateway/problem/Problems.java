@@ -46,13 +46,15 @@ public class Problems implements WebExceptionHandler {
         if (HttpMethod.HEAD.equals(exchange.getRequest().getMethod())) {
             return response.setComplete();
         }
-        return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }
 
     private static Problem problemOf(Throwable error) {
         return switch (error) {
             case Problem problem -> problem;
-            case ResponseStatusException refused -> problemOf(refused.getStatusCode().value());
+            case ResponseStatusException refused ->
+                problemOf(refused.getStatusCode().value());
             default -> {
                 log.atError().setCause(error).log("unexpected error");
                 yield problemOf(500);

@@ -1,8 +1,8 @@
 package io.epione.gateway.problem;
 
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -113,7 +113,8 @@ final class UnreadableRequests implements NettyServerCustomizer {
         private static boolean isPlain(String text) {
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
-                boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '-' && c <= ':' || "?=&_~".indexOf(c) >= 0;
+                boolean plain =
+                        c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '-' && c <= ':' || "?=&_~".indexOf(c) >= 0;
                 if (!plain) {
                     return false;
                 }
@@ -124,7 +125,8 @@ final class UnreadableRequests implements NettyServerCustomizer {
         private static FullHttpResponse answer(Problem problem) {
             ThreadLocalRandom random = ThreadLocalRandom.current();
             HexFormat hex = HexFormat.of();
-            byte[] body = ProblemBody.of(problem, hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong()));
+            byte[] body =
+                    ProblemBody.of(problem, hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong()));
             FullHttpResponse answer = new DefaultFullHttpResponse(
                     HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(problem.status()), Unpooled.wrappedBuffer(body));
             answer.headers()

@@ -27,10 +27,7 @@ class ReturnedHeaders implements HttpHeadersFilter, Ordered {
 
     @Override
     public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
-        input.headerNames().stream()
-                .filter(ReturnedHeaders::isDropped)
-                .toList()
-                .forEach(input::remove);
+        input.headerNames().stream().filter(ReturnedHeaders::isDropped).toList().forEach(input::remove);
         return input;
     }
 

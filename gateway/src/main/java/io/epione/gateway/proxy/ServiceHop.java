@@ -86,12 +86,10 @@ class ServiceHop implements GlobalFilter, Ordered {
         }
         exchange.getAttributes().put(GATEWAY_REQUEST_URL_ATTR, hop.address(target, exchange.getRequest()));
         return attempt(exchange, chain, hop)
-                .onErrorResume(
-                        error -> mayTryAgain(exchange, hop, error),
-                        error -> {
-                            ServerWebExchangeUtils.reset(exchange);
-                            return attempt(exchange, chain, hop);
-                        })
+                .onErrorResume(error -> mayTryAgain(exchange, hop, error), error -> {
+                    ServerWebExchangeUtils.reset(exchange);
+                    return attempt(exchange, chain, hop);
+                })
                 .onErrorMap(ServiceHop::isUnavailable, error -> unavailable());
     }
 

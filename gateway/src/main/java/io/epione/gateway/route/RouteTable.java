@@ -83,14 +83,12 @@ public final class RouteTable {
             }
         }
 
-        OWNERS.forEach((segment, service) ->
-                owned.put(segment, Target.toCaller(service, API + segment + "/**")));
+        OWNERS.forEach((segment, service) -> owned.put(segment, Target.toCaller(service, API + segment + "/**")));
         for (Service service : Service.values()) {
             if (service == MAILBOX) {
                 continue;
             }
-            operations.put(
-                    service.key(), Target.toCaller(service, API + "operations/" + service.key() + "/**"));
+            operations.put(service.key(), Target.toCaller(service, API + "operations/" + service.key() + "/**"));
             apiDocs.put(
                     service.key(),
                     Target.toAnyone(service, Guard.ANONYMOUS, API_DOCS + service.key())

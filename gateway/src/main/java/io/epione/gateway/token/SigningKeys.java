@@ -80,7 +80,8 @@ public class SigningKeys implements SmartLifecycle {
         return !known.isEmpty();
     }
 
-    @Nullable JWSVerifier find(String keyId) {
+    @Nullable
+    JWSVerifier find(String keyId) {
         return verifiers.get(keyId);
     }
 

@@ -10,7 +10,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PathsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/api/v1/patients", "/api/v1/patients/", "/a/b.c", "/a/...", "/a/caf%C3%A9", "/a%20b", "/a:b@c"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/api/v1/patients",
+                "/api/v1/patients/",
+                "/a/b.c",
+                "/a/...",
+                "/a/caf%C3%A9",
+                "/a%20b",
+                "/a:b@c"
+            })
     void plainPathsPass(String path) {
         assertThatCode(() -> Paths.requirePlain(path)).doesNotThrowAnyException();
     }

@@ -4,6 +4,7 @@ import io.epione.platform.problem.ProblemBodies;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -46,6 +47,11 @@ class WebAutoConfiguration implements WebMvcConfigurer {
                 new FilterRegistrationBean<>(new BodyLimitFilter(maxBody.toBytes(), problems));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return registration;
+    }
+
+    @Bean
+    OperationCustomizer publishedPages() {
+        return new PublishedPages();
     }
 
     @Override

@@ -46,6 +46,7 @@ public final class TestEvents {
         full.putIfAbsent("tenantId", hospital.toString());
         full.putIfAbsent("version", 0);
         full.putIfAbsent("occurredAt", Instant.now().toString());
+        EventContract.verify(type, JSON.writeValueAsString(full));
         return sendTo(EventTopics.of(type), type, hospital, String.valueOf(full.get("id")), full);
     }
 
@@ -108,6 +109,7 @@ public final class TestEvents {
             while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
                 for (ConsumerRecord<String, byte[]> message : consumer.poll(Duration.ofMillis(200))) {
                     if (type.equals(header(message, "ce_type"))) {
+                        EventContract.verify(type, new String(message.value(), StandardCharsets.UTF_8));
                         found.add(new Published(
                                 header(message, "ce_id"),
                                 type,

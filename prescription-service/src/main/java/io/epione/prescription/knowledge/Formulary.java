@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The medications whose ingredients are known: RxNorm clinical drugs and the ingredients themselves. It is a starter list:
- * a hospital may prescribe what it lacks, unchecked.
+ * The medications whose ingredients are known: RxNorm clinical drugs and the ingredients themselves. It is a starter
+ * list: a hospital may prescribe what it lacks, unchecked.
  */
 @Component
 public class Formulary {
@@ -50,8 +50,8 @@ public class Formulary {
     }
 
     /**
-     * The medication of a code. One that the list lacks is accepted unchecked when it has the form of an RxNorm code and a
-     * display; empty for everything else.
+     * The medication of a code. One that the list lacks is accepted unchecked when it has the form of an RxNorm code and
+     * a display; empty for everything else.
      */
     public Optional<Medication> medication(String system, String code, @Nullable String display) {
         if (!system.equals(Coding.RXNORM) || !RXCUI.matcher(code).matches()) {

@@ -23,6 +23,9 @@ class ReceiveStock {
 
         /** One lot number has one expiry date and one currency. */
         record LotDiffers() implements Outcome {}
+
+        /** The lot would hold more than {@link StockLot#MAX_UNITS}. */
+        record TooMuch() implements Outcome {}
     }
 
     private final StockItems items;
@@ -46,6 +49,9 @@ class ReceiveStock {
         }
         StockLot lot = known.orElseGet(
                 () -> new StockLot(Ids.next(), item.id(), delivery.lot(), delivery.expiresOn(), delivery.currency()));
+        if (!lot.fits(delivery.quantity())) {
+            return new Outcome.TooMuch();
+        }
         lot.receive(delivery.quantity(), delivery.unitPriceMinor());
         lots.save(lot);
         return new Outcome.Received(

@@ -112,6 +112,7 @@ class StockController {
                                 Money.of(delivery.unitPriceMinor(), delivery.currency()),
                                 onHand,
                                 receipt.createdAt()));
+            case ReceiveStock.Outcome.TooMuch() -> throw Problem.invalid("quantity", "is more than a lot can hold");
             case ReceiveStock.Outcome.LotDiffers() ->
                 throw Problem.conflict(
                         "LOT_DIFFERS", "This lot was received before with another expiry date or currency.");

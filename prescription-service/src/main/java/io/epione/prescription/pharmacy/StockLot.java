@@ -12,6 +12,9 @@ import java.util.UUID;
 @Table(name = "stock_lot")
 class StockLot extends TenantEntity {
 
+    /** Far beyond any pharmacy, far below what overflows. */
+    static final int MAX_UNITS = 1_000_000_000;
+
     @Column(name = "stock_item_id", nullable = false, updatable = false)
     private UUID stockItemId;
 
@@ -43,8 +46,15 @@ class StockLot extends TenantEntity {
 
     /** The price of the latest delivery holds for all of the lot. */
     void receive(int units, long unitPriceMinor) {
-        this.quantity = Math.addExact(quantity, units);
+        if (!fits(units)) {
+            throw new IllegalArgumentException("More than a lot holds");
+        }
+        this.quantity += units;
         this.unitPriceMinor = unitPriceMinor;
+    }
+
+    boolean fits(int units) {
+        return units <= MAX_UNITS - quantity;
     }
 
     void take(int units) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What of a prescription is sealed: the clinical words, the alerts as the prescriber saw them, and why they were overridden. */
+/** What of a prescription is sealed: clinical words, the alerts as the prescriber saw them, why they were overridden. */
 record PrescriptionContent(
         List<Directions> items,
         List<Alert> alerts,

@@ -284,7 +284,7 @@ class PharmacyApiTest {
         String code = newCode();
         hospital.receive(code, "L1", LATER, 10);
         assertThatThrownBy(() -> sql(
-                        "update stock_lot set quantity = -1 where stock_item_id = (select id from stock_item where code = :code)",
+                        "update stock_lot l set quantity = -1 from stock_item s where s.id = l.stock_item_id and s.code = :code",
                         code))
                 .isInstanceOf(DataAccessException.class);
         assertThatThrownBy(() -> sql("update stock_movement set quantity = 1 where :code <> ''", code))

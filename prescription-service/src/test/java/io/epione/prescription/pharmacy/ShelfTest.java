@@ -69,6 +69,13 @@ class ShelfTest {
         assertThat(lot.expired(last.plusDays(1))).isTrue();
     }
 
+    @Test
+    void aLotTakesNoMoreThanItCanCount() {
+        StockLot lot = lot("A", StockLot.MAX_UNITS - 1);
+        assertThat(lot.fits(1)).isTrue();
+        assertThat(lot.fits(2)).isFalse();
+    }
+
     private StockLot lot(String number, int units) {
         StockLot lot = new StockLot(Ids.next(), item.id(), number, LocalDate.of(2027, 1, 1), "USD");
         lot.receive(units, 100);

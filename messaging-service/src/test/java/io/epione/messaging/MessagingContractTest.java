@@ -1,0 +1,20 @@
+package io.epione.messaging;
+
+
+import io.epione.platform.test.EpioneTest;
+import io.epione.platform.test.OpenApiContract;
+import io.epione.platform.test.TestClient;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@EpioneTest
+class MessagingContractTest implements Neighbours {
+
+    @Autowired
+    private TestClient api;
+
+    @Test
+    void thePublishedApiBreaksNoClient() {
+        OpenApiContract.verify(api, "messaging");
+    }
+}

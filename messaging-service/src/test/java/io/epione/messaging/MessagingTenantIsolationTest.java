@@ -1,0 +1,27 @@
+package io.epione.messaging;
+
+import io.epione.messaging.conversation.ConversationSamples;
+import io.epione.messaging.mail.MailSamples;
+import io.epione.messaging.notification.NotificationSamples;
+import io.epione.platform.tenancy.TenantEntity;
+import io.epione.platform.test.TenantIsolationSuite;
+import jakarta.persistence.EntityManager;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class MessagingTenantIsolationTest extends TenantIsolationSuite implements Neighbours {
+
+    @Autowired
+    private EntityManager entityManager;
+
+    @Override
+    protected Map<Class<? extends TenantEntity>, Supplier<? extends TenantEntity>> samples() {
+        Map<Class<? extends TenantEntity>, Supplier<? extends TenantEntity>> samples = new HashMap<>();
+        samples.putAll(ConversationSamples.of(entityManager));
+        samples.putAll(NotificationSamples.all());
+        samples.putAll(MailSamples.all());
+        return samples;
+    }
+}

@@ -1,0 +1,199 @@
+package io.epione.messaging.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.epione.platform.test.EpioneTest;
+import io.epione.messaging.Neighbours;
+import io.epione.platform.security.Role;
+import io.epione.platform.tenancy.Tenancy;
+import io.epione.platform.test.TestClient;
+import io.epione.platform.test.TestClient.Caller;
+import io.epione.platform.test.TestEvents;
+import io.epione.platform.test.TestHospitals;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+@EpioneTest
+class AnnouncementTest implements Neighbours {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Autowired
+    private TestClient api;
+
+    @Autowired
+    private TestEvents events;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    private final UUID appointment = UUID.randomUUID();
+    private final UUID patient = UUID.randomUUID();
+    private final UUID practitioner = UUID.randomUUID();
+
+    @Test
+    void aBookingIsToldToThePatientByMailAndToBothInTheApp() throws Exception {
+        String address = reachableAt();
+        UUID event = book();
+
+        MimeMessage mail = awaitMails(address, 1).getFirst();
+        assertThat(mail.getSubject()).isEqualTo("An appointment was booked at Hospital a");
+        assertThat(mail.getContent().toString()).contains("Tuesday, 1 December 2026 at 10:00 (CET)");
+        Caller me = api.as(Role.PATIENT).at(TestHospitals.A, UUID.randomUUID(), patient);
+        Caller doctor = api.as(Role.DOCTOR).at(TestHospitals.A, UUID.randomUUID(), practitioner);
+        for (Caller told : List.of(me, doctor)) {
+            JsonNode list = told.get("/api/v1/notifications").json();
+            assertThat(list.path("unread").asLong()).isEqualTo(1);
+            assertThat(list.at("/items/0/kind").asString()).isEqualTo("APPOINTMENT_BOOKED");
+            assertThat(list.at("/items/0/resource/id").asString()).isEqualTo(appointment.toString());
+            assertThat(list.at("/items/0/at").asString()).isEqualTo("2026-12-01T09:00:00Z");
+        }
+
+        events.resend(event, "appointment.booked", TestHospitals.A, booked());
+        events.send("appointment.cancelled", TestHospitals.A, booked());
+        awaitMails(address, 2);
+        assertThat(me.get("/api/v1/notifications").json().path("items"))
+                .extracting(item -> item.path("kind").asString())
+                .containsExactly("APPOINTMENT_CANCELLED", "APPOINTMENT_BOOKED");
+        assertThat(CALLS)
+                .contains("/internal/patients/" + patient + "/contact " + TestHospitals.A);
+    }
+
+    @Test
+    void aPatientWithoutAnAddressIsToldInTheAppAlone() {
+        ANSWERS.put(contact(), "{\"givenName\":\"Ann\",\"phone\":\"+1\"}");
+        book();
+        await().atMost(PATIENCE).until(() -> statusOfDelivery().equals("SKIPPED NO_ADDRESS"));
+    }
+
+    @Test
+    void anAddressThatIsNoneIsSkipped() {
+        ANSWERS.put(contact(), "{\"email\":\"a b\\r\\nBcc: x@example.org\"}");
+        book();
+        await().atMost(PATIENCE).until(() -> statusOfDelivery().equals("SKIPPED ADDRESS_NOT_VALID"));
+    }
+
+    @Test
+    void aMailWaitsForAServiceThatIsAway() {
+        ANSWERS.put(contact(), "");
+        book();
+        await().atMost(PATIENCE).until(() -> statusOfDelivery().equals("PENDING CONTACT_UNAVAILABLE"));
+
+        String address = reachableAt();
+        dueNow();
+        awaitMails(address, 1);
+    }
+
+    @Test
+    void whatFailsForTheLastTimeIsAnEvent() {
+        ANSWERS.put(contact(), "");
+        book();
+        await().atMost(PATIENCE).until(() -> statusOfDelivery().startsWith("PENDING CONTACT"));
+        inHospital("update delivery set attempts = 9 where recipient_id = ?", patient);
+        dueNow();
+
+        TestEvents.Published failed = events.awaitPublished(
+                "notification.failed",
+                event -> event.data().path("recipientId").asString().equals(patient.toString()));
+        assertThat(failed.data().path("attempts").asInt()).isEqualTo(10);
+        assertThat(failed.data().path("reason").asString()).isEqualTo("CONTACT_UNAVAILABLE");
+        assertThat(statusOfDelivery()).isEqualTo("FAILED CONTACT_UNAVAILABLE");
+    }
+
+    @Test
+    void aNotificationIsMarkedReadByItsRecipientOnly() {
+        book();
+        Caller doctor = api.as(Role.DOCTOR).at(TestHospitals.A, UUID.randomUUID(), practitioner);
+        await().atMost(PATIENCE)
+                .until(() -> doctor.get("/api/v1/notifications").json().path("unread").asLong() == 1);
+        String id = doctor.get("/api/v1/notifications").json().at("/items/0/id").asString();
+
+        Caller other = api.as(Role.DOCTOR).at(TestHospitals.A, UUID.randomUUID(), UUID.randomUUID());
+        Caller elsewhere = api.as(Role.DOCTOR).at(TestHospitals.B, doctor.userId(), practitioner);
+        assertThat(other.put("/api/v1/notifications/" + id + "/read", "").status()).isEqualTo(404);
+        assertThat(elsewhere.put("/api/v1/notifications/" + id + "/read", "").status())
+                .isEqualTo(404);
+        assertThat(doctor.put("/api/v1/notifications/" + id + "/read", "").status())
+                .isEqualTo(204);
+        assertThat(doctor.put("/api/v1/notifications/" + id + "/read", "").status())
+                .isEqualTo(204);
+        assertThat(doctor.get("/api/v1/notifications").json().path("unread").asLong())
+                .isZero();
+    }
+
+    private UUID book() {
+        return events.send("appointment.booked", TestHospitals.A, booked());
+    }
+
+    private Map<String, Object> booked() {
+        return new HashMap<>(Map.of(
+                "id", appointment.toString(),
+                "patientId", patient.toString(),
+                "practitionerId", practitioner.toString(),
+                "kind", "IN_PERSON",
+                "start", "2026-12-01T09:00:00Z",
+                "end", "2026-12-01T09:30:00Z"));
+    }
+
+    private String reachableAt() {
+        String address = patient + "@example.org";
+        ANSWERS.put(
+                contact(), "{\"givenName\":\"Ann\",\"email\":\"%s\",\"preferredLanguage\":\"en\"}".formatted(address));
+        return address;
+    }
+
+    private String contact() {
+        return "/internal/patients/" + patient + "/contact";
+    }
+
+    private List<MimeMessage> awaitMails(String address, int count) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> Arrays.stream(MAIL.getReceivedMessages())
+                                .filter(mail -> to(mail).equals(address))
+                                .toList(),
+                        mails -> mails.size() == count);
+    }
+
+    private static String to(MimeMessage mail) {
+        try {
+            return mail.getAllRecipients()[0].toString();
+        } catch (jakarta.mail.MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String statusOfDelivery() {
+        List<String> found = Tenancy.as(
+                TestHospitals.A,
+                () -> transaction.execute(status -> jdbc.queryForList(
+                        "select concat_ws(' ', status, reason) from delivery where recipient_id = ?",
+                        String.class,
+                        patient)));
+        return found.isEmpty() ? "" : found.getFirst();
+    }
+
+    private void dueNow() {
+        jdbc.update("update delivery_due set due_at = now()");
+    }
+
+    private void inHospital(String sql, Object... values) {
+        Tenancy.as(TestHospitals.A, () -> {
+            transaction.executeWithoutResult(status -> jdbc.update(sql, values));
+        });
+    }
+}
