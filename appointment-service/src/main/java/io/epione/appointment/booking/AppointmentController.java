@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,6 +31,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -70,6 +72,7 @@ class AppointmentController {
 
     @PostMapping
     @PreAuthorize("hasAuthority('appointment:book')")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<AppointmentView> book(@Valid @RequestBody BookingRequest request) {
         var appointment = granted(bookAppointment.book(request.command()));
         return Etags.created(

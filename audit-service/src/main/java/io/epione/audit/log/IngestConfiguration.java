@@ -1,11 +1,11 @@
 package io.epione.audit.log;
 
 import io.epione.platform.events.EventTopics;
+import io.epione.platform.events.ParkedTopics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.NewTopic;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -13,9 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
-import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
@@ -37,7 +35,6 @@ class IngestConfiguration {
 
     private static final String SERVICE = "audit";
     private static final String GROUP = "audit-log";
-    private static final int PARTITIONS = 12;
     private static final int MAX_BATCH = 2_000;
     // Batches fill by themselves under load. Below it, an entry may wait this long for company.
     private static final int MAX_WAIT_MILLIS = 100;
@@ -68,17 +65,8 @@ class IngestConfiguration {
     }
 
     @Bean
-    KafkaAdmin.NewTopics trailTopics() {
-        return new KafkaAdmin.NewTopics(Stream.concat(
-                        TOPICS.stream()
-                                .map(topic -> TopicBuilder.name(topic)
-                                        .partitions(PARTITIONS)
-                                        .build()),
-                        TOPICS.stream()
-                                .map(topic -> TopicBuilder.name(EventTopics.deadLetters(topic, SERVICE))
-                                        .partitions(1)
-                                        .build()))
-                .toArray(NewTopic[]::new));
+    ParkedTopics parkedTopics() {
+        return new ParkedTopics(Set.copyOf(TOPICS));
     }
 
     private static DeadLetterPublishingRecoverer parking(KafkaTemplate<String, byte[]> template) {

@@ -5,9 +5,11 @@ import io.epione.platform.tenancy.Tenancy;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -82,13 +84,17 @@ final class TrailReader {
     private static AuditEvent happened(ConsumerRecord<String, byte[]> message, String type, String aggregate) {
         JsonNode data = JSON.readTree(message.value());
         String id = text(data, "id");
-        String actor = text(data, "actorId");
+        UUID actor = Stream.of(text(data, "actorId"), text(data, "userId"), aggregate.equals(ACCOUNT) ? id : null)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(UUID::fromString)
+                .orElse(null);
         String tenant = header(message, "ce_tenantid");
         return new AuditEvent(
                 UUID.fromString(required(message, "ce_id")),
                 tenant == null || tenant.isEmpty() ? Tenancy.PLATFORM : UUID.fromString(tenant),
                 Instant.parse(required(message, "ce_time")),
-                actor != null ? UUID.fromString(actor) : aggregate.equals(ACCOUNT) && id != null ? UUID.fromString(id) : null,
+                actor,
                 null,
                 type,
                 Character.toUpperCase(aggregate.charAt(0)) + aggregate.substring(1),

@@ -3,12 +3,14 @@ package io.epione.audit.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.epione.platform.events.EventTopics;
 import io.epione.platform.security.Role;
 import io.epione.platform.test.EpioneTest;
 import io.epione.platform.test.TestClient;
 import io.epione.platform.test.TestClient.Answer;
 import io.epione.platform.test.TestEvents;
 import io.epione.platform.test.TestHospitals;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.kafka.core.KafkaTemplate;
 import tools.jackson.databind.JsonNode;
 
 @EpioneTest
@@ -26,6 +29,9 @@ class AuditLogTest {
 
     @Autowired
     private TestEvents events;
+
+    @Autowired
+    private KafkaTemplate<String, byte[]> kafka;
 
     private final UUID patient = UUID.randomUUID();
 
@@ -135,7 +141,7 @@ class AuditLogTest {
     @Test
     void whatHappensToHospitalsAndAccountsIsAnEntryToo() {
         UUID account = UUID.randomUUID();
-        UUID ceId = events.send("user.activated", TestHospitals.A, Map.of("id", account.toString()));
+        UUID ceId = events.send("user.activated", TestHospitals.A, Map.of("id", account.toString(), "staffId", UUID.randomUUID().toString()));
         events.send("hospital.suspended", TestHospitals.A, Map.of("id", TestHospitals.A.toString()));
 
         await().atMost(Duration.ofSeconds(10))
@@ -154,9 +160,18 @@ class AuditLogTest {
 
     @Test
     void whatCannotBeReadIsParkedAndHoldsNothingUp() {
-        events.send("audit.recorded", TestHospitals.A, Map.of("id", "not an id"));
+        kafka.send(EventTopics.AUDIT_TRAIL, "x", "{\"id\":\"not an id\"}".getBytes(StandardCharsets.UTF_8))
+                .join();
         record(Entries.read(TestHospitals.A, patient));
         awaitEntries(1);
+
+        var operator = api.as(Role.PLATFORM_ADMIN).everywhere();
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(operator.get("/api/v1/operations/audit/dead-letters")
+                                .json()
+                                .path("items"))
+                        .extracting(item -> item.path("id").asString())
+                        .anyMatch(id -> id.startsWith(EventTopics.AUDIT_TRAIL)));
     }
 
     @Test

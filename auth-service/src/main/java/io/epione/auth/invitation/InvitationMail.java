@@ -1,7 +1,10 @@
 package io.epione.auth.invitation;
 
 import io.epione.auth.secret.Secret;
+import io.epione.platform.problem.Problem;
+import java.io.IOException;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.mail.MailException;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
@@ -53,6 +56,12 @@ class InvitationMail {
         message.setTo(email);
         message.setSubject(subject);
         message.setText(text);
-        mail.send(message);
+        try {
+            mail.send(message);
+        } catch (MailException e) {
+            throw e.contains(IOException.class)
+                    ? Problem.unavailable("MAIL_UNAVAILABLE", "The mail server is away; the invitation waits.")
+                    : e;
+        }
     }
 }

@@ -51,7 +51,7 @@ class ConversationApiTest implements Neighbours {
         doctor = person(Role.DOCTOR);
         nurse = person(Role.NURSE);
         outsider = person(Role.DOCTOR);
-        events.send("user.activated", TestHospitals.A, Map.of("id", nurse.userId().toString()));
+        events.send("user.activated", TestHospitals.A, Map.of("id", nurse.userId().toString(), "staffId", nurse.postId().toString()));
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> open(Map.of("subject", "s", "participants", List.of(nurse.userId())))
                                 .status()

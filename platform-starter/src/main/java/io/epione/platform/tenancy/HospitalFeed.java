@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,6 +33,7 @@ final class HospitalFeed implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(HospitalFeed.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration CLOSE = Duration.ofSeconds(2);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final Map<String, Object> consumerSettings;
@@ -67,8 +69,7 @@ final class HospitalFeed implements SmartLifecycle {
         Consumer<String, byte[]> open = consumer;
         if (open != null) {
             open.wakeup();
-        }
-        if (follower != null) {
+        } else if (follower != null) {
             follower.interrupt();
         }
     }
@@ -92,7 +93,8 @@ final class HospitalFeed implements SmartLifecycle {
     }
 
     private void follow() {
-        try (Consumer<String, byte[]> kafka = new KafkaConsumer<>(consumerSettings)) {
+        Consumer<String, byte[]> kafka = new KafkaConsumer<>(consumerSettings);
+        try {
             consumer = kafka;
             List<TopicPartition> partitions = kafka.partitionsFor(TOPIC).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -113,6 +115,7 @@ final class HospitalFeed implements SmartLifecycle {
             }
         } finally {
             consumer = null;
+            kafka.close(CloseOptions.timeout(CLOSE));
         }
     }
 

@@ -3,7 +3,10 @@ package io.epione.tenant.hospital;
 import io.epione.platform.events.Consumes;
 import io.epione.platform.events.EventConsumer;
 import io.epione.platform.events.EventMetadata;
+import io.epione.platform.problem.Problem;
+import java.io.IOException;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.mail.MailException;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
@@ -28,7 +31,18 @@ class TellApplicant implements EventConsumer<HospitalRejected> {
 
     @Override
     public void on(HospitalRejected event, EventMetadata meta) {
-        register.findById(event.id()).map(this::message).ifPresent(mail::send);
+        register.findById(event.id()).map(this::message).ifPresent(this::send);
+    }
+
+    /** A mail server that is away is waited for; a mail that it refuses is parked. */
+    private void send(SimpleMailMessage message) {
+        try {
+            mail.send(message);
+        } catch (MailException e) {
+            throw e.contains(IOException.class)
+                    ? Problem.unavailable("MAIL_UNAVAILABLE", "The mail server is away; the mail waits.")
+                    : e;
+        }
     }
 
     private SimpleMailMessage message(Hospital hospital) {
