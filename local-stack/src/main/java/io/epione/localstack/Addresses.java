@@ -22,8 +22,7 @@ final class Addresses {
 
                 Sign in as    platform.admin@epione.local / Epione-Admin-1
 
-                ./epione status shows the processes, ./epione logs NAME what they say, ./epione down stops them."""
-                .formatted(
+                ./epione status shows the processes, ./epione logs NAME what they say, ./epione down stops them.""".formatted(
                         gateway,
                         url("mailbox"),
                         url("keycloak"),

@@ -13,7 +13,9 @@ import java.nio.file.Path;
 record Home(Path repository, Path root) {
 
     static Home fromEnvironment() {
-        Path repository = Path.of(System.getProperty("epione.repository", ".")).toAbsolutePath().normalize();
+        Path repository = Path.of(System.getProperty("epione.repository", "."))
+                .toAbsolutePath()
+                .normalize();
         String home = System.getenv("EPIONE_HOME");
         Path root = home == null || home.isBlank() ? repository.resolve(".epione") : Path.of(home);
         return new Home(repository, root.toAbsolutePath().normalize());

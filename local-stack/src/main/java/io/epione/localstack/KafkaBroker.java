@@ -32,7 +32,10 @@ record KafkaBroker(int brokerPort, int controllerPort, int heapMegabytes) implem
         if (!Files.exists(data.resolve("meta.properties"))) {
             format(stack, settings);
         }
-        return new Launch(java(stack, "kafka.Kafka", settings.toString()), Map.of(), stack.home().root());
+        return new Launch(
+                java(stack, "kafka.Kafka", settings.toString()),
+                Map.of(),
+                stack.home().root());
     }
 
     @Override
@@ -91,7 +94,6 @@ record KafkaBroker(int brokerPort, int controllerPort, int heapMegabytes) implem
                 log.cleaner.dedupe.buffer.size=4194304
                 num.network.threads=2
                 num.io.threads=4
-                """
-                .formatted(stack.port(brokerPort), stack.port(controllerPort), data);
+                """.formatted(stack.port(brokerPort), stack.port(controllerPort), data);
     }
 }

@@ -75,7 +75,8 @@ record KeycloakServer(int port, int managementPort, int heapMegabytes) implement
     /** Unpacks the distribution and fixes its build-time options; about half a minute, once per version. */
     private Path build(Stack stack) throws IOException, InterruptedException {
         Path archive = archive(stack.home());
-        Path program = stack.home().runtime().resolve(archive.getFileName().toString().replace(".zip", ""));
+        Path program =
+                stack.home().runtime().resolve(archive.getFileName().toString().replace(".zip", ""));
         if (Files.exists(program)) {
             return program;
         }

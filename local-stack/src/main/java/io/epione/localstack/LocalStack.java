@@ -61,7 +61,9 @@ public final class LocalStack {
             if (options.size() != 2 || !options.getFirst().equals("--only")) {
                 throw new StackProblem("Usage: ./epione up [--only NAME,NAME…]");
             }
-            wanted = Arrays.stream(options.getLast().split(",")).map(Topology::named).toList();
+            wanted = Arrays.stream(options.getLast().split(","))
+                    .map(Topology::named)
+                    .toList();
         }
         long begin = System.nanoTime();
         new Up(stack).run(wanted);
@@ -71,21 +73,24 @@ public final class LocalStack {
     }
 
     private int down() throws IOException, InterruptedException {
-        new Down(stack).stop(Topology.programs());
+        Down.orderly(stack).stop(Topology.programs());
         System.out.println("Stopped. Data stays in " + stack.home().data());
         return 0;
     }
 
     private int reset(boolean sure) throws IOException, InterruptedException {
         if (!sure) {
-            System.out.print("Stop everything and delete all data and secrets in " + stack.home().root() + "? [y/N] ");
-            String answer = System.console() == null ? "" : Optional.ofNullable(System.console().readLine()).orElse("");
+            System.out.print("Stop everything and delete all data and secrets in "
+                    + stack.home().root() + "? [y/N] ");
+            String answer = System.console() == null
+                    ? ""
+                    : Optional.ofNullable(System.console().readLine()).orElse("");
             if (!answer.strip().equalsIgnoreCase("y")) {
                 System.out.println("Nothing was changed.");
                 return 1;
             }
         }
-        new Down(stack).stop(Topology.programs());
+        Down.hurried(stack).stop(Topology.programs());
         // Secrets go with the data: the key-encryption key of deleted records must not be used for new ones.
         PrivateFiles.deleteTree(stack.home().data());
         PrivateFiles.deleteTree(stack.home().secrets());
@@ -95,7 +100,7 @@ public final class LocalStack {
     }
 
     private int restart(Program program) throws IOException, InterruptedException {
-        new Down(stack).stop(List.of(program));
+        Down.orderly(stack).stop(List.of(program));
         new Up(stack).run(List.of(program));
         return 0;
     }
@@ -103,8 +108,8 @@ public final class LocalStack {
     /** For fault tests: the program ends as in a crash, without a chance to finish anything. */
     private int kill(Program program) throws IOException, InterruptedException {
         Processes processes = new Processes(stack);
-        RunningProcess running = processes.find(program)
-                .orElseThrow(() -> new StackProblem(program.name() + " is not running"));
+        RunningProcess running =
+                processes.find(program).orElseThrow(() -> new StackProblem(program.name() + " is not running"));
         processes.kill(running);
         System.out.println(program.name() + " killed (process " + running.pid() + ")");
         return 0;

@@ -99,7 +99,10 @@ final class PortOwner {
         Process lsof = new ProcessBuilder("lsof", "-nP", "-t", "-iTCP:" + port, "-sTCP:LISTEN")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        String first = new String(lsof.getInputStream().readAllBytes()).lines().findFirst().orElse("");
+        String first = new String(lsof.getInputStream().readAllBytes())
+                .lines()
+                .findFirst()
+                .orElse("");
         return first.isBlank() ? "an unknown process" : describeProcess(Long.parseLong(first.strip()));
     }
 }

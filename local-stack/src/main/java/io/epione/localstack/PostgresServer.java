@@ -84,7 +84,11 @@ record PostgresServer(int port) implements Program {
                     "--locale-provider=builtin",
                     "--builtin-locale=C.UTF-8",
                     "--locale=C");
-            Commands.run(command, Map.of("LC_ALL", "C"), stack.home().root(), stack.home().log(name()));
+            Commands.run(
+                    command,
+                    Map.of("LC_ALL", "C"),
+                    stack.home().root(),
+                    stack.home().log(name()));
         } finally {
             Files.deleteIfExists(password);
         }
@@ -126,7 +130,8 @@ record PostgresServer(int port) implements Program {
         properties.setProperty("password", stack.secrets().password("database-" + SUPERUSER));
         properties.setProperty("connectTimeout", "2");
         properties.setProperty("socketTimeout", "30");
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + stack.port(port) + "/" + database, properties);
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + stack.port(port) + "/" + database, properties);
     }
 
     String jdbcUrl(Stack stack, String database) {

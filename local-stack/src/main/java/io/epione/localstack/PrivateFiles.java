@@ -22,7 +22,8 @@ final class PrivateFiles {
     }
 
     static void write(Path file, String content) throws IOException {
-        Path unfinished = Files.createTempFile(file.toAbsolutePath().getParent(), "new", null); // rw------- from the start
+        Path unfinished =
+                Files.createTempFile(file.toAbsolutePath().getParent(), "new", null); // rw------- from the start
         Files.writeString(unfinished, content, StandardCharsets.UTF_8);
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

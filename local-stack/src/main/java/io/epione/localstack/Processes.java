@@ -21,7 +21,8 @@ final class Processes {
      * Job control ({@code set -m}) puts the program into a process group of its own, so that Ctrl-C in this terminal does not
      * reach it; the closed input and the ignored hang-up let it outlive the terminal.
      */
-    private static final String DETACH = "set -m; umask 077; trap '' HUP; \"$@\" >>\"$EPIONE_LOG\" 2>&1 </dev/null & echo $!";
+    private static final String DETACH =
+            "set -m; umask 077; trap '' HUP; \"$@\" >>\"$EPIONE_LOG\" 2>&1 </dev/null & echo $!";
 
     private final Stack stack;
 
@@ -43,7 +44,9 @@ final class Processes {
         keepLogSmall(log);
         List<String> command = new ArrayList<>(List.of("/bin/bash", "-c", DETACH, "epione"));
         command.addAll(launch.command());
-        ProcessBuilder builder = new ProcessBuilder(command).directory(launch.directory().toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(launch.directory().toFile());
+        builder.environment().put("MALLOC_ARENA_MAX", "2"); // else the C library keeps much memory per thread
         builder.environment().putAll(launch.environment());
         builder.environment().put("EPIONE_LOG", log.toString());
         Process shell = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
@@ -62,11 +65,11 @@ final class Processes {
     }
 
     /** Asks the program to end, waits, and kills it if it does not. Does nothing when it is not running. */
-    void stop(Program program) throws IOException, InterruptedException {
+    void stop(Program program, Duration limit) throws IOException, InterruptedException {
         Optional<RunningProcess> running = find(program);
         if (running.isPresent()) {
             running.get().signal(program.stopSignal());
-            if (running.get().awaitEnd(Duration.ofSeconds(program.stopSeconds()))) {
+            if (running.get().awaitEnd(limit)) {
                 program.stopped(stack);
             } else {
                 kill(running.get());
@@ -77,7 +80,7 @@ final class Processes {
 
     /** Ends the program without warning, as a crash would; its process id file stays. */
     void kill(RunningProcess process) throws IOException, InterruptedException {
-        process.signal("KILL");
+        process.killGroup();
         process.awaitEnd(Duration.ofSeconds(5));
     }
 

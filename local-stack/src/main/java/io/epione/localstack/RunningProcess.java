@@ -20,8 +20,8 @@ record RunningProcess(long pid, Instant startedAt) {
         if (fields.length != 2) {
             return Optional.empty();
         }
-        return Optional.of(new RunningProcess(
-                        Long.parseLong(fields[0]), Instant.ofEpochMilli(Long.parseLong(fields[1]))))
+        return Optional.of(
+                        new RunningProcess(Long.parseLong(fields[0]), Instant.ofEpochMilli(Long.parseLong(fields[1]))))
                 .filter(RunningProcess::isAlive);
     }
 
@@ -61,7 +61,16 @@ record RunningProcess(long pid, Instant startedAt) {
 
     /** Sends a signal by its name. Java itself knows TERM and KILL only. */
     void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + pid)
+        kill("-" + name + " " + pid);
+    }
+
+    /** Ends it and its helpers at once. Each program leads a process group of its own. */
+    void killGroup() throws IOException, InterruptedException {
+        kill("-s KILL -- -" + pid + " || kill -s KILL " + pid);
+    }
+
+    private static void kill(String arguments) throws IOException, InterruptedException {
+        new ProcessBuilder("/bin/sh", "-c", "kill " + arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()

@@ -46,7 +46,6 @@ record SpringService(String name, String schema, int port, int managementPort, i
         Path application = cache.unpack();
         List<String> command = new ArrayList<>(List.of(Stack.java()));
         command.addAll(JavaCommand.options(heapMegabytes));
-        command.add("-XX:MaxMetaspaceSize=192m");
         command.addAll(cache.options());
         command.addAll(List.of("-jar", application.toString()));
         return new Launch(command, environment(stack), stack.home().root());
@@ -69,18 +68,28 @@ record SpringService(String name, String schema, int port, int managementPort, i
             environment.put("EPIONE_DATABASE_OWNER_PASSWORD", DatabaseProvisioning.password(stack, owner));
             environment.put("EPIONE_DATABASE_USERNAME", runtime);
             environment.put("EPIONE_DATABASE_PASSWORD", DatabaseProvisioning.password(stack, runtime));
-            environment.put("EPIONE_KEK_FILE", stack.secrets().keyEncryptionKey().toString());
+            environment.put(
+                    "EPIONE_KEK_FILE", stack.secrets().keyEncryptionKey().toString());
             environment.put("EPIONE_SERVICE_CLIENT_SECRET", stack.secrets().password("service-client"));
         }
         String keycloak = stack.url(Topology.named("keycloak").ports().getFirst());
-        environment.put("EPIONE_KAFKA_BOOTSTRAP_SERVERS", "localhost:" + stack.port(Topology.named("kafka").ports().getFirst()));
+        environment.put(
+                "EPIONE_KAFKA_BOOTSTRAP_SERVERS",
+                "localhost:" + stack.port(Topology.named("kafka").ports().getFirst()));
         environment.put("EPIONE_ISSUER_URI", keycloak + "/realms/epione");
-        environment.put("EPIONE_GATEWAY_PUBLIC_URL", stack.url(Topology.named("gateway").ports().getFirst()));
+        environment.put(
+                "EPIONE_GATEWAY_PUBLIC_URL",
+                stack.url(Topology.named("gateway").ports().getFirst()));
         environment.put("EPIONE_MAIL_HOST", "localhost");
-        environment.put("EPIONE_MAIL_PORT", String.valueOf(stack.port(Topology.named("mailbox").ports().getLast())));
-        environment.put("EPIONE_SERVICES_MAILBOX_URL", stack.url(Topology.named("mailbox").ports().getFirst()));
+        environment.put(
+                "EPIONE_MAIL_PORT",
+                String.valueOf(stack.port(Topology.named("mailbox").ports().getLast())));
+        environment.put(
+                "EPIONE_SERVICES_MAILBOX_URL",
+                stack.url(Topology.named("mailbox").ports().getFirst()));
         for (SpringService other : Topology.servicesWithSchema()) {
-            environment.put("EPIONE_SERVICES_" + other.schema().toUpperCase(Locale.ROOT) + "_URL", stack.url(other.port()));
+            environment.put(
+                    "EPIONE_SERVICES_" + other.schema().toUpperCase(Locale.ROOT) + "_URL", stack.url(other.port()));
         }
         if (schema.equals("auth")) {
             environment.put("EPIONE_KEYCLOAK_URL", keycloak);
@@ -96,7 +105,7 @@ record SpringService(String name, String schema, int port, int managementPort, i
 
     @Override
     public int stopSeconds() {
-        return 60; // longer than an orderly end takes: the JVM may write its start-up cache
+        return 180; // an orderly end takes seconds, but the JVM may write its start-up cache afterwards
     }
 
     @Override

@@ -36,7 +36,8 @@ final class StartupCache {
         String build = Long.toHexString(Files.getLastModifiedTime(jar).toMillis())
                 + "-" + Long.toHexString(Files.size(jar))
                 + "-" + Integer.toHexString(Runtime.version().toString().hashCode());
-        Path folder = stack.home().runtime().resolve("apps").resolve(service.name()).resolve(build);
+        Path folder =
+                stack.home().runtime().resolve("apps").resolve(service.name()).resolve(build);
         return new StartupCache(service, stack, jar, folder);
     }
 
@@ -70,7 +71,8 @@ final class StartupCache {
         Path shared = Files.createDirectories(stack.home().runtime().resolve("libraries"));
         List<Path> libraries;
         try (Stream<Path> files = Files.list(folder)) {
-            libraries = files.filter(file -> !file.toString().contains("-SNAPSHOT")).toList();
+            libraries =
+                    files.filter(file -> !file.toString().contains("-SNAPSHOT")).toList();
         }
         for (Path library : libraries) {
             Path common = shared.resolve(library.getFileName());
@@ -86,9 +88,14 @@ final class StartupCache {
         }
     }
 
+    /** {@code EPIONE_STARTUP_CACHE=off} starts without a cache and makes none, so that every stop is quick. */
     List<String> options() throws IOException {
+        if ("off".equals(System.getenv("EPIONE_STARTUP_CACHE"))) {
+            return List.of();
+        }
         if (Files.exists(cache())) {
-            return List.of("-XX:AOTCache=" + cache());
+            // Mapped where it was made for: pages are then shared with the file instead of being relocated into memory.
+            return List.of("-XX:AOTCache=" + cache(), "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
         }
         Files.deleteIfExists(unfinished());
         return List.of("-XX:AOTCacheOutput=" + unfinished());

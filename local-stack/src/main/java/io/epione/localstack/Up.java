@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 /** Starts what is not running, each program as soon as those it needs are ready. */
 final class Up {
 
-    private static final Duration READY_LIMIT = Duration.ofMinutes(5);
+    private static final Duration READY_LIMIT = Duration.ofMinutes(10);
     private static final int LOG_LINES_SHOWN = 15;
 
     /** Services that start at the same time: more of them only make each other run into their own time limits. */
@@ -52,7 +52,8 @@ final class Up {
 
     /** Returns when everything asked for is ready; otherwise throws {@link StackProblem} that says what is not. */
     void run(List<Program> wanted) throws IOException, InterruptedException {
-        List<Program> missing = withNeeds(wanted).stream().filter(this::isMissing).toList();
+        List<Program> missing =
+                withNeeds(wanted).stream().filter(this::isMissing).toList();
         refuseTakenPorts(missing);
         if (missing.isEmpty()) {
             System.out.println("Already running, nothing to start.");
@@ -212,7 +213,9 @@ final class Up {
         if (!Files.exists(log)) {
             return "(no log)";
         }
-        List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
+        List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         List<String> last = lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN), lines.size());
         return "    " + String.join("\n    ", last) + "\n    (" + log + ")";
     }
@@ -249,7 +252,7 @@ final class Up {
             if (!started.isEmpty()) {
                 System.out.println("Interrupted: stopping what was started.");
             }
-            new Down(stack).stop(List.copyOf(started).reversed());
+            Down.hurried(stack).stop(List.copyOf(started).reversed());
         } catch (IOException failure) {
             System.err.println("Could not stop everything: " + failure.getMessage());
         } catch (InterruptedException _) {

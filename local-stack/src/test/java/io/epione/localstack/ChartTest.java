@@ -45,7 +45,9 @@ class ChartTest {
     void the_chart_has_no_complaint_of_the_linter() {
         LintResult result = new Helm(CHART).lint().strict().call();
 
-        assertThat(result.isFailed()).as(String.join("\n", result.getMessages())).isFalse();
+        assertThat(result.isFailed())
+                .as(String.join("\n", result.getMessages()))
+                .isFalse();
     }
 
     @Test
@@ -56,8 +58,9 @@ class ChartTest {
                 .toList();
 
         assertThat(named("Deployment"))
-                .containsExactlyInAnyOrderElementsOf(
-                        services.stream().map(service -> "epione-" + service.name()).toList());
+                .containsExactlyInAnyOrderElementsOf(services.stream()
+                        .map(service -> "epione-" + service.name())
+                        .toList());
         for (SpringService service : services) {
             assertThat(environment("epione-" + service.name()))
                     .containsEntry("SERVER_PORT", String.valueOf(service.port()));
@@ -81,9 +84,12 @@ class ChartTest {
             assertThat(at(pod, "securityContext", "seccompProfile", "type")).isEqualTo("RuntimeDefault");
             assertThat(at(pod, "automountServiceAccountToken")).isEqualTo(false);
             for (Map<String, Object> container : containers(pod)) {
-                assertThat(at(container, "securityContext", "allowPrivilegeEscalation")).isEqualTo(false);
-                assertThat(at(container, "securityContext", "readOnlyRootFilesystem")).isEqualTo(true);
-                assertThat(at(container, "securityContext", "capabilities", "drop")).isEqualTo(List.of("ALL"));
+                assertThat(at(container, "securityContext", "allowPrivilegeEscalation"))
+                        .isEqualTo(false);
+                assertThat(at(container, "securityContext", "readOnlyRootFilesystem"))
+                        .isEqualTo(true);
+                assertThat(at(container, "securityContext", "capabilities", "drop"))
+                        .isEqualTo(List.of("ALL"));
             }
         });
     }
@@ -118,7 +124,8 @@ class ChartTest {
         assertThat(ofKind("PodDisruptionBudget")).hasSize(services);
         assertThat(ofKind("HorizontalPodAutoscaler"))
                 .hasSize(services)
-                .allSatisfy(scaler -> assertThat((Integer) at(scaler, "spec", "minReplicas")).isGreaterThanOrEqualTo(2));
+                .allSatisfy(scaler ->
+                        assertThat((Integer) at(scaler, "spec", "minReplicas")).isGreaterThanOrEqualTo(2));
     }
 
     @Test
@@ -165,7 +172,8 @@ class ChartTest {
     }
 
     private static Stream<Map<String, Object>> pods() {
-        return Stream.concat(ofKind("Deployment").stream(), ofKind("Job").stream()).map(ChartTest::pod);
+        return Stream.concat(ofKind("Deployment").stream(), ofKind("Job").stream())
+                .map(ChartTest::pod);
     }
 
     private static Map<String, Object> pod(Map<String, Object> workload) {
@@ -188,8 +196,8 @@ class ChartTest {
     @SuppressWarnings("unchecked")
     private static Map<String, String> environment(Map<String, Object> deployment) {
         Map<String, String> environment = new java.util.HashMap<>();
-        for (Map<String, Object> variable :
-                (List<Map<String, Object>>) containers(pod(deployment)).getFirst().get("env")) {
+        for (Map<String, Object> variable : (List<Map<String, Object>>)
+                containers(pod(deployment)).getFirst().get("env")) {
             Object value = variable.containsKey("value")
                     ? variable.get("value")
                     : "secret " + at(variable, "valueFrom", "secretKeyRef", "name");
@@ -199,7 +207,9 @@ class ChartTest {
     }
 
     private static List<Map<String, Object>> ofKind(String kind) {
-        return objects.stream().filter(object -> kind.equals(object.get("kind"))).toList();
+        return objects.stream()
+                .filter(object -> kind.equals(object.get("kind")))
+                .toList();
     }
 
     private static List<String> named(String kind) {

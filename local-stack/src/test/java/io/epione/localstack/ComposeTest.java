@@ -44,7 +44,8 @@ class ComposeTest {
             assertThat(environment.get("SERVER_PORT")).isEqualTo(String.valueOf(service.port()));
             assertThat(environment.get("EPIONE_DATABASE_USERNAME"))
                     .isEqualTo(DatabaseProvisioning.runtimeRole(service.schema()));
-            assertThat(gateway.get("EPIONE_SERVICES_" + service.schema().toUpperCase() + "_URL")).isEqualTo(address);
+            assertThat(gateway.get("EPIONE_SERVICES_" + service.schema().toUpperCase() + "_URL"))
+                    .isEqualTo(address);
         }
     }
 
@@ -84,7 +85,8 @@ class ComposeTest {
                 .flatMap(service -> ((List<?>) service.getOrDefault("volumes", List.of())).stream())
                 .map(Object::toString)
                 .filter(volume -> volume.startsWith("./"))
-                .forEach(volume -> assertThat(Path.of("..", volume.split(":")[0])).exists());
+                .forEach(volume ->
+                        assertThat(Path.of("..", volume.split(":")[0])).exists());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -43,7 +44,7 @@ class DatabaseProvisioningTest {
 
     @AfterAll
     static void stop() throws IOException, InterruptedException {
-        new Processes(stack).stop(server);
+        new Processes(stack).stop(server, Duration.ofSeconds(20));
     }
 
     @Test
@@ -59,7 +60,8 @@ class DatabaseProvisioningTest {
     @Test
     void every_schema_belongs_to_its_owner_role() throws SQLException {
         for (SpringService service : Topology.servicesWithSchema()) {
-            assertThat(rows("select nspowner::regrole::text from pg_namespace where nspname = '" + service.schema() + "'"))
+            assertThat(rows("select nspowner::regrole::text from pg_namespace where nspname = '" + service.schema()
+                            + "'"))
                     .containsExactly("epione_" + service.schema() + "_owner");
         }
     }
@@ -88,8 +90,8 @@ class DatabaseProvisioningTest {
 
     @Test
     void no_one_signs_in_without_the_password() {
-        assertThatThrownBy(() -> DriverManager.getConnection(
-                        server.jdbcUrl(stack, "epione"), "epione_patient", "wrong"))
+        assertThatThrownBy(
+                        () -> DriverManager.getConnection(server.jdbcUrl(stack, "epione"), "epione_patient", "wrong"))
                 .hasMessageContaining("password authentication failed");
     }
 

@@ -30,7 +30,8 @@ class RunningProcessTest {
     }
 
     @Test
-    void a_process_that_ended_is_not_running_even_before_its_parent_collects_it() throws IOException, InterruptedException {
+    void a_process_that_ended_is_not_running_even_before_its_parent_collects_it()
+            throws IOException, InterruptedException {
         Process child = new ProcessBuilder("sleep", "60").start();
         RunningProcess running = RunningProcess.of(child.pid());
         assertThat(running.isAlive()).isTrue();

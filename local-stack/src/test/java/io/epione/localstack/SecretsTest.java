@@ -28,6 +28,7 @@ class SecretsTest {
         Path key = new Secrets(folder).keyEncryptionKey();
 
         assertThat(Base64.getDecoder().decode(Files.readString(key))).hasSize(32);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
     }
 }

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class TopologyTest {
 
     /** A row of the table of processes: name, then the ports in prose. */
-    private static final Pattern ROW = Pattern.compile("^\\| ([\\w-]+) \\| ([^|]*\\d{4,5}[^|]*) \\|.*$", Pattern.MULTILINE);
+    private static final Pattern ROW =
+            Pattern.compile("^\\| ([\\w-]+) \\| ([^|]*\\d{4,5}[^|]*) \\|.*$", Pattern.MULTILINE);
 
     private static final Pattern PORT = Pattern.compile("\\d{4,5}");
 
@@ -66,7 +67,8 @@ class TopologyTest {
     }
 
     private static String quoted(String script, String variable) {
-        Matcher matcher = Pattern.compile("^" + variable + "=\"(.*)\"$", Pattern.MULTILINE).matcher(script);
+        Matcher matcher = Pattern.compile("^" + variable + "=\"(.*)\"$", Pattern.MULTILINE)
+                .matcher(script);
         assertThat(matcher.find()).isTrue();
         return matcher.group(1);
     }

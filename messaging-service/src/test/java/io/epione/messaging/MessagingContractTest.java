@@ -1,6 +1,5 @@
 package io.epione.messaging;
 
-
 import io.epione.platform.test.EpioneTest;
 import io.epione.platform.test.OpenApiContract;
 import io.epione.platform.test.TestClient;

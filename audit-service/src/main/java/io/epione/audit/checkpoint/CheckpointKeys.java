@@ -66,7 +66,8 @@ class CheckpointKeys {
         return jdbc
                 .query(CURRENT, (row, nr) -> {
                     String keyId = row.getString(1);
-                    return new CheckpointKey(keyId, CheckpointKey.privateKey(cipher.open(place(keyId), row.getBytes(2))));
+                    return new CheckpointKey(
+                            keyId, CheckpointKey.privateKey(cipher.open(place(keyId), row.getBytes(2))));
                 })
                 .stream()
                 .findFirst();
@@ -96,5 +97,9 @@ class CheckpointKeys {
     }
 
     /** The public half, as the 32 bytes of RFC 8032. */
-    record Published(String keyId, byte[] publicKey, Instant createdAt, @Nullable Instant retiredAt) {}
+    record Published(
+            String keyId,
+            byte[] publicKey,
+            Instant createdAt,
+            @Nullable Instant retiredAt) {}
 }

@@ -33,7 +33,8 @@ class ReadCheckpoints {
                 .find(tenantId, from)
                 .flatMap(first -> checkpoints
                         .find(tenantId, size)
-                        .map(second -> new Consistency(first, second, tiles.tree(tenantId).consistency(from, size))));
+                        .map(second -> new Consistency(
+                                first, second, tiles.tree(tenantId).consistency(from, size))));
     }
 
     record Consistency(Checkpoint first, Checkpoint second, List<byte[]> proof) {}

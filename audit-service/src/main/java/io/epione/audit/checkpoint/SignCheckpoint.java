@@ -78,7 +78,10 @@ class SignCheckpoint {
                                 && MessageDigest.isEqual(tree.root(lastSize), checkpoint.rootHash()))
                         .orElse(true);
         if (!sound) {
-            log.atError().addKeyValue("size", head.size()).addKeyValue("signed", lastSize).log("audit log is damaged");
+            log.atError()
+                    .addKeyValue("size", head.size())
+                    .addKeyValue("signed", lastSize)
+                    .log("audit log is damaged");
             throw Problem.conflict("LOG_DAMAGED", "The log is damaged. Verify it.");
         }
     }

@@ -19,8 +19,12 @@ sealed interface Verification {
      *     no entry can be named
      * @param index the place in the log where trust ends
      */
-    record Damaged(long events, @Nullable UUID firstInvalid, long index, Damage damage, @Nullable Checkpoint checkpoint)
-            implements Verification {}
+    record Damaged(
+            long events,
+            @Nullable UUID firstInvalid,
+            long index,
+            Damage damage,
+            @Nullable Checkpoint checkpoint) implements Verification {}
 
     /** Someone is verifying this log at the moment; it reads everything, so once at a time. */
     record Running() implements Verification {}

@@ -176,7 +176,8 @@ class VerifyLog {
 
         /** More rows than places: only where someone has dropped the primary key first. */
         private long rows() {
-            Long rows = jdbc.queryForObject("select count(*) from audit_event where tenant_id = ?", Long.class, tenantId);
+            Long rows =
+                    jdbc.queryForObject("select count(*) from audit_event where tenant_id = ?", Long.class, tenantId);
             return rows == null ? 0 : rows;
         }
 

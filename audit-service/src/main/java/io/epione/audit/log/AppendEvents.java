@@ -132,8 +132,7 @@ public class AppendEvents {
     private record Columns(Connection connection, List<AuditEvent> events) {
 
         Array of(String type, Function<AuditEvent, @Nullable Object> value) throws SQLException {
-            return connection.createArrayOf(
-                    type, events.stream().map(value).toArray());
+            return connection.createArrayOf(type, events.stream().map(value).toArray());
         }
     }
 }

@@ -35,8 +35,9 @@ public record AuditEvent(
     /** Longer texts are no codes. Cut, not refused: an odd entry is worth more than a missing one. */
     static final int MAX_TEXT = 200;
 
-    private static final DateTimeFormatter MICROS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     /**
      * The same entry as the log can hold it. Only for what arrives: an entry that is read back stays as it is, or a change to

@@ -36,9 +36,10 @@ final class IngestTrail implements BatchMessageListener<String, byte[]> {
         Map<UUID, Map<AuditEvent, ConsumerRecord<String, byte[]>>> byHospital = new LinkedHashMap<>();
         for (ConsumerRecord<String, byte[]> message : messages) {
             try {
-                TrailReader.read(message).ifPresent(event -> byHospital
-                        .computeIfAbsent(event.tenantId(), hospital -> new LinkedHashMap<>())
-                        .put(event, message));
+                TrailReader.read(message)
+                        .ifPresent(event -> byHospital
+                                .computeIfAbsent(event.tenantId(), hospital -> new LinkedHashMap<>())
+                                .put(event, message));
             } catch (TrailReader.Unreadable e) {
                 parking.accept(message, e);
             }

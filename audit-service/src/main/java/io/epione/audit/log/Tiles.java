@@ -34,8 +34,7 @@ public class Tiles {
             on conflict (tenant_id, level, idx)
             do update set hashes = tile.hashes || excluded.hashes, ids = tile.ids || excluded.ids""";
 
-    private static final String READ =
-            "select hashes from merkle_tile where tenant_id = ? and level = ? and idx = ?";
+    private static final String READ = "select hashes from merkle_tile where tenant_id = ? and level = ? and idx = ?";
 
     private static final String READ_LEAVES = """
             select idx, hashes, ids from merkle_tile
@@ -116,8 +115,8 @@ public class Tiles {
     final class Growth {
 
         private final UUID tenantId;
-        private final Map<Place, Added> added = new TreeMap<>(
-                java.util.Comparator.comparing(Place::level).thenComparing(Place::index));
+        private final Map<Place, Added> added =
+                new TreeMap<>(java.util.Comparator.comparing(Place::level).thenComparing(Place::index));
 
         private Growth(UUID tenantId) {
             this.tenantId = tenantId;
@@ -141,7 +140,8 @@ public class Tiles {
             statement.setInt(2, tile.getKey().level());
             statement.setLong(3, tile.getKey().index());
             statement.setBytes(4, tile.getValue().hashes.toByteArray());
-            statement.setBytes(5, tile.getKey().level() == 0 ? tile.getValue().ids.toByteArray() : null);
+            statement.setBytes(
+                    5, tile.getKey().level() == 0 ? tile.getValue().ids.toByteArray() : null);
         }
     }
 

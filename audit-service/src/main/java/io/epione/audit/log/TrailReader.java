@@ -48,7 +48,8 @@ final class TrailReader {
             String type = required(message, "ce_type");
             int dot = Math.max(type.indexOf('.'), 0);
             return AGGREGATES.contains(type.substring(0, dot))
-                    ? Optional.of(happened(message, type, type.substring(0, dot)).storable())
+                    ? Optional.of(
+                            happened(message, type, type.substring(0, dot)).storable())
                     : Optional.empty();
         } catch (JacksonException | DateTimeException | IllegalArgumentException | NullPointerException e) {
             throw new Unreadable(e);

@@ -58,7 +58,8 @@ class ProofTest {
         JsonNode leaf = JsonMapper.shared().readTree(proof.path("leaf").asString());
         assertThat(leaf.path("id").asString()).isEqualTo(event.id().toString());
         assertThat(leaf.path("patientId").asString()).isEqualTo(patient.toString());
-        byte[] leafHash = sha256(concat(new byte[] {0}, proof.path("leaf").asString().getBytes(StandardCharsets.UTF_8)));
+        byte[] leafHash =
+                sha256(concat(new byte[] {0}, proof.path("leaf").asString().getBytes(StandardCharsets.UTF_8)));
         assertThat(bytes(proof.path("leafHash"))).isEqualTo(leafHash);
         List<byte[]> path = new ArrayList<>();
         proof.path("auditPath").forEach(node -> path.add(bytes(node)));
@@ -82,8 +83,9 @@ class ProofTest {
         }
         JsonNode later = checkpointOf(logged());
 
-        Answer answer = get("/api/v1/audit/checkpoints/" + later.path("treeSize").asLong() + "/consistency?from="
-                + earlier.path("treeSize").asLong());
+        Answer answer =
+                get("/api/v1/audit/checkpoints/" + later.path("treeSize").asLong() + "/consistency?from="
+                        + earlier.path("treeSize").asLong());
 
         List<byte[]> proof = new ArrayList<>();
         answer.json().path("proof").forEach(node -> proof.add(bytes(node)));

@@ -59,14 +59,16 @@ class TamperTest {
     @Test
     void anUntouchedLogIsSound() {
         assertThat(verify())
-                .isInstanceOfSatisfying(Sound.class, sound -> assertThat(sound.events()).isEqualTo(EVENTS));
+                .isInstanceOfSatisfying(
+                        Sound.class, sound -> assertThat(sound.events()).isEqualTo(EVENTS));
     }
 
     @Test
     void aLogIsSoundAlsoBeyondItsLastCheckpoint() {
         grow(10);
         assertThat(verify())
-                .isInstanceOfSatisfying(Sound.class, sound -> assertThat(sound.events()).isEqualTo(EVENTS + 10));
+                .isInstanceOfSatisfying(
+                        Sound.class, sound -> assertThat(sound.events()).isEqualTo(EVENTS + 10));
     }
 
     @Test
@@ -155,8 +157,7 @@ class TamperTest {
         assertThat(verify()).isInstanceOfSatisfying(Damaged.class, damaged -> {
             assertThat(damaged.damage()).isEqualTo(Damage.REWRITTEN);
             assertThat(damaged.index()).isEqualTo(EVENTS / 2);
-            assertThat(damaged.firstInvalid())
-                    .isEqualTo(events.get(EVENTS / 2).id());
+            assertThat(damaged.firstInvalid()).isEqualTo(events.get(EVENTS / 2).id());
         });
     }
 
@@ -174,8 +175,7 @@ class TamperTest {
         tamper("update checkpoint set signed_at = signed_at - interval '1 day' where tree_size = " + EVENTS);
         assertThat(verify())
                 .isInstanceOfSatisfying(
-                        Damaged.class,
-                        damaged -> assertThat(damaged.damage()).isEqualTo(Damage.FORGED_CHECKPOINT));
+                        Damaged.class, damaged -> assertThat(damaged.damage()).isEqualTo(Damage.FORGED_CHECKPOINT));
     }
 
     @Test
@@ -183,8 +183,7 @@ class TamperTest {
         tamper("delete from checkpoint where tree_size = " + EVENTS);
         assertThat(verify())
                 .isInstanceOfSatisfying(
-                        Damaged.class,
-                        damaged -> assertThat(damaged.damage()).isEqualTo(Damage.FORGED_CHECKPOINT));
+                        Damaged.class, damaged -> assertThat(damaged.damage()).isEqualTo(Damage.FORGED_CHECKPOINT));
     }
 
     private void assertDamage(Damage damage, int index) {
@@ -244,8 +243,7 @@ class TamperTest {
         return """
                 insert into audit_event select tenant_id, %d, gen_random_uuid(), occurred_at, actor_id, actor_role, action,
                        resource_type, resource_id, patient_id, outcome, purpose, trace_id, service, count
-                  from audit_event where seq = 7"""
-                .formatted(seq);
+                  from audit_event where seq = 7""".formatted(seq);
     }
 
     private void tamper(String... sql) throws SQLException {

@@ -41,7 +41,8 @@ class AuditLogTest {
 
         JsonNode entry = awaitEntries(1).getFirst();
         assertThat(entry.path("id").asString()).isEqualTo(sent.id().toString());
-        assertThat(entry.path("occurredAt").asString()).isEqualTo(sent.occurredAt().toString());
+        assertThat(entry.path("occurredAt").asString())
+                .isEqualTo(sent.occurredAt().toString());
         assertThat(entry.at("/actor/id").asString()).isEqualTo(String.valueOf(sent.actorId()));
         assertThat(entry.at("/actor/role").asString()).isEqualTo("DOCTOR");
         assertThat(entry.path("action").asString()).isEqualTo("read");
@@ -90,8 +91,10 @@ class AuditLogTest {
         assertThat(list(actor).json().path("items")).hasSize(1);
         assertThat(list(actor + "&action=read").json().path("items")).hasSize(1);
         assertThat(list(actor + "&action=create").json().path("items")).isEmpty();
-        assertThat(list(actor + "&from=" + sent.occurredAt()).json().path("items")).hasSize(1);
-        assertThat(list(actor + "&to=" + sent.occurredAt()).json().path("items")).isEmpty();
+        assertThat(list(actor + "&from=" + sent.occurredAt()).json().path("items"))
+                .hasSize(1);
+        assertThat(list(actor + "&to=" + sent.occurredAt()).json().path("items"))
+                .isEmpty();
     }
 
     @Test
@@ -103,8 +106,8 @@ class AuditLogTest {
 
         assertThat(me.get("/api/v1/audit/events").json().path("items"))
                 .hasSize(1)
-                .allSatisfy(item ->
-                        assertThat(item.path("patientId").asString()).isEqualTo(patient.toString()));
+                .allSatisfy(
+                        item -> assertThat(item.path("patientId").asString()).isEqualTo(patient.toString()));
         assertThat(me.get("/api/v1/audit/events?patientId=" + UUID.randomUUID()).status())
                 .isEqualTo(404);
         assertThat(me.post("/api/v1/audit/verification").status()).isEqualTo(403);
@@ -134,18 +137,22 @@ class AuditLogTest {
                                 .json()
                                 .path("items"))
                         .isNotEmpty()
-                        .allSatisfy(item -> assertThat(item.at("/resource/type").asString())
-                                .isEqualTo("AuditEvent")));
+                        .allSatisfy(item ->
+                                assertThat(item.at("/resource/type").asString()).isEqualTo("AuditEvent")));
     }
 
     @Test
     void whatHappensToHospitalsAndAccountsIsAnEntryToo() {
         UUID account = UUID.randomUUID();
-        UUID ceId = events.send("user.activated", TestHospitals.A, Map.of("id", account.toString(), "staffId", UUID.randomUUID().toString()));
+        UUID ceId = events.send(
+                "user.activated",
+                TestHospitals.A,
+                Map.of("id", account.toString(), "staffId", UUID.randomUUID().toString()));
         events.send("hospital.suspended", TestHospitals.A, Map.of("id", TestHospitals.A.toString()));
 
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(list("actorId=" + account).json().path("items"))
+                .untilAsserted(() -> assertThat(
+                                list("actorId=" + account).json().path("items"))
                         .singleElement()
                         .satisfies(item -> {
                             assertThat(item.path("id").asString()).isEqualTo(ceId.toString());
@@ -153,9 +160,9 @@ class AuditLogTest {
                             assertThat(item.at("/resource/type").asString()).isEqualTo("User");
                         }));
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() ->
-                        assertThat(list("action=hospital.suspended").json().path("items"))
-                                .isNotEmpty());
+                .untilAsserted(() -> assertThat(
+                                list("action=hospital.suspended").json().path("items"))
+                        .isNotEmpty());
     }
 
     @Test
@@ -180,7 +187,10 @@ class AuditLogTest {
         assertThat(list("from=yesterday").status()).isEqualTo(400);
         assertThat(list("cursor=abc").status()).isEqualTo(400);
         assertThat(list("limit=1000").status()).isEqualTo(422);
-        assertThat(api.as(Role.DOCTOR).at(TestHospitals.A).get("/api/v1/audit/events").status())
+        assertThat(api.as(Role.DOCTOR)
+                        .at(TestHospitals.A)
+                        .get("/api/v1/audit/events")
+                        .status())
                 .isEqualTo(403);
         assertThat(api.anonymous().get("/api/v1/audit/events").status()).isEqualTo(401);
     }

@@ -52,7 +52,9 @@ public final class Entries {
         message.put("action", event.action());
         message.put("resourceType", event.resourceType());
         message.put("resourceId", event.resourceId());
-        message.put("patientId", event.patientId() == null ? null : event.patientId().toString());
+        message.put(
+                "patientId",
+                event.patientId() == null ? null : event.patientId().toString());
         message.put("outcome", event.outcome());
         message.put("purpose", event.purpose());
         message.put("traceId", event.traceId());

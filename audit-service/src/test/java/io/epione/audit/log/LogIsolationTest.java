@@ -37,7 +37,8 @@ class LogIsolationTest {
         String count = "select count(*) from " + table + " where tenant_id = '" + hospital + "'";
 
         assertThat(at(hospital, () -> jdbc.queryForObject(count, Long.class))).isPositive();
-        assertThat(at(TestHospitals.B, () -> jdbc.queryForObject(count, Long.class))).isZero();
+        assertThat(at(TestHospitals.B, () -> jdbc.queryForObject(count, Long.class)))
+                .isZero();
         assertThat(jdbc.queryForObject(count, Long.class)).isZero();
     }
 

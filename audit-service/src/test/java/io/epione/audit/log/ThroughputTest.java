@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.epione.platform.events.EventTopics;
+import io.epione.platform.tenancy.Tenancy;
 import io.epione.platform.test.EpioneTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.kafka.core.KafkaTemplate;
-import io.epione.platform.tenancy.Tenancy;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Says how fast it is, and asserts only that all arrives. */

@@ -12,14 +12,7 @@ import org.junit.jupiter.api.Test;
 class MerkleTreeTest {
 
     private static final List<byte[]> INPUTS = Stream.of(
-                    "",
-                    "00",
-                    "10",
-                    "2021",
-                    "3031",
-                    "40414243",
-                    "5051525354555657",
-                    "606162636465666768696a6b6c6d6e6f")
+                    "", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f")
             .map(MerkleTreeTest::bytes)
             .toList();
 
@@ -60,8 +53,7 @@ class MerkleTreeTest {
         var tree = new MerkleTree(subtreesOf(INPUTS));
         assertThat(hex(tree.inclusion(0, 1))).isEmpty();
         assertThat(hex(tree.inclusion(0, 8)))
-                .containsExactly(
-                        LEAF_1, NODE_2_3, "6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4");
+                .containsExactly(LEAF_1, NODE_2_3, "6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4");
         assertThat(hex(tree.inclusion(5, 8))).containsExactly(LEAF_4, NODE_6_7, ROOTS.get(3));
         assertThat(hex(tree.inclusion(2, 3))).containsExactly(ROOTS.get(1));
         assertThat(hex(tree.inclusion(1, 5))).containsExactly(ROOTS.get(0), NODE_2_3, LEAF_4);
@@ -72,8 +64,7 @@ class MerkleTreeTest {
         var tree = new MerkleTree(subtreesOf(INPUTS));
         assertThat(hex(tree.consistency(1, 1))).isEmpty();
         assertThat(hex(tree.consistency(1, 8)))
-                .containsExactly(
-                        LEAF_1, NODE_2_3, "6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4");
+                .containsExactly(LEAF_1, NODE_2_3, "6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4");
         assertThat(hex(tree.consistency(6, 8)))
                 .containsExactly(
                         "0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a", NODE_6_7, ROOTS.get(3));

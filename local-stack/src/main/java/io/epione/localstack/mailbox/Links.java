@@ -13,7 +13,12 @@ final class Links {
     private Links() {}
 
     static List<String> in(String text) {
-        return ADDRESS.matcher(text).results().map(MatchResult::group).map(Links::unescape).distinct().toList();
+        return ADDRESS.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .map(Links::unescape)
+                .distinct()
+                .toList();
     }
 
     /** Mails written as HTML escape the ampersand between parameters. */

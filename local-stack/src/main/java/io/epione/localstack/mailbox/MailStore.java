@@ -54,7 +54,9 @@ final class MailStore {
         }
         List<Path> files;
         try (Stream<Path> all = Files.list(inbox)) {
-            files = all.filter(file -> file.toString().endsWith(".eml")).sorted().toList();
+            files = all.filter(file -> file.toString().endsWith(".eml"))
+                    .sorted()
+                    .toList();
         }
         List<Mail> mails = new ArrayList<>();
         for (Path file : files.subList(Math.max(0, files.size() - MOST_ANSWERED), files.size())) {

@@ -18,15 +18,15 @@ public final class Mailbox {
 
     /** Arguments: SMTP port, HTTP port, folder that keeps the mail. */
     public static void main(String[] arguments) throws IOException {
-        Mailbox mailbox =
-                start(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), Path.of(arguments[2]));
+        Mailbox mailbox = start(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), Path.of(arguments[2]));
         Runtime.getRuntime().addShutdownHook(new Thread(mailbox::stop));
     }
 
     static Mailbox start(int smtpPort, int httpPort, Path folder) throws IOException {
         MailStore store = new MailStore(folder);
         GreenMail smtp = new GreenMail(new ServerSetup(smtpPort, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-        smtp.getUserManager().setMessageDeliveryHandler((message, recipient) -> new FileUser(recipient.getEmail(), store));
+        smtp.getUserManager()
+                .setMessageDeliveryHandler((message, recipient) -> new FileUser(recipient.getEmail(), store));
         smtp.start();
         MailboxHttp http = new MailboxHttp(httpPort, store);
         http.start();

@@ -21,8 +21,7 @@ class Announce {
         this.queueMail = queueMail;
     }
 
-    void toPatient(
-            EventMetadata meta, UUID patientId, NotificationKind kind, UUID resourceId, @Nullable Instant at) {
+    void toPatient(EventMetadata meta, UUID patientId, NotificationKind kind, UUID resourceId, @Nullable Instant at) {
         UUID eventId = UUID.fromString(meta.id());
         notify.tell(eventId, patientId, kind, resourceId, at);
         queueMail.queue(eventId, patientId, kind, at);

@@ -19,6 +19,7 @@ class AnnounceCancellation implements EventConsumer<AppointmentChanged> {
     @Override
     public void on(AppointmentChanged event, EventMetadata meta) {
         announce.toPatient(meta, event.patientId(), NotificationKind.APPOINTMENT_CANCELLED, event.id(), event.start());
-        announce.toStaff(meta, event.practitionerId(), NotificationKind.APPOINTMENT_CANCELLED, event.id(), event.start());
+        announce.toStaff(
+                meta, event.practitionerId(), NotificationKind.APPOINTMENT_CANCELLED, event.id(), event.start());
     }
 }

@@ -18,7 +18,9 @@ class AnnounceReschedule implements EventConsumer<AppointmentChanged> {
 
     @Override
     public void on(AppointmentChanged event, EventMetadata meta) {
-        announce.toPatient(meta, event.patientId(), NotificationKind.APPOINTMENT_RESCHEDULED, event.id(), event.start());
-        announce.toStaff(meta, event.practitionerId(), NotificationKind.APPOINTMENT_RESCHEDULED, event.id(), event.start());
+        announce.toPatient(
+                meta, event.patientId(), NotificationKind.APPOINTMENT_RESCHEDULED, event.id(), event.start());
+        announce.toStaff(
+                meta, event.practitionerId(), NotificationKind.APPOINTMENT_RESCHEDULED, event.id(), event.start());
     }
 }

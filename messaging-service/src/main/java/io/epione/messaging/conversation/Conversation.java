@@ -49,11 +49,13 @@ class Conversation extends TenantEntity {
         return new Message(messageId, id(), messages, senderId, sealedBody);
     }
 
-    @Nullable UUID appointmentId() {
+    @Nullable
+    UUID appointmentId() {
         return appointmentId;
     }
 
-    @Nullable UUID patientId() {
+    @Nullable
+    UUID patientId() {
         return patientId;
     }
 
@@ -61,7 +63,8 @@ class Conversation extends TenantEntity {
         return sealed;
     }
 
-    @Nullable Instant lastMessageAt() {
+    @Nullable
+    Instant lastMessageAt() {
         return lastMessageAt;
     }
 

@@ -13,6 +13,7 @@ class ConversationConstraints {
     ConstraintProblems constraintProblems() {
         return ConstraintProblems.of(Map.of(
                 "conversation_per_appointment",
-                () -> Problem.conflict("CONVERSATION_EXISTS", "There is a conversation about this appointment already.")));
+                () -> Problem.conflict(
+                        "CONVERSATION_EXISTS", "There is a conversation about this appointment already.")));
     }
 }

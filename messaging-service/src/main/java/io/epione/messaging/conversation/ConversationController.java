@@ -57,7 +57,8 @@ class ConversationController {
                 CurrentUser.get(), request.subject(), request.appointmentId(), request.participants())) {
             case OpeningOutcome.Opened(ConversationView view) ->
                 Etags.created(
-                        URI.create("/api/v1/conversations/" + view.conversation().id()),
+                        URI.create(
+                                "/api/v1/conversations/" + view.conversation().id()),
                         view.conversation().version(),
                         ConversationResponse.of(view));
             case OpeningOutcome.UnknownParticipants unknown ->

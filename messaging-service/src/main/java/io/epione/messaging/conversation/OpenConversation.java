@@ -79,10 +79,10 @@ class OpenConversation {
             return new UnknownParticipants(strangers);
         }
         UUID id = Ids.next();
-        UUID patientId = opening.appointment() == null ? null : opening.appointment().patientId();
+        UUID patientId =
+                opening.appointment() == null ? null : opening.appointment().patientId();
         byte[] sealed = texts.sealSubject(patientId, id, opening.subject());
-        Conversation conversation =
-                conversations.saveAndFlush(new Conversation(id, opening.appointment(), sealed));
+        Conversation conversation = conversations.saveAndFlush(new Conversation(id, opening.appointment(), sealed));
         participants.saveAll(opening.seats().stream()
                 .map(userId -> new Participant(id, userId))
                 .toList());
@@ -90,5 +90,6 @@ class OpenConversation {
         return new Opened(new ConversationView(conversation, opening.subject(), List.copyOf(opening.seats())));
     }
 
-    private record Opening(UUID opener, String subject, @Nullable AppointmentRef appointment, Set<UUID> seats) {}
+    private record Opening(
+            UUID opener, String subject, @Nullable AppointmentRef appointment, Set<UUID> seats) {}
 }

@@ -64,9 +64,7 @@ class ReadConversations {
                                 Collectors.mapping(Participant::userId, Collectors.toList())));
         return found.stream()
                 .map(conversation -> new ConversationView(
-                        conversation,
-                        texts.subject(conversation),
-                        seats.getOrDefault(conversation.id(), List.of())))
+                        conversation, texts.subject(conversation), seats.getOrDefault(conversation.id(), List.of())))
                 .toList();
     }
 

@@ -103,8 +103,9 @@ class DeliverMail {
                 .addKeyValue("reason", reason)
                 .addKeyValue("cause", e.getClass().getSimpleName())
                 .log("mail not sent");
-        transaction.executeWithoutResult(
-                status -> deliveries.findById(due.deliveryId()).ifPresent(delivery -> {
+        transaction.executeWithoutResult(status -> deliveries
+                .findById(due.deliveryId())
+                .ifPresent(delivery -> {
                     Optional<Duration> pause = delivery.failed(reason);
                     deliveries.saveAndFlush(delivery);
                     pause.ifPresentOrElse(again -> queue.postpone(due, again), () -> queue.remove(due));

@@ -132,7 +132,8 @@ class Delivery extends TenantEntity {
         return recipientId;
     }
 
-    @Nullable Instant at() {
+    @Nullable
+    Instant at() {
         return at;
     }
 
@@ -144,7 +145,8 @@ class Delivery extends TenantEntity {
         return attempts;
     }
 
-    @Nullable String reason() {
+    @Nullable
+    String reason() {
         return reason;
     }
 }

@@ -30,21 +30,23 @@ class LiveStreams implements SmartLifecycle {
         }
         LiveStream stream = new LiveStream(tenantId, recipient);
         all.add(stream);
-        addresses(stream).forEach(address -> byAddress.compute(address, (key, streams) -> {
-            Set<LiveStream> open = streams == null ? ConcurrentHashMap.newKeySet() : streams;
-            open.add(stream);
-            return open;
-        }));
+        addresses(stream)
+                .forEach(address -> byAddress.compute(address, (key, streams) -> {
+                    Set<LiveStream> open = streams == null ? ConcurrentHashMap.newKeySet() : streams;
+                    open.add(stream);
+                    return open;
+                }));
         return stream;
     }
 
     void close(LiveStream stream) {
         stream.close();
         all.remove(stream);
-        addresses(stream).forEach(address -> byAddress.computeIfPresent(address, (key, streams) -> {
-            streams.remove(stream);
-            return streams.isEmpty() ? null : streams;
-        }));
+        addresses(stream)
+                .forEach(address -> byAddress.computeIfPresent(address, (key, streams) -> {
+                    streams.remove(stream);
+                    return streams.isEmpty() ? null : streams;
+                }));
     }
 
     /** Tells the recipient's streams that there is something to show. */

@@ -74,11 +74,13 @@ class Notification extends TenantEntity {
         return resourceId;
     }
 
-    @Nullable Instant at() {
+    @Nullable
+    Instant at() {
         return at;
     }
 
-    @Nullable Instant readAt() {
+    @Nullable
+    Instant readAt() {
         return readAt;
     }
 }

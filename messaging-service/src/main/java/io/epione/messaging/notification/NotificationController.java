@@ -53,5 +53,6 @@ class NotificationController {
     }
 
     /** @param unread of all notifications, not of this page */
-    record NotificationPage(List<NotificationResponse> items, @Nullable String nextCursor, long unread) {}
+    record NotificationPage(
+            List<NotificationResponse> items, @Nullable String nextCursor, long unread) {}
 }

@@ -25,8 +25,7 @@ public class Notify {
      * @param at when that is, where the notification is about a time
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void tell(
-            UUID eventId, UUID recipientId, NotificationKind kind, UUID resourceId, @Nullable Instant at) {
+    public void tell(UUID eventId, UUID recipientId, NotificationKind kind, UUID resourceId, @Nullable Instant at) {
         notifications.save(new Notification(eventId, recipientId, kind, resourceId, at));
     }
 }

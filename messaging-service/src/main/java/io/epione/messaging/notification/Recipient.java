@@ -11,6 +11,7 @@ record Recipient(UUID userId, Set<UUID> names) {
         CurrentUser user = CurrentUser.get();
         UUID post = user.postId();
         return new Recipient(
-                user.userId(), post == null || post.equals(user.userId()) ? Set.of(user.userId()) : Set.of(user.userId(), post));
+                user.userId(),
+                post == null || post.equals(user.userId()) ? Set.of(user.userId()) : Set.of(user.userId(), post));
     }
 }

@@ -132,8 +132,8 @@ class StreamController {
         }
 
         private void catchUp() throws IOException {
-            List<Notification> missed = notifications.from(
-                    stream.recipient().names(), firstIdAt(lookFrom.minus(COMMIT)), MAX_CATCH_UP);
+            List<Notification> missed =
+                    notifications.from(stream.recipient().names(), firstIdAt(lookFrom.minus(COMMIT)), MAX_CATCH_UP);
             for (Notification notification : missed) {
                 if (!written.contains(notification.id())) {
                     show(notification);

@@ -3,9 +3,10 @@ package io.epione.messaging.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.epione.platform.test.EpioneTest;
 import io.epione.messaging.Neighbours;
 import io.epione.platform.security.Role;
+import io.epione.platform.tenancy.Tenancy;
+import io.epione.platform.test.EpioneTest;
 import io.epione.platform.test.TestClient;
 import io.epione.platform.test.TestClient.Answer;
 import io.epione.platform.test.TestClient.Caller;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
-import io.epione.platform.tenancy.Tenancy;
 
 @EpioneTest
 class ConversationApiTest implements Neighbours {
@@ -51,7 +51,14 @@ class ConversationApiTest implements Neighbours {
         doctor = person(Role.DOCTOR);
         nurse = person(Role.NURSE);
         outsider = person(Role.DOCTOR);
-        events.send("user.activated", TestHospitals.A, Map.of("id", nurse.userId().toString(), "staffId", nurse.postId().toString()));
+        events.send(
+                "user.activated",
+                TestHospitals.A,
+                Map.of(
+                        "id",
+                        nurse.userId().toString(),
+                        "staffId",
+                        nurse.postId().toString()));
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> open(Map.of("subject", "s", "participants", List.of(nurse.userId())))
                                 .status()
@@ -63,9 +70,11 @@ class ConversationApiTest implements Neighbours {
         Answer opened = open(Map.of("subject", "Bed 4", "participants", List.of(nurse.userId())));
         String conversation = "/api/v1/conversations/" + opened.id();
 
-        assertThat(doctor.post(conversation + "/messages", Map.of("body", "Is it free?")).status())
+        assertThat(doctor.post(conversation + "/messages", Map.of("body", "Is it free?"))
+                        .status())
                 .isEqualTo(201);
-        assertThat(nurse.post(conversation + "/messages", Map.of("body", "From noon on.")).status())
+        assertThat(nurse.post(conversation + "/messages", Map.of("body", "From noon on."))
+                        .status())
                 .isEqualTo(201);
 
         assertThat(nurse.get(conversation + "/messages").json().path("items"))
@@ -75,10 +84,12 @@ class ConversationApiTest implements Neighbours {
         assertThat(nurse.get("/api/v1/conversations").json().path("items"))
                 .extracting(item -> item.path("id").asString())
                 .contains(opened.id().toString());
-        for (Caller stranger : List.of(outsider, api.as(Role.DOCTOR).at(TestHospitals.B, nurse.userId(), nurse.postId()))) {
+        for (Caller stranger :
+                List.of(outsider, api.as(Role.DOCTOR).at(TestHospitals.B, nurse.userId(), nurse.postId()))) {
             assertThat(stranger.get(conversation).status()).isEqualTo(404);
             assertThat(stranger.get(conversation + "/messages").status()).isEqualTo(404);
-            assertThat(stranger.post(conversation + "/messages", Map.of("body", "Hello")).status())
+            assertThat(stranger.post(conversation + "/messages", Map.of("body", "Hello"))
+                            .status())
                     .isEqualTo(404);
             assertThat(stranger.get("/api/v1/conversations").json().path("items"))
                     .extracting(item -> item.path("id").asString())
@@ -155,7 +166,9 @@ class ConversationApiTest implements Neighbours {
         String cursor = "";
         do {
             Answer page = doctor.get(messages + "?limit=7" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
-            page.json().path("items").forEach(item -> bodies.add(item.path("body").asString()));
+            page.json()
+                    .path("items")
+                    .forEach(item -> bodies.add(item.path("body").asString()));
             cursor = page.json().path("nextCursor").asString("");
         } while (!cursor.isEmpty());
         assertThat(bodies)
@@ -168,12 +181,14 @@ class ConversationApiTest implements Neighbours {
     @Test
     void aMessageIsAnEventWithoutItsText() {
         Answer opened = open(Map.of("subject", "s", "participants", List.of(nurse.userId())));
-        Answer written = doctor.post(
-                "/api/v1/conversations/" + opened.id() + "/messages", Map.of("body", "Verschwiegen"));
+        Answer written =
+                doctor.post("/api/v1/conversations/" + opened.id() + "/messages", Map.of("body", "Verschwiegen"));
         TestEvents.Published event = events.awaitPublished(
                 "message.sent", e -> e.key().equals(opened.id().toString()));
-        assertThat(event.data().path("messageId").asString()).isEqualTo(written.id().toString());
-        assertThat(event.data().path("senderId").asString()).isEqualTo(doctor.userId().toString());
+        assertThat(event.data().path("messageId").asString())
+                .isEqualTo(written.id().toString());
+        assertThat(event.data().path("senderId").asString())
+                .isEqualTo(doctor.userId().toString());
         assertThat(event.data().toString()).doesNotContain("Verschwiegen");
     }
 
@@ -194,11 +209,15 @@ class ConversationApiTest implements Neighbours {
 
     @Test
     void badRequestsAreRefused() {
-        assertThat(open(Map.of("subject", "", "participants", List.of(nurse.userId()))).status())
+        assertThat(open(Map.of("subject", "", "participants", List.of(nurse.userId())))
+                        .status())
                 .isEqualTo(422);
-        assertThat(open(Map.of("subject", "s", "participants", List.of())).status()).isEqualTo(422);
-        assertThat(open(Map.of("subject", "s", "participants", List.of("x"))).status()).isEqualTo(400);
-        assertThat(open(Map.of("subject", "s", "participants", List.of(nurse.userId()), "more", 1)).status())
+        assertThat(open(Map.of("subject", "s", "participants", List.of())).status())
+                .isEqualTo(422);
+        assertThat(open(Map.of("subject", "s", "participants", List.of("x"))).status())
+                .isEqualTo(400);
+        assertThat(open(Map.of("subject", "s", "participants", List.of(nurse.userId()), "more", 1))
+                        .status())
                 .isEqualTo(400);
         assertThat(doctor.get("/api/v1/conversations/x").status()).isEqualTo(404);
         assertThat(doctor.post(
@@ -219,11 +238,17 @@ class ConversationApiTest implements Neighbours {
 
     private static Map<String, Object> appointmentOf(UUID id, UUID patient) {
         return Map.of(
-                "id", id.toString(),
-                "patientId", patient.toString(),
-                "practitionerId", UUID.randomUUID().toString(),
-                "kind", "VIDEO",
-                "start", "2026-12-01T09:00:00Z",
-                "end", "2026-12-01T09:30:00Z");
+                "id",
+                id.toString(),
+                "patientId",
+                patient.toString(),
+                "practitionerId",
+                UUID.randomUUID().toString(),
+                "kind",
+                "VIDEO",
+                "start",
+                "2026-12-01T09:00:00Z",
+                "end",
+                "2026-12-01T09:30:00Z");
     }
 }

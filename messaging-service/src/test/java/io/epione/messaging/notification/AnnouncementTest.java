@@ -3,10 +3,10 @@ package io.epione.messaging.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.epione.platform.test.EpioneTest;
 import io.epione.messaging.Neighbours;
 import io.epione.platform.security.Role;
 import io.epione.platform.tenancy.Tenancy;
+import io.epione.platform.test.EpioneTest;
 import io.epione.platform.test.TestClient;
 import io.epione.platform.test.TestClient.Caller;
 import io.epione.platform.test.TestEvents;
@@ -69,8 +69,7 @@ class AnnouncementTest implements Neighbours {
         assertThat(me.get("/api/v1/notifications").json().path("items"))
                 .extracting(item -> item.path("kind").asString())
                 .containsExactly("APPOINTMENT_CANCELLED", "APPOINTMENT_BOOKED");
-        assertThat(CALLS)
-                .contains("/internal/patients/" + patient + "/contact " + TestHospitals.A);
+        assertThat(CALLS).contains("/internal/patients/" + patient + "/contact " + TestHospitals.A);
     }
 
     @Test
@@ -119,12 +118,17 @@ class AnnouncementTest implements Neighbours {
         book();
         Caller doctor = api.as(Role.DOCTOR).at(TestHospitals.A, UUID.randomUUID(), practitioner);
         await().atMost(PATIENCE)
-                .until(() -> doctor.get("/api/v1/notifications").json().path("unread").asLong() == 1);
+                .until(() -> doctor.get("/api/v1/notifications")
+                                .json()
+                                .path("unread")
+                                .asLong()
+                        == 1);
         String id = doctor.get("/api/v1/notifications").json().at("/items/0/id").asString();
 
         Caller other = api.as(Role.DOCTOR).at(TestHospitals.A, UUID.randomUUID(), UUID.randomUUID());
         Caller elsewhere = api.as(Role.DOCTOR).at(TestHospitals.B, doctor.userId(), practitioner);
-        assertThat(other.put("/api/v1/notifications/" + id + "/read", "").status()).isEqualTo(404);
+        assertThat(other.put("/api/v1/notifications/" + id + "/read", "").status())
+                .isEqualTo(404);
         assertThat(elsewhere.put("/api/v1/notifications/" + id + "/read", "").status())
                 .isEqualTo(404);
         assertThat(doctor.put("/api/v1/notifications/" + id + "/read", "").status())
@@ -141,12 +145,18 @@ class AnnouncementTest implements Neighbours {
 
     private Map<String, Object> booked() {
         return new HashMap<>(Map.of(
-                "id", appointment.toString(),
-                "patientId", patient.toString(),
-                "practitionerId", practitioner.toString(),
-                "kind", "IN_PERSON",
-                "start", "2026-12-01T09:00:00Z",
-                "end", "2026-12-01T09:30:00Z"));
+                "id",
+                appointment.toString(),
+                "patientId",
+                patient.toString(),
+                "practitionerId",
+                practitioner.toString(),
+                "kind",
+                "IN_PERSON",
+                "start",
+                "2026-12-01T09:00:00Z",
+                "end",
+                "2026-12-01T09:30:00Z"));
     }
 
     private String reachableAt() {

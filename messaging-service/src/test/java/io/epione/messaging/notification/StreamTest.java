@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.epione.messaging.Neighbours;
-import io.epione.platform.test.EpioneTest;
 import io.epione.platform.security.Role;
 import io.epione.platform.tenancy.Tenancy;
+import io.epione.platform.test.EpioneTest;
 import io.epione.platform.test.TestHospitals;
 import io.epione.platform.test.TestTokens;
 import java.net.URI;
@@ -173,8 +173,8 @@ class StreamTest implements Neighbours {
 
     private void tell(UUID hospital, UUID recipient) {
         Tenancy.as(hospital, () -> {
-            transaction.executeWithoutResult(status -> notify.tell(
-                    UUID.randomUUID(), recipient, NotificationKind.MESSAGE_SENT, UUID.randomUUID(), null));
+            transaction.executeWithoutResult(status ->
+                    notify.tell(UUID.randomUUID(), recipient, NotificationKind.MESSAGE_SENT, UUID.randomUUID(), null));
         });
     }
 }

@@ -4,6 +4,7 @@ import feign.RequestInterceptor;
 import feign.RequestTemplate;
 import io.epione.platform.security.UserToken;
 import io.epione.platform.tenancy.Tenancy;
+import java.net.URI;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
@@ -21,9 +22,14 @@ final class CallIdentity implements RequestInterceptor {
     @Override
     public void apply(RequestTemplate request) {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        boolean internal = request.path().startsWith(INTERNAL);
+        boolean internal = path(request).startsWith(INTERNAL);
         String token = !internal && authentication instanceof UserToken user ? user.value() : serviceTokens.value();
         request.header("Authorization", "Bearer " + token);
         Tenancy.find().ifPresent(tenantId -> request.header("X-Tenant-Id", tenantId.toString()));
+    }
+
+    /** The whole path: a client's common prefix belongs to its target and not to the request yet. */
+    private static String path(RequestTemplate request) {
+        return URI.create(request.feignTarget().url()).getPath() + request.path();
     }
 }

@@ -50,6 +50,11 @@ public final class TestEvents {
         return sendTo(EventTopics.of(type), type, hospital, String.valueOf(full.get("id")), full);
     }
 
+    /** What no service should send: not checked against its schema. @return its ce_id */
+    public UUID sendBroken(String type, UUID hospital, Map<String, Object> data) {
+        return sendTo(EventTopics.of(type), type, hospital, String.valueOf(data.get("id")), data);
+    }
+
     /** The same event again, as after a crash of its sender. */
     public void resend(UUID ceId, String type, UUID hospital, Map<String, Object> data) {
         sendTo(EventTopics.of(type), type, hospital, String.valueOf(data.get("id")), data, ceId);
