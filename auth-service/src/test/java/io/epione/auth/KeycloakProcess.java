@@ -104,8 +104,7 @@ final class KeycloakProcess {
 
     /** Declared as a test dependency, so Maven has put it into its repository. */
     private static Path archive() throws IOException {
-        String repository =
-                System.getProperty("localRepository", System.getProperty("user.home") + "/.m2/repository");
+        String repository = System.getProperty("localRepository", System.getProperty("user.home") + "/.m2/repository");
         try (Stream<Path> versions = Files.walk(Path.of(repository, "org/keycloak/keycloak-quarkus-dist"), 2)) {
             return versions.filter(file -> file.toString().endsWith(".zip"))
                     .max(Path::compareTo)
@@ -121,7 +120,8 @@ final class KeycloakProcess {
                 if (entry.isDirectory() || inside.getNameCount() < 2) {
                     continue;
                 }
-                Path to = home.resolve(inside.subpath(1, inside.getNameCount()).toString()).normalize();
+                Path to = home.resolve(inside.subpath(1, inside.getNameCount()).toString())
+                        .normalize();
                 if (!to.startsWith(home)) {
                     throw new IOException("Entry leaves the archive: " + entry.getName());
                 }
@@ -132,7 +132,8 @@ final class KeycloakProcess {
     }
 
     private static Process run(Path home, String... arguments) throws IOException {
-        ProcessBuilder keycloak = new ProcessBuilder("sh", home.resolve("bin/kc.sh").toString());
+        ProcessBuilder keycloak =
+                new ProcessBuilder("sh", home.resolve("bin/kc.sh").toString());
         keycloak.command().addAll(List.of(arguments));
         keycloak.environment()
                 .putAll(Map.of(
@@ -152,7 +153,9 @@ final class KeycloakProcess {
             throw new IllegalStateException("Keycloak ended; see target/keycloak.log");
         }
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(5)).build();
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;
@@ -161,7 +164,8 @@ final class KeycloakProcess {
 
     /** The start script waits for the JVM it starts, so both are told to end. */
     private static void stop(Process process) {
-        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
         all.forEach(ProcessHandle::destroy);
         try {
             process.waitFor(10, TimeUnit.SECONDS);

@@ -41,11 +41,16 @@ final class People {
         TenantServiceStandIn.hospital(hospital, slug, "Hospital " + slug);
         TenantServiceStandIn.staff(hospital, staffId, "Ada Lovelace", email, role);
         Map<String, Object> event = new HashMap<>(Map.of(
-                "id", staffId.toString(),
-                "tenantId", hospital.toString(),
-                "version", 0,
-                "occurredAt", "2026-12-01T09:00:00Z",
-                "role", role));
+                "id",
+                staffId.toString(),
+                "tenantId",
+                hospital.toString(),
+                "version",
+                0,
+                "occurredAt",
+                "2026-12-01T09:00:00Z",
+                "role",
+                role));
         UUID eventId = events.send("staff.invited", hospital, event);
         return new Invited(staffId, email, eventId, event);
     }

@@ -66,11 +66,13 @@ class SignInTest extends AuthTest {
         assertThat(user.path("name").asString()).isEqualTo("Ada Lovelace");
         assertThat(user.path("roles").get(0).asString()).isEqualTo("DOCTOR");
         assertThat(user.path("hospital").path("slug").asString()).isEqualTo("a");
-        assertThat(answer.header("Set-Cookie"))
-                .contains("HttpOnly", "Secure", "SameSite=Strict", "Path=/api/v1/auth");
+        assertThat(answer.header("Set-Cookie")).contains("HttpOnly", "Secure", "SameSite=Strict", "Path=/api/v1/auth");
         var activated = events.awaitPublished(
                 "user.activated",
-                e -> e.data().path("staffId").asString().equals(invited.staffId().toString()));
+                e -> e.data()
+                        .path("staffId")
+                        .asString()
+                        .equals(invited.staffId().toString()));
         assertThat(activated.key()).isEqualTo(user.path("id").asString());
         assertThat(activated.tenantId()).isEqualTo(TestHospitals.A);
     }
@@ -84,7 +86,8 @@ class SignInTest extends AuthTest {
 
         assertThat(me.status()).isEqualTo(200);
         assertThat(me.json().path("permissions").toString()).contains("prescription:verify");
-        assertThat(me.json().path("postId").asString()).isEqualTo(invited.staffId().toString());
+        assertThat(me.json().path("postId").asString())
+                .isEqualTo(invited.staffId().toString());
         assertThat(api.anonymous().get("/api/v1/auth/me").status()).isEqualTo(401);
     }
 
@@ -133,9 +136,12 @@ class SignInTest extends AuthTest {
                 Map.of("email", "a@b.example"),
                 Map.of("email", "", "password", "x"),
                 Map.of("email", "a@b.example", "password", "x".repeat(129)))) {
-            assertThat(api.anonymous().post("/api/v1/auth/login", body).status()).isEqualTo(422);
+            assertThat(api.anonymous().post("/api/v1/auth/login", body).status())
+                    .isEqualTo(422);
         }
-        assertThat(api.anonymous().post("/api/v1/auth/login", Map.of("email", "a", "password", "x", "admin", true)).status())
+        assertThat(api.anonymous()
+                        .post("/api/v1/auth/login", Map.of("email", "a", "password", "x", "admin", true))
+                        .status())
                 .isEqualTo(400);
         assertThat(api.anonymous().post("/api/v1/auth/login", "{").status()).isEqualTo(400);
     }
@@ -150,8 +156,14 @@ class SignInTest extends AuthTest {
         assertThat(renewed.status()).isEqualTo(200);
         Browser second = People.browser(renewed);
         assertThat(second.cookie()).isNotEqualTo(first.cookie());
-        assertThat(renewed.json().path("user").path("hospital").path("slug").asString()).isEqualTo("a");
-        assertThat(api.with(second.accessToken()).get("/api/v1/auth/me").json().path("roles").get(0).asString())
+        assertThat(renewed.json().path("user").path("hospital").path("slug").asString())
+                .isEqualTo("a");
+        assertThat(api.with(second.accessToken())
+                        .get("/api/v1/auth/me")
+                        .json()
+                        .path("roles")
+                        .get(0)
+                        .asString())
                 .isEqualTo("DOCTOR");
         assertThat(people.refresh(second).status()).isEqualTo(200);
     }
@@ -165,8 +177,8 @@ class SignInTest extends AuthTest {
         assertThat(people.refresh(first).status()).isEqualTo(401);
         assertThat(people.refresh(second).status()).isEqualTo(401);
 
-        var revoked = events.awaitPublished(
-                "session.revoked", e -> first.cookie().startsWith(e.key() + "."));
+        var revoked =
+                events.awaitPublished("session.revoked", e -> first.cookie().startsWith(e.key() + "."));
         assertThat(revoked.data().path("reason").asString()).isEqualTo("SECRET_REUSED");
     }
 
@@ -177,7 +189,9 @@ class SignInTest extends AuthTest {
         List<Integer> statuses;
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<Integer> refresh = () -> people.refresh(browser).status();
-            statuses = pool.invokeAll(Collections.nCopies(8, refresh)).stream().map(Future::resultNow).toList();
+            statuses = pool.invokeAll(Collections.nCopies(8, refresh)).stream()
+                    .map(Future::resultNow)
+                    .toList();
         }
         assertThat(statuses).containsOnlyOnce(200).allMatch(status -> status == 200 || status == 401);
     }
@@ -187,7 +201,10 @@ class SignInTest extends AuthTest {
         Invited invited = people.inviteAndActivate(TestHospitals.A, "a", "DOCTOR");
         Browser browser = people.signedIn(invited.email());
 
-        assertThat(api.anonymous().header("Cookie", "epione_refresh=" + browser.cookie()).post("/api/v1/auth/refresh").status())
+        assertThat(api.anonymous()
+                        .header("Cookie", "epione_refresh=" + browser.cookie())
+                        .post("/api/v1/auth/refresh")
+                        .status())
                 .isEqualTo(403);
         Browser other = new Browser(browser.accessToken(), browser.cookie(), "forged");
         assertThat(people.refresh(other).status()).isEqualTo(403);
@@ -222,8 +239,14 @@ class SignInTest extends AuthTest {
         assertThat(list.json().path("items")).hasSize(2);
         assertThat(list.body()).contains("Firefox");
         String secondId = second.cookie().substring(0, 36);
-        assertThat(api.with(stranger.accessToken()).delete("/api/v1/auth/sessions/" + secondId).status()).isEqualTo(404);
-        assertThat(api.with(first.accessToken()).delete("/api/v1/auth/sessions/" + secondId).status()).isEqualTo(204);
+        assertThat(api.with(stranger.accessToken())
+                        .delete("/api/v1/auth/sessions/" + secondId)
+                        .status())
+                .isEqualTo(404);
+        assertThat(api.with(first.accessToken())
+                        .delete("/api/v1/auth/sessions/" + secondId)
+                        .status())
+                .isEqualTo(204);
 
         assertThat(people.refresh(second).status()).isEqualTo(401);
         Answer left = api.with(first.accessToken()).get("/api/v1/auth/sessions");
@@ -237,7 +260,8 @@ class SignInTest extends AuthTest {
         Invited atB = people.invite(TestHospitals.B, "b", "NURSE", atA.email());
         assertThat(Mailbox.await(atA.email(), 2)).contains("Hospital b").doesNotContain("token=");
         events.awaitPublished(
-                "user.activated", e -> e.data().path("staffId").asString().equals(atB.staffId().toString()));
+                "user.activated",
+                e -> e.data().path("staffId").asString().equals(atB.staffId().toString()));
 
         Answer unsaid = people.login(atA.email(), People.PASSWORD, null);
         assertThat(unsaid.status()).isEqualTo(409);
@@ -246,7 +270,8 @@ class SignInTest extends AuthTest {
         assertThat(people.login(atA.email(), "Wrong-Horse-1", null).status()).isEqualTo(401);
 
         Answer said = people.login(atA.email(), People.PASSWORD, "b");
-        assertThat(said.json().path("user").path("hospital").path("slug").asString()).isEqualTo("b");
+        assertThat(said.json().path("user").path("hospital").path("slug").asString())
+                .isEqualTo("b");
         assertThat(said.json().path("user").path("roles").toString()).isEqualTo("[\"NURSE\"]");
         Answer me = api.with(People.browser(said).accessToken()).get("/api/v1/auth/me");
         assertThat(me.json().path("postId").asString()).isEqualTo(atB.staffId().toString());
@@ -272,8 +297,10 @@ class SignInTest extends AuthTest {
         events.send("staff.updated", TestHospitals.A, staffUpdated(invited, "DOCTOR", "DEACTIVATED"));
 
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> people.login(invited.email(), People.PASSWORD, null).status() == 401);
-        await().atMost(Duration.ofSeconds(20)).until(() -> people.refresh(browser).status() == 401);
+                .until(() ->
+                        people.login(invited.email(), People.PASSWORD, null).status() == 401);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> people.refresh(browser).status() == 401);
     }
 
     @Test
@@ -301,7 +328,11 @@ class SignInTest extends AuthTest {
         assertThat(answer.json().path("user").path("hospital").isNull()).isTrue();
         assertThat(answer.json().path("user").path("roles").toString()).isEqualTo("[\"PLATFORM_ADMIN\"]");
         Browser browser = People.browser(answer);
-        assertThat(api.with(browser.accessToken()).get("/api/v1/auth/me").json().path("permissions").toString())
+        assertThat(api.with(browser.accessToken())
+                        .get("/api/v1/auth/me")
+                        .json()
+                        .path("permissions")
+                        .toString())
                 .contains("hospital:approve");
         assertThat(people.refresh(browser).status()).isEqualTo(200);
     }
@@ -311,8 +342,11 @@ class SignInTest extends AuthTest {
         Invited invited = people.inviteAndActivate(TestHospitals.A, "a", "DOCTOR");
         Browser browser = people.signedIn(invited.email());
         Map<String, Object> unknown = Map.of("email", "nobody@people.example");
-        assertThat(api.anonymous().post("/api/v1/auth/password-reset", unknown).status()).isEqualTo(202);
-        assertThat(api.anonymous().post("/api/v1/auth/password-reset", Map.of("email", invited.email())).status())
+        assertThat(api.anonymous().post("/api/v1/auth/password-reset", unknown).status())
+                .isEqualTo(202);
+        assertThat(api.anonymous()
+                        .post("/api/v1/auth/password-reset", Map.of("email", invited.email()))
+                        .status())
                 .isEqualTo(202);
         String token = Mailbox.token(Mailbox.await(invited.email(), 2));
 
@@ -321,8 +355,10 @@ class SignInTest extends AuthTest {
 
         assertThat(choose(token, "Another-Horse-3").status()).isEqualTo(410);
         assertThat(people.refresh(browser).status()).isEqualTo(401);
-        assertThat(people.login(invited.email(), People.PASSWORD, null).status()).isEqualTo(401);
-        assertThat(people.login(invited.email(), "Another-Horse-2", null).status()).isEqualTo(200);
+        assertThat(people.login(invited.email(), People.PASSWORD, null).status())
+                .isEqualTo(401);
+        assertThat(people.login(invited.email(), "Another-Horse-2", null).status())
+                .isEqualTo(200);
         assertThat(Mailbox.to("nobody@people.example")).isEmpty();
     }
 
@@ -334,7 +370,8 @@ class SignInTest extends AuthTest {
         Map<String, Object> wrong = Map.of("currentPassword", "Wrong-Horse-1", "password", "Another-Horse-2");
         Map<String, Object> right = Map.of("currentPassword", People.PASSWORD, "password", "Another-Horse-2");
 
-        assertThat(api.anonymous().post("/api/v1/auth/password", right).status()).isEqualTo(401);
+        assertThat(api.anonymous().post("/api/v1/auth/password", right).status())
+                .isEqualTo(401);
         assertThat(signedIn.post("/api/v1/auth/password", wrong).code()).isEqualTo("WRONG_PASSWORD");
         assertThat(signedIn.post("/api/v1/auth/password", right).status()).isEqualTo(204);
         assertThat(people.refresh(browser).status()).isEqualTo(401);
@@ -346,7 +383,8 @@ class SignInTest extends AuthTest {
         Browser browser = people.signedIn(invited.email());
         String id = browser.cookie().substring(0, 36);
 
-        String row = jdbc.sql("select encode(secret_hash, 'escape') || encode(refresh_token, 'escape') from session where id = :id")
+        String row = jdbc.sql(
+                        "select encode(secret_hash, 'escape') || encode(refresh_token, 'escape') from session where id = :id")
                 .param("id", UUID.fromString(id))
                 .query(String.class)
                 .single();

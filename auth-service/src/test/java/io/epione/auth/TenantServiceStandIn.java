@@ -24,16 +24,13 @@ final class TenantServiceStandIn {
     }
 
     static void hospital(UUID id, String slug, String name) {
-        ANSWERS.put(
-                "/internal/hospitals/" + id, """
+        ANSWERS.put("/internal/hospitals/" + id, """
                 {"id":"%s","slug":"%s","name":"%s","status":"ACTIVE"}""".formatted(id, slug, name));
     }
 
     static void staff(UUID hospital, UUID id, String name, String email, String role) {
-        ANSWERS.put(
-                "/internal/staff/" + id + "@" + hospital, """
-                {"id":"%s","name":"%s","email":"%s","role":"%s","status":"INVITED","userId":null}"""
-                        .formatted(id, name, email, role));
+        ANSWERS.put("/internal/staff/" + id + "@" + hospital, """
+                {"id":"%s","name":"%s","email":"%s","role":"%s","status":"INVITED","userId":null}""".formatted(id, name, email, role));
     }
 
     private static HttpServer start() {

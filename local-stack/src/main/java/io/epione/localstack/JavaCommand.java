@@ -24,6 +24,7 @@ final class JavaCommand {
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:ReservedCodeCacheSize=64m",
+                "-XX:TrimNativeHeapInterval=10000", // gives back what starting up and compiling took
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-HeapDumpOnOutOfMemoryError", // a dump would hold patient data
                 "-Xlog:aot*=error,cds*=error", // a cache that does not fit is not used; that is all there is to say

@@ -14,8 +14,10 @@ class Refusals {
     ConstraintProblems constraintProblems() {
         return ConstraintProblems.of(Map.of(
                 "hospital_slug", () -> Problem.conflict("SLUG_TAKEN", "Another hospital has this slug."),
-                "department_code", () -> Problem.conflict("DEPARTMENT_EXISTS", "The hospital has a department with this code."),
-                "staff_email", () -> Problem.conflict("STAFF_EXISTS", "The hospital has a member of staff with this e-mail."),
+                "department_code",
+                        () -> Problem.conflict("DEPARTMENT_EXISTS", "The hospital has a department with this code."),
+                "staff_email",
+                        () -> Problem.conflict("STAFF_EXISTS", "The hospital has a member of staff with this e-mail."),
                 "staff_department", () -> Problem.invalid("departmentId", "is not a department of this hospital")));
     }
 }

@@ -46,7 +46,9 @@ public class Directory {
 
     /** The posts that the person can sign in to. */
     public List<Membership> activeMemberships(UUID accountId) {
-        return memberships.findByAccountId(accountId).stream().filter(Membership::active).toList();
+        return memberships.findByAccountId(accountId).stream()
+                .filter(Membership::active)
+                .toList();
     }
 
     public Optional<Membership> membership(UUID tenantId, UUID postId) {
@@ -113,7 +115,8 @@ public class Directory {
         lock.hold(email(membership.accountId()));
         writePosts(membership.accountId());
         boolean holdsAnother = memberships.findByAccountId(membership.accountId()).stream()
-                .anyMatch(other -> other.tenantId().equals(membership.tenantId()) && (other.active() || other.invited()));
+                .anyMatch(
+                        other -> other.tenantId().equals(membership.tenantId()) && (other.active() || other.invited()));
         if (!holdsAnother) {
             identity.removeMember(organizations.open(membership.tenantId(), membership.slug()), membership.accountId());
         }

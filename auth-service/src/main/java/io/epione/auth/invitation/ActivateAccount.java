@@ -31,7 +31,8 @@ class ActivateAccount {
     @Transactional
     public ActivationOutcome activate(Secret token, String password) {
         Instant now = Instant.now();
-        Optional<Invitation> found = invitations.findByTokenHash(token.hash()).filter(invitation -> invitation.open(now));
+        Optional<Invitation> found =
+                invitations.findByTokenHash(token.hash()).filter(invitation -> invitation.open(now));
         if (found.isEmpty()) {
             return new ActivationOutcome.Gone();
         }

@@ -27,13 +27,16 @@ class ActivationController {
         return switch (activateAccount.activate(new Secret(request.token()), request.password())) {
             case ActivationOutcome.Activated() -> ResponseEntity.noContent().build();
             case ActivationOutcome.Gone() ->
-                throw new Problem(410, "INVITATION_GONE", "The link was used before or has expired. Ask for a new one.");
+                throw new Problem(
+                        410, "INVITATION_GONE", "The link was used before or has expired. Ask for a new one.");
             case ActivationOutcome.WeakPassword(String why) ->
                 throw Problem.unprocessable("WEAK_PASSWORD", why).error("password", why);
         };
     }
 
-    record Activation(@NotBlank @Size(max = 200) String token, @NotNull @Size(max = 128) String password) {
+    record Activation(
+            @NotBlank @Size(max = 200) String token,
+            @NotNull @Size(max = 128) String password) {
 
         /** Without the password: it must not reach a log. */
         @Override

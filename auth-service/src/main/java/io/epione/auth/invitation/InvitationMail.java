@@ -36,7 +36,8 @@ class InvitationMail {
                 %s/activate?token=%s
 
                 The link works once, within %d days. If you do not know %s, ignore this mail.
-                """.formatted(name, hospital, publicUrl, token.value(), Invitation.LIFETIME.toDays(), hospital));
+                """.formatted(
+                        name, hospital, publicUrl, token.value(), Invitation.LIFETIME.toDays(), hospital));
     }
 
     /** To somebody who signs in already, at another hospital. */

@@ -48,8 +48,8 @@ class InviteUser implements EventConsumer<InviteUser.StaffInvited> {
             return;
         }
         TenantClient.Hospital hospital = tenants.hospital(event.tenantId());
-        Account account = directory.admit(
-                hospital.id(), hospital.slug(), staff.id(), staff.role(), staff.email(), staff.name());
+        Account account =
+                directory.admit(hospital.id(), hospital.slug(), staff.id(), staff.role(), staff.email(), staff.name());
         if (account.activated()) {
             for (Membership activated : directory.activate(account)) {
                 events.publish(UserActivated.of(activated));

@@ -23,7 +23,8 @@ import org.springframework.web.client.RestClient;
 @Component
 public class IdentityAdmin {
 
-    private static final ParameterizedTypeReference<List<Map<String, Object>>> LIST = new ParameterizedTypeReference<>() {};
+    private static final ParameterizedTypeReference<List<Map<String, Object>>> LIST =
+            new ParameterizedTypeReference<>() {};
     private static final ParameterizedTypeReference<Map<String, Object>> MAP = new ParameterizedTypeReference<>() {};
 
     private final KeycloakHttp keycloak;
@@ -39,10 +40,14 @@ public class IdentityAdmin {
     /** @return Keycloak's id of the hospital's organization, which is made where it is missing */
     public String organization(String slug, UUID tenantId) {
         Map<String, Object> organization = Map.of(
-                "name", slug,
-                "alias", slug,
-                "enabled", true,
-                "attributes", Map.of("tenant_id", List.of(tenantId.toString())));
+                "name",
+                slug,
+                "alias",
+                slug,
+                "enabled",
+                true,
+                "attributes",
+                Map.of("tenant_id", List.of(tenantId.toString())));
         try {
             post("/organizations", organization);
         } catch (HttpClientErrorException.Conflict e) {
@@ -52,7 +57,8 @@ public class IdentityAdmin {
                 .filter(found -> slug.equals(found.get("alias")))
                 .map(found -> (String) Objects.requireNonNull(found.get("id")))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Keycloak has no organization for a hospital it has just made"));
+                .orElseThrow(() ->
+                        new IllegalStateException("Keycloak has no organization for a hospital it has just made"));
     }
 
     /** The account with this e-mail. */
@@ -70,12 +76,19 @@ public class IdentityAdmin {
      */
     public UUID createUser(UUID username, String email, String name) {
         try {
-            post("/users", Map.of(
-                    "username", username.toString(),
-                    "email", email,
-                    "emailVerified", false,
-                    "enabled", true,
-                    "attributes", Map.of("displayName", List.of(name))));
+            post(
+                    "/users",
+                    Map.of(
+                            "username",
+                            username.toString(),
+                            "email",
+                            email,
+                            "emailVerified",
+                            false,
+                            "enabled",
+                            true,
+                            "attributes",
+                            Map.of("displayName", List.of(name))));
         } catch (HttpClientErrorException.Conflict e) {
             // Another instance was faster.
         }
@@ -160,7 +173,8 @@ public class IdentityAdmin {
 
     private <T> @Nullable T body(Call call, ParameterizedTypeReference<T> type) {
         return KeycloakHttp.reach(
-                () -> Optional.ofNullable(authorized(call).retrieve().body(type))).orElse(null);
+                        () -> Optional.ofNullable(authorized(call).retrieve().body(type)))
+                .orElse(null);
     }
 
     private RestClient.RequestHeadersSpec<?> authorized(Call call) {
@@ -172,5 +186,6 @@ public class IdentityAdmin {
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Refusal(@Nullable @JsonProperty("error_description") String description) {}
+    private record Refusal(
+            @Nullable @JsonProperty("error_description") String description) {}
 }

@@ -25,7 +25,8 @@ class EndSessionsOfLeaver implements EventConsumer<EndSessionsOfLeaver.StaffUpda
     @Override
     public void on(StaffUpdated event, EventMetadata meta) {
         if (event.status().equals("DEACTIVATED")) {
-            directory.membership(event.tenantId(), event.id())
+            directory
+                    .membership(event.tenantId(), event.id())
                     .ifPresent(post -> endSessions.afterPostWithdrawn(post.accountId(), event.tenantId()));
         }
     }

@@ -38,7 +38,8 @@ class MeController {
                 claims.email(),
                 user.roles().stream().sorted().map(Role::name).toList(),
                 user.permissions(),
-                SignInController.At.of(tenant == null ? null : hospitals.find(tenant).orElse(null)),
+                SignInController.At.of(
+                        tenant == null ? null : hospitals.find(tenant).orElse(null)),
                 user.postId());
     }
 

@@ -20,7 +20,8 @@ record RefreshCookie(UUID session, Secret secret) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new RefreshCookie(UUID.fromString(value.substring(0, dot)), new Secret(value.substring(dot + 1))));
+            return Optional.of(
+                    new RefreshCookie(UUID.fromString(value.substring(0, dot)), new Secret(value.substring(dot + 1))));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -62,10 +62,7 @@ class RefreshSession {
     }
 
     private RefreshOutcome renewed(
-            Session session,
-            Grant.Granted granted,
-            AccessToken token,
-            @Nullable Hospital hospital) {
+            Session session, Grant.Granted granted, AccessToken token, @Nullable Hospital hospital) {
         RefreshCookie cookie = new RefreshCookie(session.id(), Secret.random());
         Secret csrf = Secret.random();
         byte[] sealed = refreshTokens.seal(session.id(), granted.refreshToken());

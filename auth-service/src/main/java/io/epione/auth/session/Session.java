@@ -137,7 +137,8 @@ class Session {
         return accountId;
     }
 
-    @Nullable UUID tenantId() {
+    @Nullable
+    UUID tenantId() {
         return tenantId;
     }
 

@@ -34,7 +34,8 @@ class SessionController {
     @PreAuthorize("isAuthenticated()")
     @Transactional(readOnly = true)
     Page<Item> list(Authentication authentication) {
-        String current = authentication instanceof UserToken token ? new AccessToken(token.jwt()).keycloakSession() : "";
+        String current =
+                authentication instanceof UserToken token ? new AccessToken(token.jwt()).keycloakSession() : "";
         return Page.all(sessions.open(CurrentUser.get().userId(), Instant.now()).stream()
                 .map(session -> Item.of(session, current))
                 .toList());

@@ -26,7 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SignIn {
 
     /** @param hospital slug; null where the person has one or none */
-    record Credentials(String email, String password, @Nullable String hospital) {
+    record Credentials(
+            String email, String password, @Nullable String hospital) {
 
         /** Without the password: it must not reach a log. */
         @Override
@@ -78,14 +79,19 @@ class SignIn {
 
     private Person person(String email) {
         Optional<Account> account = directory.findByEmail(email);
-        return new Person(account, account.map(known -> directory.activeMemberships(known.id())).orElse(List.of()));
+        return new Person(
+                account,
+                account.map(known -> directory.activeMemberships(known.id())).orElse(List.of()));
     }
 
     private static @Nullable Membership choose(List<Membership> memberships, @Nullable String slug) {
         if (slug == null) {
             return memberships.size() == 1 ? memberships.getFirst() : null;
         }
-        return memberships.stream().filter(m -> m.slug().equals(slug)).findFirst().orElse(null);
+        return memberships.stream()
+                .filter(m -> m.slug().equals(slug))
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable UUID tenantOf(@Nullable Membership membership) {
@@ -107,7 +113,8 @@ class SignIn {
     private List<SignInOutcome.Choice> choices(List<Membership> memberships) {
         return memberships.stream()
                 .map(m -> new SignInOutcome.Choice(
-                        m.slug(), hospitals.find(m.tenantId()).map(Hospital::name).orElse(m.slug())))
+                        m.slug(),
+                        hospitals.find(m.tenantId()).map(Hospital::name).orElse(m.slug())))
                 .toList();
     }
 

@@ -49,7 +49,8 @@ class SignInController {
             case SignInOutcome.InvalidCredentials() ->
                 throw new Problem(401, "INVALID_CREDENTIALS", "E-mail or password is wrong.");
             case SignInOutcome.HospitalRequired(List<SignInOutcome.Choice> hospitals) ->
-                throw Problem.conflict("HOSPITAL_REQUIRED", "Say at which hospital you sign in.").with("hospitals", hospitals);
+                throw Problem.conflict("HOSPITAL_REQUIRED", "Say at which hospital you sign in.")
+                        .with("hospitals", hospitals);
         };
     }
 
@@ -129,17 +130,25 @@ class SignInController {
 
         static Answer of(SignedIn s) {
             return new Answer(
-                    s.token().jwt().getTokenValue(), "Bearer", s.expiresInSeconds(), s.csrf().value(), User.of(s));
+                    s.token().jwt().getTokenValue(),
+                    "Bearer",
+                    s.expiresInSeconds(),
+                    s.csrf().value(),
+                    User.of(s));
         }
     }
 
-    record User(UUID id, String name, String email, List<String> roles, @Nullable At hospital) {
+    record User(
+            UUID id,
+            String name,
+            String email,
+            List<String> roles,
+            @Nullable At hospital) {
 
         static User of(SignedIn s) {
             Hospital hospital = s.hospital();
             UUID tenant = hospital == null ? null : hospital.id();
-            List<String> roles = Stream.concat(
-                            s.token().platformRoles().stream(), s.token().rolesAt(tenant).stream())
+            List<String> roles = Stream.concat(s.token().platformRoles().stream(), s.token().rolesAt(tenant).stream())
                     .toList();
             return new User(s.token().user(), s.token().name(), s.token().email(), roles, At.of(hospital));
         }

@@ -112,6 +112,9 @@ class ChartTest {
         assertThat(api.as(Role.BILLING_CLERK).at(TestHospitals.A).get(path("chart")).status()).isEqualTo(403);
         assertThat(api.as(Role.PHARMACIST).at(TestHospitals.A).post(path("allergies"), Map.of("code", PENICILLIN)).status())
                 .isEqualTo(403);
+        assertThat(api.as(Role.PHARMACIST).at(TestHospitals.A).post(path("allergies"), Map.of()).status())
+                .as("refused before the body is looked at")
+                .isEqualTo(403);
         assertThat(api.anonymous().get(path("chart")).status()).isEqualTo(401);
     }
 

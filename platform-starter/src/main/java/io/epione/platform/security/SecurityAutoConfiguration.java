@@ -32,6 +32,8 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 @AutoConfiguration(
         beforeName = {
@@ -41,7 +43,7 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
             "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration"
         })
 @EnableMethodSecurity
-class SecurityAutoConfiguration {
+class SecurityAutoConfiguration implements WebMvcConfigurer {
 
     private static final String AUDIENCE = "epione-api";
     private static final long JWKS_LIFETIME_MILLIS = Duration.ofMinutes(10).toMillis();
@@ -50,6 +52,11 @@ class SecurityAutoConfiguration {
     private static final long JWKS_MIN_INTERVAL_MILLIS = Duration.ofSeconds(5).toMillis();
     private static final int JWKS_IO_TIMEOUT_MILLIS = 2_000;
     private static final int JWKS_MAX_BYTES = 100_000;
+
+    @Override
+    public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(new GuardFirst());
+    }
 
     /** Keys are fetched ahead of their expiry, at most every few seconds, and kept while the issuer is away. */
     @Bean

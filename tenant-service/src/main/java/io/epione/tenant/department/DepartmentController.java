@@ -41,7 +41,8 @@ class DepartmentController {
     @PreAuthorize("hasAuthority('department:write')")
     @Transactional
     public ResponseEntity<Details> add(@Valid @RequestBody NewDepartment request) {
-        Department department = departments.saveAndFlush(new Department(request.code(), request.name().strip()));
+        Department department = departments.saveAndFlush(
+                new Department(request.code(), request.name().strip()));
         URI location = URI.create("/api/v1/departments/" + department.id());
         return Etags.created(location, department.version(), Details.of(department));
     }
@@ -68,6 +69,7 @@ class DepartmentController {
             @Size(min = 1, max = 20)
             @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]*", message = "must be letters, digits, dots and hyphens")
             String code,
+
             @NotBlank @Size(max = 100) String name) {}
 
     record Details(UUID id, String code, String name) {

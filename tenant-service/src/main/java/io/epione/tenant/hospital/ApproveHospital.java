@@ -28,9 +28,10 @@ class ApproveHospital {
     }
 
     public HospitalOutcome approve(UUID id) {
-        return Tenancy.as(id, () -> transaction.execute(status -> register.findById(id)
-                .map(this::approve)
-                .orElseGet(HospitalOutcome.Unknown::new)));
+        return Tenancy.as(
+                id,
+                () -> transaction.execute(
+                        status -> register.findById(id).map(this::approve).orElseGet(HospitalOutcome.Unknown::new)));
     }
 
     private HospitalOutcome approve(Hospital hospital) {

@@ -176,7 +176,8 @@ class Hospital {
         return administratorEmail;
     }
 
-    @Nullable String reason() {
+    @Nullable
+    String reason() {
         return reason;
     }
 

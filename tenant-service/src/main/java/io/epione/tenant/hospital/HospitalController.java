@@ -145,10 +145,12 @@ class HospitalController {
 
     record Application(
             @NotBlank @Size(max = 200) String name,
+
             @NotNull
             @Size(min = 3, max = 40)
             @Pattern(regexp = "[a-z](-?[a-z0-9])+", message = "must be lower-case letters, digits and single hyphens")
             String slug,
+
             @NotNull @Size(max = 64) String timezone,
             @NotNull @Size(min = 3, max = 3) String currency,
             @NotNull @Size(min = 2, max = 2) String country,
@@ -180,7 +182,9 @@ class HospitalController {
     record Reason(@NotBlank @Size(max = 500) String reason) {}
 
     record Change(
-            @Nullable @Pattern(regexp = ".*\\S.*", message = "must not be blank") @Size(max = 200) String name,
+            @Nullable @Pattern(regexp = ".*\\S.*", message = "must not be blank") @Size(max = 200)
+            String name,
+
             @Nullable @Size(max = 64) String timezone) {}
 
     record Details(

@@ -21,7 +21,8 @@ class SpecialtyController {
     @GetMapping("/api/v1/specialties")
     @PreAuthorize("isAuthenticated()")
     Page<Entry> list() {
-        return Page.all(specialties.findAllByOrderByDisplay().stream().map(Entry::of).toList());
+        return Page.all(
+                specialties.findAllByOrderByDisplay().stream().map(Entry::of).toList());
     }
 
     record Entry(String code, String display, List<Coding> codings) {

@@ -22,6 +22,8 @@ class ActivateStaff implements EventConsumer<ActivateStaff.UserActivated> {
 
     @Override
     public void on(UserActivated event, EventMetadata meta) {
-        staff.findById(event.staffId()).filter(member -> member.activate(event.id())).ifPresent(staff::saveAndFlush);
+        staff.findById(event.staffId())
+                .filter(member -> member.activate(event.id()))
+                .ifPresent(staff::saveAndFlush);
     }
 }

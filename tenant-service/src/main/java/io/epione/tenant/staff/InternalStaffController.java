@@ -27,7 +27,13 @@ class InternalStaffController {
         return staff.findById(id).map(Known::of).orElseThrow(() -> Problem.notFound("STAFF_NOT_FOUND"));
     }
 
-    record Known(UUID id, String name, String email, Role role, StaffStatus status, @Nullable UUID userId) {
+    record Known(
+            UUID id,
+            String name,
+            String email,
+            Role role,
+            StaffStatus status,
+            @Nullable UUID userId) {
 
         static Known of(Staff s) {
             return new Known(s.id(), s.name(), s.email(), s.role(), s.status(), s.userId());

@@ -19,7 +19,8 @@ class InviteAgain {
     public Staff invite(UUID id) {
         Staff member = staff.findById(id).orElseThrow(() -> Problem.notFound("STAFF_NOT_FOUND"));
         if (!member.inviteAgain()) {
-            throw Problem.conflict("ILLEGAL_TRANSITION", "Somebody who is " + member.status() + " is not invited again.");
+            throw Problem.conflict(
+                    "ILLEGAL_TRANSITION", "Somebody who is " + member.status() + " is not invited again.");
         }
         return staff.saveAndFlush(member);
     }

@@ -67,7 +67,8 @@ class PractitionerController {
 
     /** The text anywhere in the name; its wildcards mean themselves. */
     private static String containing(@Nullable String text) {
-        String literal = text == null ? "" : text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
+        String literal =
+                text == null ? "" : text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
         return "%" + literal + "%";
     }
 
@@ -82,7 +83,8 @@ class PractitionerController {
             @Nullable UUID userId) {
 
         static Practitioner of(Staff s) {
-            return new Practitioner(s.id(), s.name(), s.role(), s.status(), s.specialty(), s.departmentId(), s.userId());
+            return new Practitioner(
+                    s.id(), s.name(), s.role(), s.status(), s.specialty(), s.departmentId(), s.userId());
         }
     }
 }

@@ -160,19 +160,23 @@ class Staff extends TenantEntity {
         return status;
     }
 
-    @Nullable UUID departmentId() {
+    @Nullable
+    UUID departmentId() {
         return departmentId;
     }
 
-    @Nullable String specialty() {
+    @Nullable
+    String specialty() {
         return specialty;
     }
 
-    @Nullable String licenceNumber() {
+    @Nullable
+    String licenceNumber() {
         return licenceNumber;
     }
 
-    @Nullable UUID userId() {
+    @Nullable
+    UUID userId() {
         return userId;
     }
 }

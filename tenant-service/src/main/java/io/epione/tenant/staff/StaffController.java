@@ -101,7 +101,8 @@ class StaffController {
             @PathVariable UUID id,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody Change request) {
-        return answer(changeStaff.change(id, ifMatch, request.toChanges(), CurrentUser.get().staffId()));
+        return answer(changeStaff.change(
+                id, ifMatch, request.toChanges(), CurrentUser.get().staffId()));
     }
 
     @PostMapping("/{id}/deactivation")
@@ -128,14 +129,17 @@ class StaffController {
     }
 
     record Change(
-            @Nullable @Pattern(regexp = ".*\\S.*", message = "must not be blank") @Size(max = 200) String name,
+            @Nullable @Pattern(regexp = ".*\\S.*", message = "must not be blank") @Size(max = 200)
+            String name,
+
             @Nullable Role role,
             @Nullable UUID departmentId,
             @Nullable @Size(max = 100) String specialty,
             @Nullable @Size(max = 50) String licenceNumber) {
 
         ChangeStaff.Changes toChanges() {
-            return new ChangeStaff.Changes(name == null ? null : name.strip(), role, departmentId, specialty, licenceNumber);
+            return new ChangeStaff.Changes(
+                    name == null ? null : name.strip(), role, departmentId, specialty, licenceNumber);
         }
     }
 

@@ -23,14 +23,6 @@ record StaffUpdated(
 
     static StaffUpdated of(Staff s, long version, Instant when) {
         return new StaffUpdated(
-                s.id(),
-                s.tenantId(),
-                version,
-                when,
-                s.role(),
-                s.status(),
-                s.userId(),
-                s.departmentId(),
-                s.specialty());
+                s.id(), s.tenantId(), version, when, s.role(), s.status(), s.userId(), s.departmentId(), s.specialty());
     }
 }

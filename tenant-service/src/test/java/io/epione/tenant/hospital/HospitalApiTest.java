@@ -49,7 +49,8 @@ class HospitalApiTest {
 
         assertThat(approved.status()).isEqualTo(200);
         assertThat(approved.json().path("status").asString()).isEqualTo("ACTIVE");
-        var event = events.awaitPublished("hospital.approved", e -> e.key().equals(applied.id().toString()));
+        var event = events.awaitPublished(
+                "hospital.approved", e -> e.key().equals(applied.id().toString()));
         assertThat(event.data().path("slug").asString()).isEqualTo(application.get("slug"));
         assertThat(event.tenantId()).isEqualTo(applied.id());
     }
@@ -82,27 +83,32 @@ class HospitalApiTest {
     void suspensionAndReinstatementAreAnnounced() {
         Answer applied = api.anonymous().post("/api/v1/hospitals", application());
         platformAdmin.post(path(applied, "/approval"));
-        assertThat(platformAdmin.post(path(applied, "/suspension"), Map.of()).status()).isEqualTo(422);
+        assertThat(platformAdmin.post(path(applied, "/suspension"), Map.of()).status())
+                .isEqualTo(422);
 
         Answer suspended = platformAdmin.post(path(applied, "/suspension"), Map.of("reason", "unpaid"));
         Answer reinstated = platformAdmin.post(path(applied, "/reinstatement"));
 
         assertThat(suspended.json().path("status").asString()).isEqualTo("SUSPENDED");
         assertThat(reinstated.json().path("status").asString()).isEqualTo("ACTIVE");
-        events.awaitPublished("hospital.suspended", e -> e.key().equals(applied.id().toString()));
-        events.awaitPublished("hospital.reinstated", e -> e.key().equals(applied.id().toString()));
+        events.awaitPublished(
+                "hospital.suspended", e -> e.key().equals(applied.id().toString()));
+        events.awaitPublished(
+                "hospital.reinstated", e -> e.key().equals(applied.id().toString()));
     }
 
     @Test
     void aRejectedApplicationGivesItsSlugBack() {
         Map<String, Object> application = application();
         Answer applied = api.anonymous().post("/api/v1/hospitals", application);
-        assertThat(api.anonymous().post("/api/v1/hospitals", application).code()).isEqualTo("SLUG_TAKEN");
+        assertThat(api.anonymous().post("/api/v1/hospitals", application).code())
+                .isEqualTo("SLUG_TAKEN");
 
         Answer rejected = platformAdmin.post(path(applied, "/rejection"), Map.of("reason", "unknown operator"));
 
         assertThat(rejected.json().path("status").asString()).isEqualTo("REJECTED");
-        assertThat(api.anonymous().post("/api/v1/hospitals", application).status()).isEqualTo(201);
+        assertThat(api.anonymous().post("/api/v1/hospitals", application).status())
+                .isEqualTo(201);
     }
 
     @Test
@@ -110,15 +116,19 @@ class HospitalApiTest {
         Map<String, Object> application = application();
         List<Integer> statuses;
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<Integer> apply = () -> api.anonymous().post("/api/v1/hospitals", application).status();
-            statuses = pool.invokeAll(Collections.nCopies(20, apply)).stream().map(Future::resultNow).toList();
+            Callable<Integer> apply =
+                    () -> api.anonymous().post("/api/v1/hospitals", application).status();
+            statuses = pool.invokeAll(Collections.nCopies(20, apply)).stream()
+                    .map(Future::resultNow)
+                    .toList();
         }
         assertThat(statuses).containsOnlyOnce(201).allMatch(status -> status == 201 || status == 409);
     }
 
     @Test
     void theSameIdempotencyKeyAppliesOnce() {
-        Caller anyone = api.anonymous().header("Idempotency-Key", UUID.randomUUID().toString());
+        Caller anyone =
+                api.anonymous().header("Idempotency-Key", UUID.randomUUID().toString());
         Map<String, Object> application = application();
 
         Answer first = anyone.post("/api/v1/hospitals", application);
@@ -131,17 +141,28 @@ class HospitalApiTest {
     @Test
     void badApplicationsNameTheField() {
         for (Map.Entry<String, Object> wrong : Map.<String, Object>of(
-                        "slug", "Not A Slug", "timezone", "Mars/Olympus", "currency", "EUX", "country", "XY", "name", " ")
+                        "slug",
+                        "Not A Slug",
+                        "timezone",
+                        "Mars/Olympus",
+                        "currency",
+                        "EUX",
+                        "country",
+                        "XY",
+                        "name",
+                        " ")
                 .entrySet()) {
             Map<String, Object> application = application();
             application.put(wrong.getKey(), wrong.getValue());
             Answer answer = api.anonymous().post("/api/v1/hospitals", application);
             assertThat(answer.status()).as(wrong.getKey()).isEqualTo(422);
-            assertThat(answer.json().path("errors").get(0).path("field").asString()).isEqualTo(wrong.getKey());
+            assertThat(answer.json().path("errors").get(0).path("field").asString())
+                    .isEqualTo(wrong.getKey());
         }
         Map<String, Object> unknownField = application();
         unknownField.put("status", "ACTIVE");
-        assertThat(api.anonymous().post("/api/v1/hospitals", unknownField).status()).isEqualTo(400);
+        assertThat(api.anonymous().post("/api/v1/hospitals", unknownField).status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -152,7 +173,10 @@ class HospitalApiTest {
         assertThat(api.anonymous().post(path(applied, "/approval")).status()).isEqualTo(401);
         assertThat(admin.post(path(applied, "/approval")).status()).isEqualTo(403);
         assertThat(admin.get("/api/v1/hospitals").status()).isEqualTo(403);
-        assertThat(platformAdmin.post("/api/v1/hospitals/" + UUID.randomUUID() + "/approval").status()).isEqualTo(404);
+        assertThat(platformAdmin
+                        .post("/api/v1/hospitals/" + UUID.randomUUID() + "/approval")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -185,8 +209,15 @@ class HospitalApiTest {
         String etag = String.valueOf(current.header("ETag"));
         Answer changed = admin.header("If-Match", etag).patch("/api/v1/hospitals/current", change);
         assertThat(changed.json().path("name").asString()).isEqualTo("Renamed");
-        assertThat(admin.header("If-Match", etag).patch("/api/v1/hospitals/current", change).status()).isEqualTo(412);
-        assertThat(api.as(Role.NURSE).at(own).header("If-Match", "*").patch("/api/v1/hospitals/current", change).status())
+        assertThat(admin.header("If-Match", etag)
+                        .patch("/api/v1/hospitals/current", change)
+                        .status())
+                .isEqualTo(412);
+        assertThat(api.as(Role.NURSE)
+                        .at(own)
+                        .header("If-Match", "*")
+                        .patch("/api/v1/hospitals/current", change)
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -194,7 +225,8 @@ class HospitalApiTest {
         Answer applied = api.anonymous().post("/api/v1/hospitals", application());
         platformAdmin.post(path(applied, "/approval"));
         Caller admin = api.as(Role.ADMIN).at(applied.id());
-        org.awaitility.Awaitility.await().until(() -> admin.get("/api/v1/hospitals/current").status() == 200);
+        org.awaitility.Awaitility.await()
+                .until(() -> admin.get("/api/v1/hospitals/current").status() == 200);
         return applied.id();
     }
 

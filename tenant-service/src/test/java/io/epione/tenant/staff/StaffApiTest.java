@@ -47,7 +47,8 @@ class StaffApiTest {
         Answer found = receptionist.get("/api/v1/practitioners/" + invited.id());
         assertThat(found.json().path("specialty").asString()).isEqualTo("CARDIOLOGY");
         assertThat(found.json().path("userId").asString()).isEqualTo(account.toString());
-        var updated = events.awaitPublished("staff.updated", e -> e.key().equals(invited.id().toString()));
+        var updated = events.awaitPublished(
+                "staff.updated", e -> e.key().equals(invited.id().toString()));
         assertThat(updated.data().path("status").asString()).isEqualTo("ACTIVE");
         assertThat(updated.data().path("version").asLong()).isEqualTo(1);
     }
@@ -59,19 +60,31 @@ class StaffApiTest {
         staff.put("email", staff.get("email").toString().toUpperCase());
 
         assertThat(admin.post("/api/v1/staff", staff).code()).isEqualTo("STAFF_EXISTS");
-        assertThat(api.as(Role.ADMIN).at(TestHospitals.B).post("/api/v1/staff", staff).status()).isEqualTo(201);
+        assertThat(api.as(Role.ADMIN)
+                        .at(TestHospitals.B)
+                        .post("/api/v1/staff", staff)
+                        .status())
+                .isEqualTo(201);
     }
 
     @Test
     void unknownSpecialtiesDepartmentsAndRolesAreRefused() {
-        assertThat(admin.post("/api/v1/staff", staff("DOCTOR", Map.of("specialty", "astrology"))).status()).isEqualTo(422);
-        assertThat(admin.post("/api/v1/staff", staff("PLATFORM_ADMIN", Map.of())).status()).isEqualTo(422);
-        assertThat(admin.post("/api/v1/staff", staff("WIZARD", Map.of())).status()).isEqualTo(400);
-        assertThat(admin.post("/api/v1/staff", staff("DOCTOR", Map.of("departmentId", UUID.randomUUID()))).status())
+        assertThat(admin.post("/api/v1/staff", staff("DOCTOR", Map.of("specialty", "astrology")))
+                        .status())
                 .isEqualTo(422);
-        Answer elsewhere = api.as(Role.ADMIN).at(TestHospitals.B)
+        assertThat(admin.post("/api/v1/staff", staff("PLATFORM_ADMIN", Map.of()))
+                        .status())
+                .isEqualTo(422);
+        assertThat(admin.post("/api/v1/staff", staff("WIZARD", Map.of())).status())
+                .isEqualTo(400);
+        assertThat(admin.post("/api/v1/staff", staff("DOCTOR", Map.of("departmentId", UUID.randomUUID())))
+                        .status())
+                .isEqualTo(422);
+        Answer elsewhere = api.as(Role.ADMIN)
+                .at(TestHospitals.B)
                 .post("/api/v1/departments", Map.of("code", code(), "name", "Surgery"));
-        assertThat(admin.post("/api/v1/staff", staff("DOCTOR", Map.of("departmentId", elsewhere.id()))).status())
+        assertThat(admin.post("/api/v1/staff", staff("DOCTOR", Map.of("departmentId", elsewhere.id())))
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -80,14 +93,20 @@ class StaffApiTest {
         String code = code();
         Answer added = admin.post("/api/v1/departments", Map.of("code", code, "name", "Cardiology"));
         assertThat(added.status()).isEqualTo(201);
-        assertThat(admin.post("/api/v1/departments", Map.of("code", code, "name", "Other")).code())
+        assertThat(admin.post("/api/v1/departments", Map.of("code", code, "name", "Other"))
+                        .code())
                 .isEqualTo("DEPARTMENT_EXISTS");
 
         Caller other = api.as(Role.ADMIN).at(TestHospitals.B);
         assertThat(other.get("/api/v1/departments/" + added.id()).status()).isEqualTo(404);
-        assertThat(other.get("/api/v1/departments?limit=100").body()).doesNotContain(added.id().toString());
-        assertThat(admin.get("/api/v1/departments?limit=100").body()).contains(added.id().toString());
-        assertThat(api.as(Role.DOCTOR).at(TestHospitals.A).post("/api/v1/departments", Map.of("code", "X", "name", "X")).status())
+        assertThat(other.get("/api/v1/departments?limit=100").body())
+                .doesNotContain(added.id().toString());
+        assertThat(admin.get("/api/v1/departments?limit=100").body())
+                .contains(added.id().toString());
+        assertThat(api.as(Role.DOCTOR)
+                        .at(TestHospitals.A)
+                        .post("/api/v1/departments", Map.of("code", "X", "name", "X"))
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -98,11 +117,17 @@ class StaffApiTest {
         String path = "/api/v1/staff/" + invited.id();
 
         assertThat(other.get(path).status()).isEqualTo(404);
-        assertThat(other.header("If-Match", "*").patch(path, Map.of("name", "X")).status()).isEqualTo(404);
+        assertThat(other.header("If-Match", "*")
+                        .patch(path, Map.of("name", "X"))
+                        .status())
+                .isEqualTo(404);
         assertThat(other.post(path + "/deactivation").status()).isEqualTo(404);
         assertThat(other.post(path + "/invitation").status()).isEqualTo(404);
         assertThat(other.get("/api/v1/practitioners/" + invited.id()).status()).isEqualTo(404);
-        assertThat(api.serviceFor(TestHospitals.B).get("/internal/staff/" + invited.id()).status()).isEqualTo(404);
+        assertThat(api.serviceFor(TestHospitals.B)
+                        .get("/internal/staff/" + invited.id())
+                        .status())
+                .isEqualTo(404);
         assertThat(admin.get("/internal/staff/" + invited.id()).status()).isEqualTo(403);
     }
 
@@ -115,7 +140,10 @@ class StaffApiTest {
         Answer changed = admin.header("If-Match", String.valueOf(admin.get(path).header("ETag")))
                 .patch(path, Map.of("role", "DOCTOR"));
         assertThat(changed.json().path("role").asString()).isEqualTo("DOCTOR");
-        assertThat(admin.header("If-Match", "\"0\"").patch(path, Map.of("role", "NURSE")).status()).isEqualTo(412);
+        assertThat(admin.header("If-Match", "\"0\"")
+                        .patch(path, Map.of("role", "NURSE"))
+                        .status())
+                .isEqualTo(412);
     }
 
     @Test
@@ -126,8 +154,10 @@ class StaffApiTest {
         Answer left = admin.post("/api/v1/staff/" + invited.id() + "/deactivation");
 
         assertThat(left.json().path("status").asString()).isEqualTo("DEACTIVATED");
-        assertThat(admin.get("/api/v1/practitioners?limit=100").body()).doesNotContain(invited.id().toString());
-        assertThat(admin.post("/api/v1/staff/" + invited.id() + "/invitation").code()).isEqualTo("ILLEGAL_TRANSITION");
+        assertThat(admin.get("/api/v1/practitioners?limit=100").body())
+                .doesNotContain(invited.id().toString());
+        assertThat(admin.post("/api/v1/staff/" + invited.id() + "/invitation").code())
+                .isEqualTo("ILLEGAL_TRANSITION");
         events.awaitPublished(
                 "staff.updated",
                 e -> e.key().equals(invited.id().toString())
@@ -136,7 +166,9 @@ class StaffApiTest {
 
     @Test
     void nobodyWithdrawsTheOwnPost() {
-        assertThat(admin.post("/api/v1/staff/" + admin.postId() + "/deactivation").code()).isEqualTo("OWN_POST");
+        assertThat(admin.post("/api/v1/staff/" + admin.postId() + "/deactivation")
+                        .code())
+                .isEqualTo("OWN_POST");
     }
 
     @Test
@@ -148,11 +180,14 @@ class StaffApiTest {
         activate(invited, UUID.randomUUID());
 
         Caller patient = api.as(Role.PATIENT).at(TestHospitals.A);
-        assertThat(patient.get("/api/v1/practitioners?specialty=Cardiology&q=o%25e&limit=100").body())
+        assertThat(patient.get("/api/v1/practitioners?specialty=Cardiology&q=o%25e&limit=100")
+                        .body())
                 .contains(invited.id().toString());
-        assertThat(patient.get("/api/v1/practitioners?specialty=NEUROLOGY&limit=100").body())
+        assertThat(patient.get("/api/v1/practitioners?specialty=NEUROLOGY&limit=100")
+                        .body())
                 .doesNotContain(invited.id().toString());
-        assertThat(patient.get("/api/v1/practitioners?q=nobody%25here").json().path("items")).isEmpty();
+        assertThat(patient.get("/api/v1/practitioners?q=nobody%25here").json().path("items"))
+                .isEmpty();
         assertThat(patient.get("/api/v1/practitioners?q=%00").status()).isIn(400, 422);
     }
 
@@ -164,8 +199,15 @@ class StaffApiTest {
     }
 
     private void activate(Answer invited, UUID account) {
-        events.send("user.activated", TestHospitals.A, Map.of("id", account.toString(), "staffId", invited.id().toString()));
-        await().until(() -> admin.get("/api/v1/staff/" + invited.id()).json().path("status").asString().equals("ACTIVE"));
+        events.send(
+                "user.activated",
+                TestHospitals.A,
+                Map.of("id", account.toString(), "staffId", invited.id().toString()));
+        await().until(() -> admin.get("/api/v1/staff/" + invited.id())
+                .json()
+                .path("status")
+                .asString()
+                .equals("ACTIVE"));
     }
 
     private static Map<String, Object> staff(String role, Map<String, Object> more) {
