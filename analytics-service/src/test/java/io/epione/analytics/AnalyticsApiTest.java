@@ -249,8 +249,8 @@ class AnalyticsApiTest {
         issued.putAll(Map.of("number", "2026-000001", "totalMinor", 13_375, "currency", "USD"));
         events.send("invoice.issued", hospital, issued);
         Map<String, Object> paid = appointment(invoice, noon);
-        paid.putAll(Map.of(
-                "paymentId", Ids.next().toString(), "amountMinor", 10_000, "currency", "USD", "method", "CARD"));
+        paid.putAll(
+                Map.of("paymentId", Ids.next().toString(), "amountMinor", 10_000, "currency", "USD", "method", "CARD"));
         events.send("payment.received", hospital, paid);
         await(() -> {
             JsonNode now = overview();
@@ -275,11 +275,16 @@ class AnalyticsApiTest {
     private Map<String, Object> appointment(UUID id, String at) {
         Map<String, Object> event = happened(id, at);
         event.putAll(Map.of(
-                "practitionerId", practitioner.toString(),
-                "departmentId", department.toString(),
-                "kind", "IN_PERSON",
-                "start", at,
-                "end", at));
+                "practitionerId",
+                practitioner.toString(),
+                "departmentId",
+                department.toString(),
+                "kind",
+                "IN_PERSON",
+                "start",
+                at,
+                "end",
+                at));
         return event;
     }
 
@@ -293,12 +298,18 @@ class AnalyticsApiTest {
                 "status", "PARTIALLY_DISPENSED",
                 "items",
                         List.of(Map.of(
-                                "code", "308136",
-                                "system", "http://www.nlm.nih.gov/research/umls/rxnorm",
-                                "quantity", 1,
-                                "unitPriceMinor", 50,
-                                "currency", "USD",
-                                "lineMinor", 50))));
+                                "code",
+                                "308136",
+                                "system",
+                                "http://www.nlm.nih.gov/research/umls/rxnorm",
+                                "quantity",
+                                1,
+                                "unitPriceMinor",
+                                50,
+                                "currency",
+                                "USD",
+                                "lineMinor",
+                                50))));
         return event;
     }
 

@@ -404,14 +404,22 @@ class BillingApiTest {
     private void dispensed(UUID hospital, @Nullable UUID visit, List<Map<String, Object>> items) {
         String prescription = Ids.next().toString();
         Map<String, Object> event = new HashMap<>(Map.of(
-                "id", prescription,
-                "prescriptionId", prescription,
-                "dispenseId", Ids.next().toString(),
-                "patientId", patient.toString(),
-                "prescriberId", Ids.next().toString(),
-                "pharmacistId", Ids.next().toString(),
-                "status", "DISPENSED",
-                "items", items));
+                "id",
+                prescription,
+                "prescriptionId",
+                prescription,
+                "dispenseId",
+                Ids.next().toString(),
+                "patientId",
+                patient.toString(),
+                "prescriberId",
+                Ids.next().toString(),
+                "pharmacistId",
+                Ids.next().toString(),
+                "status",
+                "DISPENSED",
+                "items",
+                items));
         event.put("appointmentId", visit == null ? null : visit.toString());
         events.send("prescription.dispensed", hospital, event);
     }

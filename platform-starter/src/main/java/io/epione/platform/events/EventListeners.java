@@ -17,6 +17,7 @@ import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
+import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.support.ExponentialBackOffWithMaxRetries;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -75,6 +76,8 @@ final class EventListeners implements SmartLifecycle {
                     .log("event parked");
             return new TopicPartition(EventTopics.deadLetters(message.topic(), service), 0);
         });
+        // A message or a trace of an exception may quote a value.
+        parking.excludeHeader(HeadersToAdd.EX_MSG, HeadersToAdd.EX_STACKTRACE);
         var backOff = new ExponentialBackOffWithMaxRetries(MAX_RETRIES);
         backOff.setInitialInterval(FIRST_PAUSE_MILLIS);
         backOff.setMultiplier(2);

@@ -33,10 +33,12 @@ class InternalStaffController {
             String email,
             Role role,
             StaffStatus status,
-            @Nullable UUID userId) {
+            @Nullable UUID userId,
+            @Nullable UUID departmentId,
+            @Nullable String specialty) {
 
         static Known of(Staff s) {
-            return new Known(s.id(), s.name(), s.email(), s.role(), s.status(), s.userId());
+            return new Known(s.id(), s.name(), s.email(), s.role(), s.status(), s.userId(), s.departmentId(), s.specialty());
         }
     }
 }
