@@ -21,12 +21,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Starts what is not running, each program as soon as those it needs are ready. */
 final class Up {
 
     private static final Duration READY_LIMIT = Duration.ofMinutes(10);
     private static final int LOG_LINES_SHOWN = 15;
+    private static final int LINE_LIMIT = 300;
 
     /** Services that start at the same time: more of them only make each other run into their own time limits. */
     private static final int STARTING_TOGETHER = 2 * Runtime.getRuntime().availableProcessors();
@@ -216,8 +218,19 @@ final class Up {
         List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
                 .lines()
                 .toList();
-        List<String> last = lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN), lines.size());
-        return "    " + String.join("\n    ", last) + "\n    (" + log + ")";
+        return lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN), lines.size()).stream()
+                .map(Up::shorten)
+                .collect(Collectors.joining("\n    ", "    ", "\n    (" + log + ")"));
+    }
+
+    /** A log line may hold a whole stack trace: its beginning and its last cause say most. */
+    static String shorten(String line) {
+        if (line.length() <= LINE_LIMIT) {
+            return line;
+        }
+        int cause = line.lastIndexOf("Caused by:");
+        String end = cause < LINE_LIMIT ? "" : line.substring(cause, Math.min(line.length(), cause + LINE_LIMIT));
+        return line.substring(0, LINE_LIMIT) + " … " + end;
     }
 
     private void fail(Program program, String reason) {
