@@ -66,7 +66,10 @@ public final class AuditTrail {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        } catch (ExecutionException | TimeoutException | KafkaException e) {
+        } catch (ExecutionException
+                | TimeoutException
+                | KafkaException
+                | org.springframework.kafka.KafkaException e) {
             brokerAwayUntil = Instant.now().plus(BROKER_PAUSE);
             log.atWarn().addKeyValue("cause", e.getClass().getSimpleName()).log("broker does not take audit records");
             return false;
