@@ -78,7 +78,10 @@ class OpeningJourney {
 
     @Test
     void theHealthOfTheGatewayIsOpenToAll() {
-        assertThat(epione.send(Call.get(epione.gateway() + "/api/health")).expect(200).text("status")).isEqualTo("UP");
+        assertThat(epione.send(Call.get(epione.gateway() + "/api/health"))
+                        .expect(200)
+                        .text("status"))
+                .isEqualTo("UP");
     }
 
     private static Map<String, Object> application(String slug) {

@@ -76,7 +76,8 @@ final class Sweep {
         }
         // Staff are no patients: their names stand in invitations and in the directory.
         for (HospitalDays hospital : hospitals) {
-            for (PatientRecord.Practitioner practitioner : hospital.plan().practitioners().keySet()) {
+            for (PatientRecord.Practitioner practitioner :
+                    hospital.plan().practitioners().keySet()) {
                 texts.removeIf(practitioner.name()::contains);
             }
         }
