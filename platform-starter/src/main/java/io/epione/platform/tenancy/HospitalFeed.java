@@ -1,5 +1,6 @@
 package io.epione.platform.tenancy;
 
+import io.epione.platform.events.EventTopics;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -25,11 +26,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads {@link #TOPIC} from its beginning at every start and follows it. No consumer group: each instance needs all of it.
+ * Reads {@link EventTopics#TENANT_STATUS} from its beginning at every start and follows it. No consumer group: each instance needs all of it.
  */
 final class HospitalFeed implements SmartLifecycle {
-
-    static final String TOPIC = "epione.tenant.status";
 
     private static final Logger log = LoggerFactory.getLogger(HospitalFeed.class);
     private static final Duration POLL = Duration.ofMillis(500);
@@ -96,7 +95,7 @@ final class HospitalFeed implements SmartLifecycle {
         Consumer<String, byte[]> kafka = new KafkaConsumer<>(consumerSettings);
         try {
             consumer = kafka;
-            List<TopicPartition> partitions = kafka.partitionsFor(TOPIC).stream()
+            List<TopicPartition> partitions = kafka.partitionsFor(EventTopics.TENANT_STATUS).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
             if (partitions.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.epione.platform.tenancy;
 
+import io.epione.platform.events.EventTopics;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -53,7 +54,7 @@ class TenancyAutoConfiguration {
     /** One partition: the list is small, and an instance that starts reads all of it. */
     @Bean
     NewTopic hospitalStatusTopic() {
-        return TopicBuilder.name(HospitalFeed.TOPIC)
+        return TopicBuilder.name(EventTopics.TENANT_STATUS)
                 .partitions(1)
                 .config(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
                 .build();
