@@ -39,7 +39,10 @@ class TailNotifications implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().daemon().name("notification-tail").start(this::run);
+        Thread next = Thread.ofPlatform().daemon().name("notification-tail").unstarted(this::run);
+        // Known before it runs: it goes on only while it is the one that is wanted.
+        thread = next;
+        next.start();
     }
 
     @Override
@@ -56,12 +59,16 @@ class TailNotifications implements SmartLifecycle {
         return thread != null;
     }
 
+    private boolean wanted() {
+        return thread == Thread.currentThread();
+    }
+
     private void run() {
-        while (isRunning()) {
+        while (wanted()) {
             try {
                 tail();
             } catch (SQLException e) {
-                if (isRunning()) {
+                if (wanted()) {
                     log.atWarn().addKeyValue("sqlState", e.getSQLState()).log("notification tail interrupted");
                 }
                 pause();
@@ -77,7 +84,7 @@ class TailNotifications implements SmartLifecycle {
             // Whatever was told before LISTEN took hold.
             streams.wakeAll();
             PGConnection tail = connection.unwrap(PGConnection.class);
-            while (isRunning()) {
+            while (wanted()) {
                 PGNotification[] told = tail.getNotifications(PATIENCE_MILLIS);
                 if (told == null || told.length == 0) {
                     // A connection that died in silence fails here.

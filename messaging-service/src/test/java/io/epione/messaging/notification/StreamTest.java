@@ -39,6 +39,9 @@ class StreamTest implements Neighbours {
     private LiveStreams streams;
 
     @Autowired
+    private TailNotifications tail;
+
+    @Autowired
     private TransactionTemplate transaction;
 
     @LocalServerPort
@@ -112,6 +115,17 @@ class StreamTest implements Neighbours {
         streams.wakeAll();
         tell(TestHospitals.A, user);
         await().atMost(PATIENCE).until(() -> notifications() == 2);
+    }
+
+    @Test
+    void aTailThatPausedIsHeardAgain() {
+        listen(token(), Map.of());
+        for (int i = 0; i < 20; i++) {
+            tail.stop();
+            tail.start();
+        }
+        tell(TestHospitals.A, user);
+        await().atMost(PATIENCE).until(() -> notifications() == 1);
     }
 
     @Test
