@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 @SpringBootApplication
-class PatientServiceApplication {
+public class PatientServiceApplication {
 
     public static void main(String[] args) {
         SpringApplication.run(PatientServiceApplication.class, args);

@@ -4,10 +4,13 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -19,7 +22,26 @@ final class TenantTransactionManager extends JpaTransactionManager {
     @Override
     protected void doBegin(Object transaction, TransactionDefinition definition) {
         super.doBegin(transaction, definition);
-        Tenancy.find().ifPresent(this::bind);
+        try {
+            Tenancy.find().ifPresent(this::bind);
+        } catch (CannotCreateTransactionException e) {
+            undo(transaction);
+            throw e;
+        }
+    }
+
+    /**
+     * Nobody else ends a transaction that fails to begin: its connection would never come back, and the thread would go on
+     * with it for ever.
+     */
+    private void undo(Object transaction) {
+        try {
+            doRollback(new DefaultTransactionStatus(null, transaction, true, false, false, false, false, null));
+        } catch (TransactionException | DataAccessException e) {
+            // The connection is dead, most likely; the pool finds out.
+        } finally {
+            doCleanupAfterCompletion(transaction);
+        }
     }
 
     private void bind(UUID tenantId) {

@@ -7,6 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.AliasFor;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
@@ -19,4 +20,9 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestSettings.class)
 @Import(TestBeans.class)
-public @interface EpioneTest {}
+public @interface EpioneTest {
+
+    /** The application, for a test outside of its package; found by itself otherwise. */
+    @AliasFor(annotation = SpringBootTest.class)
+    Class<?>[] classes() default {};
+}
