@@ -17,17 +17,17 @@ import org.awaitility.Awaitility;
 final class Mailbox {
 
     private static final Pattern TOKEN = Pattern.compile("token=([A-Za-z0-9_-]+)");
-    private static final GreenMail SERVER = start();
+    private static volatile GreenMail server = start(0);
 
     private Mailbox() {}
 
     static int port() {
-        return SERVER.getSmtp().getPort();
+        return server.getSmtp().getPort();
     }
 
     /** Texts of all mails to the address so far, oldest first. */
     static List<String> to(String address) {
-        return Arrays.stream(SERVER.getReceivedMessages())
+        return Arrays.stream(server.getReceivedMessages())
                 .filter(message -> isTo(message, address))
                 .map(Mailbox::text)
                 .toList();
@@ -39,6 +39,17 @@ final class Mailbox {
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> to(address).size() >= count);
         return to(address).getLast();
+    }
+
+    /** Nobody answers at its port while the work is done. */
+    static void awayWhile(Runnable work) {
+        int port = port();
+        server.stop();
+        try {
+            work.run();
+        } finally {
+            server = start(port);
+        }
     }
 
     static String token(String text) {
@@ -67,9 +78,9 @@ final class Mailbox {
         }
     }
 
-    private static GreenMail start() {
-        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-        server.start();
-        return server;
+    private static GreenMail start(int port) {
+        GreenMail started = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        started.start();
+        return started;
     }
 }

@@ -3,6 +3,7 @@ package io.epione.auth.invitation;
 import io.epione.auth.account.Account;
 import io.epione.auth.account.Directory;
 import io.epione.auth.account.Membership;
+import io.epione.auth.mail.OweMail;
 import io.epione.auth.secret.Secret;
 import io.epione.platform.events.Consumes;
 import io.epione.platform.events.DomainEvents;
@@ -12,10 +13,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/**
- * Takes in somebody whom a hospital has invited: an account, the post, and a mail. The mail leaves before the commit; when
- * that fails, the event comes again and a second mail carries the link that works.
- */
+/** Takes in somebody whom a hospital has invited: an account, the post, and a letter. */
 @Component
 @Consumes("staff.invited")
 class InviteUser implements EventConsumer<InviteUser.StaffInvited> {
@@ -25,18 +23,21 @@ class InviteUser implements EventConsumer<InviteUser.StaffInvited> {
     private final TenantClient tenants;
     private final Directory directory;
     private final Invitations invitations;
-    private final InvitationMail mail;
+    private final InvitationLetters letters;
+    private final OweMail mail;
     private final DomainEvents events;
 
     InviteUser(
             TenantClient tenants,
             Directory directory,
             Invitations invitations,
-            InvitationMail mail,
+            InvitationLetters letters,
+            OweMail mail,
             DomainEvents events) {
         this.tenants = tenants;
         this.directory = directory;
         this.invitations = invitations;
+        this.letters = letters;
         this.mail = mail;
         this.events = events;
     }
@@ -54,13 +55,14 @@ class InviteUser implements EventConsumer<InviteUser.StaffInvited> {
             for (Membership activated : directory.activate(account)) {
                 events.publish(UserActivated.of(activated));
             }
-            mail.welcome(staff.email(), staff.name(), hospital.name());
+            mail.owe(letters.welcome(account, hospital.name()));
         } else {
             Instant now = Instant.now();
             invitations.closeOfPost(event.tenantId(), staff.id(), now);
             Secret token = Secret.random();
-            invitations.save(new Invitation(token, account.id(), event.tenantId(), staff.id(), now));
-            mail.invite(staff.email(), staff.name(), hospital.name(), token);
+            Invitation invitation =
+                    invitations.save(new Invitation(token, account.id(), event.tenantId(), staff.id(), now));
+            mail.owe(letters.invitation(account, hospital.name(), token, invitation.expiresAt()));
         }
     }
 }

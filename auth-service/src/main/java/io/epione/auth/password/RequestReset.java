@@ -2,6 +2,8 @@ package io.epione.auth.password;
 
 import io.epione.auth.account.Account;
 import io.epione.auth.account.Directory;
+import io.epione.auth.mail.Letter;
+import io.epione.auth.mail.OweMail;
 import io.epione.auth.secret.Secret;
 import java.time.Instant;
 import java.util.Locale;
@@ -10,15 +12,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.core.task.TaskRejectedException;
-import org.springframework.mail.MailException;
-import org.springframework.mail.SimpleMailMessage;
-import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Mails a link to somebody who forgot the password. Works behind the answer, which is therefore the same, and as fast, for
- * an unknown e-mail. What is lost with a crash is asked for again.
+ * Owes a link to somebody who forgot the password. Works behind the answer, which is therefore the same, and as fast, for an
+ * unknown e-mail. A request that a crash loses is made again.
  */
 @Component
 class RequestReset {
@@ -27,44 +26,33 @@ class RequestReset {
 
     private final Directory directory;
     private final PasswordResets resets;
-    private final JavaMailSender mail;
+    private final OweMail mail;
     private final TransactionTemplate transaction;
     private final TaskExecutor background;
-    private final String from;
     private final String publicUrl;
 
     RequestReset(
             Directory directory,
             PasswordResets resets,
-            JavaMailSender mail,
+            OweMail mail,
             TransactionTemplate transaction,
             TaskExecutor applicationTaskExecutor,
-            @Value("${epione.mail.from:no-reply@epione.local}") String from,
             @Value("${epione.gateway.public-url:http://localhost:8080}") String publicUrl) {
         this.directory = directory;
         this.resets = resets;
         this.mail = mail;
         this.transaction = transaction;
         this.background = applicationTaskExecutor;
-        this.from = from;
         this.publicUrl = publicUrl;
     }
 
     public void request(String email) {
         String normal = email.strip().toLowerCase(Locale.ROOT);
         try {
-            background.execute(() -> resetIfKnown(normal));
+            background.execute(() -> transaction.executeWithoutResult(status ->
+                    directory.findByEmail(normal).filter(Account::activated).ifPresent(this::reset)));
         } catch (TaskRejectedException e) {
             log.atWarn().log("password reset dropped: too many at once");
-        }
-    }
-
-    private void resetIfKnown(String email) {
-        try {
-            transaction.executeWithoutResult(status ->
-                    directory.findByEmail(email).filter(Account::activated).ifPresent(this::reset));
-        } catch (MailException e) {
-            log.atError().addKeyValue("cause", e.getClass().getSimpleName()).log("password reset not mailed");
         }
     }
 
@@ -72,12 +60,8 @@ class RequestReset {
         Instant now = Instant.now();
         resets.closeOf(account.id(), now);
         Secret token = Secret.random();
-        resets.save(new PasswordReset(token, account.id(), now));
-        SimpleMailMessage message = new SimpleMailMessage();
-        message.setFrom(from);
-        message.setTo(account.email());
-        message.setSubject("Choose a new password");
-        message.setText("""
+        PasswordReset reset = resets.save(new PasswordReset(token, account.id(), now));
+        String text = """
                 Hello %s,
 
                 somebody, probably you, asked for a new password. Choose one here:
@@ -85,7 +69,7 @@ class RequestReset {
                 %s/password?token=%s
 
                 The link works once, within an hour. If it was not you, ignore this mail: your password stays as it is.
-                """.formatted(account.name(), publicUrl, token.value()));
-        mail.send(message);
+                """.formatted(account.name(), publicUrl, token.value());
+        mail.owe(new Letter(account.email(), "Choose a new password", text, reset.expiresAt()));
     }
 }
