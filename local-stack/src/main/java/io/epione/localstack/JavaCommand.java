@@ -4,7 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command line of a JVM sized for a laptop: one collector thread, small stacks, bounded everything. */
+/**
+ * The command line of a JVM sized for a laptop: one collector thread, small stacks, bounded everything. Fourteen processes
+ * that start together have no processor to spare for the optimizing compiler, which takes most of a start; it pays only under
+ * load that lasts, so {@code EPIONE_COMPILER=full} asks for it.
+ */
 final class JavaCommand {
 
     private JavaCommand() {}
@@ -17,6 +21,14 @@ final class JavaCommand {
     }
 
     static List<String> options(int heapMegabytes) {
+        List<String> options = new ArrayList<>(sized(heapMegabytes));
+        if (!"full".equals(System.getenv("EPIONE_COMPILER"))) {
+            options.add("-XX:TieredStopAtLevel=1");
+        }
+        return options;
+    }
+
+    private static List<String> sized(int heapMegabytes) {
         return List.of(
                 "-Xms16m",
                 "-Xmx" + heapMegabytes + "m",

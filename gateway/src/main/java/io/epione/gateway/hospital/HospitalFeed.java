@@ -77,7 +77,7 @@ class HospitalFeed implements SmartLifecycle {
         reading.put("enable.auto.commit", false);
         reading.put("auto.offset.reset", "earliest");
         reading.put("allow.auto.create.topics", false);
-        reading.put("fetch.max.wait.ms", 250);
+        reading.put("fetch.max.wait.ms", 1_000);
         try (var opened = new KafkaConsumer<>(reading, new StringDeserializer(), new StringDeserializer())) {
             consumer = opened;
             List<TopicPartition> partitions = opened.partitionsFor(TOPIC).stream()

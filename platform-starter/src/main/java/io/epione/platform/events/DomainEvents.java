@@ -26,9 +26,11 @@ public final class DomainEvents {
     private final JsonMapper json;
     private final String service;
     private final @Nullable Tracer tracer;
+    private final PromptRelay relay;
 
-    DomainEvents(Outbox outbox, JsonMapper json, String service, @Nullable Tracer tracer) {
+    DomainEvents(Outbox outbox, PromptRelay relay, JsonMapper json, String service, @Nullable Tracer tracer) {
         this.outbox = outbox;
+        this.relay = relay;
         this.json = json;
         this.service = service;
         this.tracer = tracer;
@@ -119,6 +121,9 @@ public final class DomainEvents {
         @Override
         public void afterCompletion(int status) {
             TransactionSynchronizationManager.unbindResourceIfPossible(DomainEvents.this);
+            if (status == STATUS_COMMITTED) {
+                relay.wake();
+            }
         }
     }
 }

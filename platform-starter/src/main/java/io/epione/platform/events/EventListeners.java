@@ -10,6 +10,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -72,7 +73,7 @@ final class EventListeners implements SmartLifecycle {
                     .addKeyValue("topic", message.topic())
                     .addKeyValue("offset", message.offset())
                     .addKeyValue("eventType", Inbox.header(message, "ce_type"))
-                    .addKeyValue("cause", rootName(e))
+                    .addKeyValue("cause", NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName())
                     .log("event parked");
             return new TopicPartition(EventTopics.deadLetters(message.topic(), service), 0);
         });
@@ -104,14 +105,6 @@ final class EventListeners implements SmartLifecycle {
             }
         }
         return false;
-    }
-
-    private static String rootName(Throwable e) {
-        Throwable cause = e;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause.getClass().getSimpleName();
     }
 
     /** Consumers need the hospitals' zones and currencies, so they start when the list is there. */

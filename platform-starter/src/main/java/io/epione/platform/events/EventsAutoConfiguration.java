@@ -2,6 +2,7 @@ package io.epione.platform.events;
 
 import io.micrometer.tracing.Tracer;
 import io.namastack.outbox.Outbox;
+import io.namastack.outbox.OutboxProcessingScheduler;
 import io.epione.platform.tenancy.Hospitals;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,9 +46,18 @@ class EventsAutoConfiguration {
     }
 
     @Bean
+    PromptRelay promptRelay(ObjectProvider<OutboxProcessingScheduler> rounds) {
+        return new PromptRelay(rounds);
+    }
+
+    @Bean
     DomainEvents domainEvents(
-            Outbox outbox, JsonMapper json, @Value("${epione.service}") String service, ObjectProvider<Tracer> tracer) {
-        return new DomainEvents(outbox, json, service, tracer.getIfAvailable());
+            Outbox outbox,
+            PromptRelay relay,
+            JsonMapper json,
+            @Value("${epione.service}") String service,
+            ObjectProvider<Tracer> tracer) {
+        return new DomainEvents(outbox, relay, json, service, tracer.getIfAvailable());
     }
 
     @Bean

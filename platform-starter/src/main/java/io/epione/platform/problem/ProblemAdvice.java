@@ -10,6 +10,7 @@ import org.postgresql.util.ServerErrorMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.cloud.client.circuitbreaker.NoFallbackAvailableException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -183,13 +184,13 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> databaseAway(CannotCreateTransactionException e) {
-        log.atError().addKeyValue("cause", rootName(e)).log("no database transaction");
+        log.atError().addKeyValue("cause", NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName()).log("no database transaction");
         return bodies.answer(Problem.unavailable("DATABASE_UNAVAILABLE", "The data is not reachable at the moment."));
     }
 
     @ExceptionHandler
     ResponseEntity<Object> databaseBusy(TransientDataAccessException e) {
-        log.atError().addKeyValue("cause", rootName(e)).log("database is busy");
+        log.atError().addKeyValue("cause", NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName()).log("database is busy");
         return bodies.answer(Problem.unavailable("DATABASE_UNAVAILABLE", "The data is not reachable at the moment."));
     }
 
@@ -202,7 +203,7 @@ class ProblemAdvice {
         FeignException feign = find(FeignException.class, e);
         boolean unreachable = feign == null || feign instanceof RetryableException || feign.status() <= 0;
         log.atWarn()
-                .addKeyValue("cause", rootName(e))
+                .addKeyValue("cause", NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName())
                 .addKeyValue("status", feign == null ? 0 : feign.status())
                 .addKeyValue("unreachable", unreachable)
                 .log("other service failed");
@@ -250,13 +251,5 @@ class ProblemAdvice {
             }
         }
         return null;
-    }
-
-    private static String rootName(Throwable e) {
-        Throwable cause = e;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause.getClass().getSimpleName();
     }
 }

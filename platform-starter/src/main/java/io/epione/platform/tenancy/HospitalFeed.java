@@ -47,7 +47,6 @@ final class HospitalFeed implements SmartLifecycle {
         this.consumerSettings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
         this.consumerSettings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         this.consumerSettings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        this.consumerSettings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 250);
         this.consumerSettings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         this.hospitals = hospitals;
         this.json = json.rebuild()
