@@ -37,6 +37,17 @@ class PagesTest extends GatewayTest {
         assertProblem(get("/docs/other.js"), 404, "NOT_FOUND");
     }
 
+    @Test
+    void everyServicesContractIsPublished() {
+        for (String service : Platform.SERVICES) {
+            var contract = get("/v3/api-docs/" + service);
+            assertThat(contract.statusCode()).isEqualTo(200);
+            assertThat(contract.headers().firstValue("Content-Type")).contains("application/json");
+            assertThat(json(contract).path("paths")).as(service).isNotEmpty();
+        }
+        assertProblem(get("/v3/api-docs/mailbox"), 404, "NOT_FOUND");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"/", "/nothing", "/internal/patients", "/actuator/health", "/api/v1/internal/x", "/api/v2/x"})

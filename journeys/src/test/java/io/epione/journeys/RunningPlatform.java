@@ -72,8 +72,6 @@ final class RunningPlatform implements BeforeAllCallback, AutoCloseable {
                 builder.environment().put("EPIONE_HOME", OWN_HOME.toString());
                 builder.environment().put("EPIONE_PORT_OFFSET", String.valueOf(PORT_OFFSET));
             }
-            // Started once or twice only: the time to write caches would not come back.
-            builder.environment().put("EPIONE_STARTUP_CACHE", "off");
             // Everything was packaged before journeys run.
             builder.environment().put("EPIONE_SKIP_BUILD", "1");
             Process process = builder.start();

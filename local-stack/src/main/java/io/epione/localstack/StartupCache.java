@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /**
  * A service unpacked for a quick start, with the JVM's ahead-of-time cache (JEP 483, 514, 515) beside it. The first run of a build
  * records what it loads and compiles, and its orderly end writes the cache; later runs start from it. A new build or another JDK
- * gets a new folder, so that a cache never meets classes it was not made from.
+ * gets a new folder, so that a cache never meets classes it was not made from. Making one doubles the time of its start and takes
+ * its stop a minute, so it is made only on demand.
  */
 final class StartupCache {
 
@@ -88,16 +89,16 @@ final class StartupCache {
         }
     }
 
-    /** {@code EPIONE_STARTUP_CACHE=off} starts without a cache and makes none, so that every stop is quick. */
+    /** A cache that is there is used; {@code EPIONE_STARTUP_CACHE=make} makes one where there is none. */
     List<String> options() throws IOException {
-        if ("off".equals(System.getenv("EPIONE_STARTUP_CACHE"))) {
-            return List.of();
-        }
         if (Files.exists(cache())) {
             // Mapped where it was made for: pages are then shared with the file instead of being relocated into memory.
             return List.of("-XX:AOTCache=" + cache(), "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
         }
         Files.deleteIfExists(unfinished());
+        if (!"make".equals(System.getenv("EPIONE_STARTUP_CACHE"))) {
+            return List.of();
+        }
         return List.of("-XX:AOTCacheOutput=" + unfinished());
     }
 

@@ -34,6 +34,7 @@ class Pages {
                 "swagger-ui-bundle.js", new Asset(swaggerUi("swagger-ui-bundle.js"), SCRIPT),
                 "swagger-ui-standalone-preset.js", new Asset(swaggerUi("swagger-ui-standalone-preset.js"), SCRIPT));
         return route().GET("/api/health", request -> health(keys.areLoaded(), hospitals.areLoaded()))
+                .GET("/v3/api-docs/{service}", request -> contract(request.pathVariable("service")))
                 .GET("/docs", request -> asset(assets, "index.html"))
                 .GET("/docs/", request -> asset(assets, "index.html"))
                 .GET("/docs/{asset}", request -> asset(assets, request.pathVariable("asset")))
@@ -48,6 +49,14 @@ class Pages {
                         .header("Retry-After", "1")
                         .contentType(MediaType.APPLICATION_JSON)
                         .bodyValue(Map.of("status", "DOWN", "signingKeys", keys, "hospitals", hospitals));
+    }
+
+    /** The committed contract; each service's tests hold the service to it. */
+    private static Mono<ServerResponse> contract(String service) {
+        Resource contract = new ClassPathResource("contracts/" + service + ".openapi.json");
+        return contract.exists()
+                ? ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(contract)
+                : Mono.error(Problem.notFound());
     }
 
     private static Mono<ServerResponse> asset(Map<String, Asset> assets, String name) {

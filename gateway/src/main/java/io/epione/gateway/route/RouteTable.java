@@ -89,10 +89,7 @@ public final class RouteTable {
                 continue;
             }
             operations.put(service.key(), Target.toCaller(service, API + "operations/" + service.key() + "/**"));
-            apiDocs.put(
-                    service.key(),
-                    Target.toAnyone(service, Guard.ANONYMOUS, API_DOCS + service.key())
-                            .at("/v3/api-docs"));
+            apiDocs.put(service.key(), Target.page(API_DOCS + service.key()));
         }
     }
 

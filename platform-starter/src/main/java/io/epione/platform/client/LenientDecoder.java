@@ -15,7 +15,9 @@ final class LenientDecoder implements Decoder {
     private final JsonMapper json;
 
     LenientDecoder(JsonMapper json) {
-        this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+        this.json = json.rebuild()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
     }
 
     @Override

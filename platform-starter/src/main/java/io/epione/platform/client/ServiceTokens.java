@@ -58,7 +58,9 @@ final class ServiceTokens {
             if (answer == null) {
                 throw unavailable();
             }
-            return new Token(answer.access_token(), Instant.now().plusSeconds(answer.expires_in()).minus(AHEAD));
+            return new Token(
+                    answer.access_token(),
+                    Instant.now().plusSeconds(answer.expires_in()).minus(AHEAD));
         } catch (RestClientException e) {
             throw unavailable();
         }

@@ -28,8 +28,10 @@ public final class BlindIndex {
     private static final String ALGORITHM = "HmacSHA256";
 
     private final Keysets keysets;
-    private final Cache<ColumnKey, SecretKeySpec> keys =
-            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(5)).build();
+    private final Cache<ColumnKey, SecretKeySpec> keys = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofMinutes(5))
+            .build();
 
     private record ColumnKey(UUID tenantId, String column) {}
 
@@ -60,7 +62,9 @@ public final class BlindIndex {
         return keys.get(
                 new ColumnKey(Tenancy.current(), column),
                 key -> new SecretKeySpec(
-                        hmac(new SecretKeySpec(keysets.indexSecret(), ALGORITHM), ("v1|" + column).getBytes(StandardCharsets.UTF_8)),
+                        hmac(
+                                new SecretKeySpec(keysets.indexSecret(), ALGORITHM),
+                                ("v1|" + column).getBytes(StandardCharsets.UTF_8)),
                         ALGORITHM));
     }
 

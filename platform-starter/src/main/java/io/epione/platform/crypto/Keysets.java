@@ -64,7 +64,10 @@ final class Keysets {
     }
 
     private static <K, V> Cache<K, V> cache(int size) {
-        return Caffeine.newBuilder().maximumSize(size).expireAfterWrite(LIFETIME).build();
+        return Caffeine.newBuilder()
+                .maximumSize(size)
+                .expireAfterWrite(LIFETIME)
+                .build();
     }
 
     /** The current hospital's cipher; its keyset is made on first use. */
@@ -103,14 +106,16 @@ final class Keysets {
     /** In a transaction of its own: what it wraps must outlive a business transaction that fails. */
     private byte[] hospitalSecret(String purpose, Function<byte[], byte[]> make) {
         UUID tenantId = Tenancy.current();
-        byte[] result = newTransaction.execute(status -> findHospitalSecret(purpose).orElseGet(() -> {
-            jdbc.sql("insert into hospital_keyset (tenant_id, purpose, wrapped) values (:tenant, :purpose, :wrapped) on conflict do nothing")
-                    .param("tenant", tenantId)
-                    .param("purpose", purpose)
-                    .param("wrapped", make.apply(hospitalContext(tenantId, purpose)))
-                    .update();
-            return findHospitalSecret(purpose).orElseThrow(() -> new SealBroken("hospital keyset"));
-        }));
+        byte[] result =
+                newTransaction.execute(status -> findHospitalSecret(purpose).orElseGet(() -> {
+                    jdbc.sql(
+                                    "insert into hospital_keyset (tenant_id, purpose, wrapped) values (:tenant, :purpose, :wrapped) on conflict do nothing")
+                            .param("tenant", tenantId)
+                            .param("purpose", purpose)
+                            .param("wrapped", make.apply(hospitalContext(tenantId, purpose)))
+                            .update();
+                    return findHospitalSecret(purpose).orElseThrow(() -> new SealBroken("hospital keyset"));
+                }));
         if (result == null) {
             throw new SealBroken("hospital keyset");
         }

@@ -17,6 +17,7 @@ public record SealedColumn(String name) {
     }
 
     byte[] context(UUID tenantId, UUID row) {
-        return String.join("|", FORMAT, tenantId.toString(), name, row.toString()).getBytes(StandardCharsets.UTF_8);
+        return String.join("|", FORMAT, tenantId.toString(), name, row.toString())
+                .getBytes(StandardCharsets.UTF_8);
     }
 }

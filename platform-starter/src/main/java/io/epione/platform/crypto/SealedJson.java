@@ -14,7 +14,9 @@ final class SealedJson {
 
     SealedJson(JsonMapper json) {
         // Expand and contract: a newer version of the service may have added a component.
-        this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+        this.json = json.rebuild()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
     }
 
     byte[] seal(Aead aead, SealedColumn column, UUID row, Object value) {

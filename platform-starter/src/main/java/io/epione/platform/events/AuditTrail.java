@@ -66,10 +66,7 @@ public final class AuditTrail {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        } catch (ExecutionException
-                | TimeoutException
-                | KafkaException
-                | org.springframework.kafka.KafkaException e) {
+        } catch (ExecutionException | TimeoutException | KafkaException | org.springframework.kafka.KafkaException e) {
             brokerAwayUntil = Instant.now().plus(BROKER_PAUSE);
             log.atWarn().addKeyValue("cause", e.getClass().getSimpleName()).log("broker does not take audit records");
             return false;
@@ -82,7 +79,8 @@ public final class AuditTrail {
                     events.send(EventTopics.AUDIT_TRAIL, tenantId.toString(), id, TYPE, tenantId, occurredAt, entry));
         } catch (DataAccessException | TransactionException e) {
             log.atError().addKeyValue("cause", e.getClass().getSimpleName()).log("audit record refused");
-            throw Problem.unavailable("AUDIT_UNAVAILABLE", "Access cannot be recorded at the moment, so it is refused.");
+            throw Problem.unavailable(
+                    "AUDIT_UNAVAILABLE", "Access cannot be recorded at the moment, so it is refused.");
         }
     }
 }

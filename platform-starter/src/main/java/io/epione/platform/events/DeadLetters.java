@@ -78,7 +78,8 @@ final class DeadLetters {
                 headers.add(header);
             }
         });
-        kafka.send(new ProducerRecord<>(topic, null, message.key(), message.value(), headers)).join();
+        kafka.send(new ProducerRecord<>(topic, null, message.key(), message.value(), headers))
+                .join();
     }
 
     private static long offset(String text) {

@@ -43,7 +43,14 @@ public final class DomainEvents {
         if (!EventTopics.ownerOf(type.substring(0, type.indexOf('.'))).equals(service)) {
             throw new IllegalArgumentException(service + " does not own events of type " + type);
         }
-        send(EventTopics.of(type), event.id().toString(), Ids.next(), type, event.tenantId(), event.occurredAt(), event);
+        send(
+                EventTopics.of(type),
+                event.id().toString(),
+                Ids.next(),
+                type,
+                event.tenantId(),
+                event.occurredAt(),
+                event);
     }
 
     /**
@@ -57,13 +64,22 @@ public final class DomainEvents {
 
     OutgoingMessage message(String topic, String key, UUID id, String type, UUID tenantId, Instant time, Object data) {
         return new OutgoingMessage(
-                topic, key, id.toString(), type, key, tenantId.toString(), time, json.writeValueAsString(data), traceparent());
+                topic,
+                key,
+                id.toString(),
+                type,
+                key,
+                tenantId.toString(),
+                time,
+                json.writeValueAsString(data),
+                traceparent());
     }
 
     private void add(OutgoingMessage message) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()
                 || TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
-            throw new IllegalStateException("An event leaves with the transaction that caused it, and there is none that writes");
+            throw new IllegalStateException(
+                    "An event leaves with the transaction that caused it, and there is none that writes");
         }
         Collected collected = (Collected) TransactionSynchronizationManager.getResource(this);
         if (collected == null) {
@@ -83,10 +99,12 @@ public final class DomainEvents {
     }
 
     private @Nullable String traceparent() {
-        TraceContext context = tracer == null ? null : tracer.currentTraceContext().context();
+        TraceContext context =
+                tracer == null ? null : tracer.currentTraceContext().context();
         return context == null
                 ? null
-                : "00-" + context.traceId() + "-" + context.spanId() + (Boolean.TRUE.equals(context.sampled()) ? "-01" : "-00");
+                : "00-" + context.traceId() + "-" + context.spanId()
+                        + (Boolean.TRUE.equals(context.sampled()) ? "-01" : "-00");
     }
 
     /** Messages of the transaction in hand. The audit trail needs no order, so its records ride along with any event. */
@@ -99,11 +117,16 @@ public final class DomainEvents {
             Map<String, List<OutgoingMessage>> byKey = new LinkedHashMap<>();
             messages.stream()
                     .filter(message -> !message.topic().equals(EventTopics.AUDIT_TRAIL))
-                    .forEach(message -> byKey.computeIfAbsent(message.key(), key -> new ArrayList<>()).add(message));
-            messages.stream().filter(message -> message.topic().equals(EventTopics.AUDIT_TRAIL)).forEach(message -> {
-                String key = byKey.isEmpty() ? message.id() : byKey.keySet().iterator().next();
-                byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(message);
-            });
+                    .forEach(message -> byKey.computeIfAbsent(message.key(), key -> new ArrayList<>())
+                            .add(message));
+            messages.stream()
+                    .filter(message -> message.topic().equals(EventTopics.AUDIT_TRAIL))
+                    .forEach(message -> {
+                        String key = byKey.isEmpty()
+                                ? message.id()
+                                : byKey.keySet().iterator().next();
+                        byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(message);
+                    });
             byKey.forEach((key, batch) -> outbox.schedule(new OutgoingMessage.Batch(batch), key));
             messages.clear();
         }

@@ -55,7 +55,11 @@ final class EventListeners implements SmartLifecycle {
     }
 
     private static ConcurrentMessageListenerContainer<String, byte[]> container(
-            String topic, Inbox inbox, ConsumerFactory<String, byte[]> consumers, String service, DefaultErrorHandler errors) {
+            String topic,
+            Inbox inbox,
+            ConsumerFactory<String, byte[]> consumers,
+            String service,
+            DefaultErrorHandler errors) {
         ContainerProperties properties = new ContainerProperties(topic);
         properties.setGroupId(service);
         properties.setMessageListener(inbox);
@@ -73,7 +77,11 @@ final class EventListeners implements SmartLifecycle {
                     .addKeyValue("topic", message.topic())
                     .addKeyValue("offset", message.offset())
                     .addKeyValue("eventType", Inbox.header(message, "ce_type"))
-                    .addKeyValue("cause", NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName())
+                    .addKeyValue(
+                            "cause",
+                            NestedExceptionUtils.getMostSpecificCause(e)
+                                    .getClass()
+                                    .getSimpleName())
                     .log("event parked");
             return new TopicPartition(EventTopics.deadLetters(message.topic(), service), 0);
         });

@@ -1,9 +1,9 @@
 package io.epione.platform.events;
 
+import io.epione.platform.tenancy.Hospitals;
 import io.micrometer.tracing.Tracer;
 import io.namastack.outbox.Outbox;
 import io.namastack.outbox.OutboxProcessingScheduler;
-import io.epione.platform.tenancy.Hospitals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -71,7 +71,8 @@ class EventsAutoConfiguration {
     }
 
     @Bean
-    Inbox inbox(Subscriptions subscriptions, JdbcClient jdbc, PlatformTransactionManager transactions, JsonMapper json) {
+    Inbox inbox(
+            Subscriptions subscriptions, JdbcClient jdbc, PlatformTransactionManager transactions, JsonMapper json) {
         return new Inbox(subscriptions, jdbc, transactions, json);
     }
 
@@ -101,7 +102,9 @@ class EventsAutoConfiguration {
     /** The topics that this service writes, reads and parks on. Whoever comes first makes them. */
     @Bean
     KafkaAdmin.NewTopics topics(
-            Subscriptions subscriptions, ObjectProvider<ParkedTopics> parked, @Value("${epione.service}") String service) {
+            Subscriptions subscriptions,
+            ObjectProvider<ParkedTopics> parked,
+            @Value("${epione.service}") String service) {
         Set<String> taken = new TreeSet<>(subscriptions.topics());
         parked.forEach(more -> taken.addAll(more.topics()));
         Set<String> events = new TreeSet<>(taken);
@@ -112,8 +115,9 @@ class EventsAutoConfiguration {
                 .partitions(PARTITIONS)
                 .config(TopicConfig.RETENTION_MS_CONFIG, FOR_EVER)
                 .build()));
-        taken.forEach(topic ->
-                topics.add(TopicBuilder.name(EventTopics.deadLetters(topic, service)).partitions(1).build()));
+        taken.forEach(topic -> topics.add(TopicBuilder.name(EventTopics.deadLetters(topic, service))
+                .partitions(1)
+                .build()));
         return new KafkaAdmin.NewTopics(topics.toArray(NewTopic[]::new));
     }
 }

@@ -28,7 +28,9 @@ final class Inbox implements MessageListener<String, byte[]> {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         // Producers change events additively.
-        this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+        this.json = json.rebuild()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
     }
 
     @Override
@@ -39,7 +41,9 @@ final class Inbox implements MessageListener<String, byte[]> {
         }
         EventMetadata meta = metadata(message);
         for (Subscriptions.Subscription taker : takers) {
-            Tenancy.as(meta.tenantId(), () -> transaction.executeWithoutResult(status -> apply(taker, meta, message.value())));
+            Tenancy.as(
+                    meta.tenantId(),
+                    () -> transaction.executeWithoutResult(status -> apply(taker, meta, message.value())));
         }
     }
 

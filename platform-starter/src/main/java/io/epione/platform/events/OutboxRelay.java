@@ -16,8 +16,9 @@ final class OutboxRelay implements OutboxTypedHandler<OutgoingMessage.Batch> {
 
     @Override
     public void handle(OutgoingMessage.Batch batch, OutboxRecordMetadata metadata) {
-        List<CompletableFuture<?>> sends =
-                batch.messages().stream().<CompletableFuture<?>>map(broker::send).toList();
+        List<CompletableFuture<?>> sends = batch.messages().stream()
+                .<CompletableFuture<?>>map(broker::send)
+                .toList();
         CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new)).join();
     }
 }

@@ -22,7 +22,10 @@ final class Subscriptions {
         for (EventConsumer<?> consumer : consumers) {
             Class<?> type = AopUtils.getTargetClass(consumer);
             Consumes consumes = type.getAnnotation(Consumes.class);
-            Class<?> payload = ResolvableType.forClass(type).as(EventConsumer.class).getGeneric(0).resolve();
+            Class<?> payload = ResolvableType.forClass(type)
+                    .as(EventConsumer.class)
+                    .getGeneric(0)
+                    .resolve();
             if (consumes == null || payload == null) {
                 throw new IllegalStateException(type.getName() + " needs @Consumes and a concrete event record");
             }

@@ -27,14 +27,20 @@ final class Answers {
                 MessageDigest digest = MessageDigest.getInstance("SHA-256");
                 digest.update(Tenancy.current().toString().getBytes(StandardCharsets.UTF_8));
                 digest.update(userId.toString().getBytes(StandardCharsets.UTF_8));
-                return ByteBuffer.wrap(digest.digest(value.getBytes(StandardCharsets.UTF_8))).getLong();
+                return ByteBuffer.wrap(digest.digest(value.getBytes(StandardCharsets.UTF_8)))
+                        .getLong();
             } catch (java.security.NoSuchAlgorithmException e) {
                 throw new IllegalStateException(e);
             }
         }
     }
 
-    record Stored(int status, @Nullable String contentType, @Nullable String location, @Nullable String etag, byte[] body) {}
+    record Stored(
+            int status,
+            @Nullable String contentType,
+            @Nullable String location,
+            @Nullable String etag,
+            byte[] body) {}
 
     private record Row(UUID id, byte[] requestHash, byte[] sealed) {}
 

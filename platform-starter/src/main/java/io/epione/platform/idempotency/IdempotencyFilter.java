@@ -66,7 +66,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String key = request.getHeader(HEADER);
         if (key.isBlank() || key.length() > MAX_KEY_CHARS) {
-            problems.write(new Problem(400, "INVALID_IDEMPOTENCY_KEY", "Idempotency-Key has 1 to 255 characters."), response);
+            problems.write(
+                    new Problem(400, "INVALID_IDEMPOTENCY_KEY", "Idempotency-Key has 1 to 255 characters."), response);
             return;
         }
         BufferedRequest buffered = new BufferedRequest(request);
@@ -74,7 +75,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         Answers.Key scoped = new Answers.Key(user, key, buffered.hash());
         Outcome outcome = Tenancy.find().isPresent()
                 ? inTransaction(scoped, buffered, response, chain)
-                : Tenancy.as(Tenancy.PLATFORM, (Supplier<Outcome>) () -> inTransaction(scoped, buffered, response, chain));
+                : Tenancy.as(
+                        Tenancy.PLATFORM, (Supplier<Outcome>) () -> inTransaction(scoped, buffered, response, chain));
         outcome.finish();
     }
 

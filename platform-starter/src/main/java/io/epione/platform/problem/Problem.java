@@ -89,7 +89,8 @@ public class Problem extends RuntimeException {
         return errors;
     }
 
-    @Nullable Integer retryAfter() {
+    @Nullable
+    Integer retryAfter() {
         return retryAfterSeconds;
     }
 }

@@ -60,7 +60,9 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Object> unreadable(HttpMessageNotReadableException e) {
         return bodies.answer(
-                e.getCause() instanceof JacksonException cause ? unreadable(cause) : malformed("The body is not readable."));
+                e.getCause() instanceof JacksonException cause
+                        ? unreadable(cause)
+                        : malformed("The body is not readable."));
     }
 
     private static Problem unreadable(JacksonException e) {
@@ -124,7 +126,8 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Object> invalid(ConstraintViolationException e) {
         Problem problem = new Problem(422, "INVALID_REQUEST", "The request is not valid.");
-        e.getConstraintViolations().forEach(v -> problem.error(v.getPropertyPath().toString(), message(v.getMessage())));
+        e.getConstraintViolations()
+                .forEach(v -> problem.error(v.getPropertyPath().toString(), message(v.getMessage())));
         return bodies.answer(problem);
     }
 
@@ -140,11 +143,13 @@ class ProblemAdvice {
             }
         }
         // An id that is no id names nothing: the same answer as for an id of another hospital.
-        boolean pathId = e.getParameter().hasParameterAnnotation(org.springframework.web.bind.annotation.PathVariable.class);
+        boolean pathId =
+                e.getParameter().hasParameterAnnotation(org.springframework.web.bind.annotation.PathVariable.class);
         return bodies.answer(
                 pathId
                         ? Problem.notFound("NOT_FOUND")
-                        : new Problem(400, "MALFORMED_PARAMETER", "A parameter cannot be read.").error(e.getName(), "cannot be read"));
+                        : new Problem(400, "MALFORMED_PARAMETER", "A parameter cannot be read.")
+                                .error(e.getName(), "cannot be read"));
     }
 
     @ExceptionHandler
@@ -152,7 +157,8 @@ class ProblemAdvice {
         return bodies.answer(
                 HttpHeaders.IF_MATCH.equalsIgnoreCase(e.getHeaderName())
                         ? new Problem(428, "IF_MATCH_REQUIRED", "Send If-Match with the ETag that you read.")
-                        : new Problem(400, "MISSING_HEADER", "A header is missing.").error(e.getHeaderName(), "is required"));
+                        : new Problem(400, "MISSING_HEADER", "A header is missing.")
+                                .error(e.getHeaderName(), "is required"));
     }
 
     @ExceptionHandler
@@ -174,23 +180,33 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> stale(ObjectOptimisticLockingFailureException e) {
-        return bodies.answer(Problem.conflict("CHANGED_MEANWHILE", "Someone else changed this at the same time. Read it again."));
+        return bodies.answer(
+                Problem.conflict("CHANGED_MEANWHILE", "Someone else changed this at the same time. Read it again."));
     }
 
     @ExceptionHandler
     ResponseEntity<Object> locked(PessimisticLockingFailureException e) {
-        return bodies.answer(Problem.conflict("CHANGED_MEANWHILE", "Someone else is changing this. Try again.").retryAfterSeconds(1));
+        return bodies.answer(Problem.conflict("CHANGED_MEANWHILE", "Someone else is changing this. Try again.")
+                .retryAfterSeconds(1));
     }
 
     @ExceptionHandler
     ResponseEntity<Object> databaseAway(CannotCreateTransactionException e) {
-        log.atError().addKeyValue("cause", NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName()).log("no database transaction");
+        log.atError()
+                .addKeyValue(
+                        "cause",
+                        NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName())
+                .log("no database transaction");
         return bodies.answer(Problem.unavailable("DATABASE_UNAVAILABLE", "The data is not reachable at the moment."));
     }
 
     @ExceptionHandler
     ResponseEntity<Object> databaseBusy(TransientDataAccessException e) {
-        log.atError().addKeyValue("cause", NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName()).log("database is busy");
+        log.atError()
+                .addKeyValue(
+                        "cause",
+                        NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName())
+                .log("database is busy");
         return bodies.answer(Problem.unavailable("DATABASE_UNAVAILABLE", "The data is not reachable at the moment."));
     }
 
@@ -203,7 +219,9 @@ class ProblemAdvice {
         FeignException feign = find(FeignException.class, e);
         boolean unreachable = feign == null || feign instanceof RetryableException || feign.status() <= 0;
         log.atWarn()
-                .addKeyValue("cause", NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName())
+                .addKeyValue(
+                        "cause",
+                        NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName())
                 .addKeyValue("status", feign == null ? 0 : feign.status())
                 .addKeyValue("unreachable", unreachable)
                 .log("other service failed");

@@ -46,7 +46,9 @@ public final class ProblemBodies {
 
     private static Map<String, Object> body(Problem problem) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("type", "urn:epione:problem:" + problem.code().toLowerCase(Locale.ROOT).replace('_', '-'));
+        body.put(
+                "type",
+                "urn:epione:problem:" + problem.code().toLowerCase(Locale.ROOT).replace('_', '-'));
         body.put("title", title(problem.status()));
         body.put("status", problem.status());
         body.put("detail", String.valueOf(problem.getMessage()));

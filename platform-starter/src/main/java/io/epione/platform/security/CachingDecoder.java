@@ -17,8 +17,10 @@ final class CachingDecoder implements JwtDecoder {
     private static final int MAX_TOKENS = 10_000;
 
     private final JwtDecoder decoder;
-    private final Cache<String, Jwt> checked =
-            Caffeine.newBuilder().maximumSize(MAX_TOKENS).expireAfterWrite(Duration.ofMinutes(1)).build();
+    private final Cache<String, Jwt> checked = Caffeine.newBuilder()
+            .maximumSize(MAX_TOKENS)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
 
     CachingDecoder(JwtDecoder decoder) {
         this.decoder = decoder;

@@ -30,8 +30,8 @@ public final class RolePermissions {
     /** The authority of service tokens. */
     public static final String INTERNAL = "internal";
 
-    private static final Set<Role> STAFF = EnumSet.of(
-            ADMIN, DOCTOR, NURSE, RECEPTIONIST, PHARMACIST, LAB_TECHNICIAN, BILLING_CLERK, PRIVACY_OFFICER);
+    private static final Set<Role> STAFF =
+            EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST, PHARMACIST, LAB_TECHNICIAN, BILLING_CLERK, PRIVACY_OFFICER);
     private static final Set<Role> STAFF_AND_PATIENT = with(STAFF, PATIENT);
 
     private static final Map<String, Set<Role>> ROLES_BY_PERMISSION = new LinkedHashMap<>();
@@ -49,8 +49,12 @@ public final class RolePermissions {
         allow("staff:write", EnumSet.of(ADMIN));
         allow("practitioner:read", STAFF_AND_PATIENT);
         // Patients and their charts
-        allow("patient:read", EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST, PHARMACIST, LAB_TECHNICIAN, BILLING_CLERK, PATIENT));
-        allow("patient:search", EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST, PHARMACIST, LAB_TECHNICIAN, BILLING_CLERK));
+        allow(
+                "patient:read",
+                EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST, PHARMACIST, LAB_TECHNICIAN, BILLING_CLERK, PATIENT));
+        allow(
+                "patient:search",
+                EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST, PHARMACIST, LAB_TECHNICIAN, BILLING_CLERK));
         allow("patient:write", EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST));
         allow("chart:read", EnumSet.of(DOCTOR, NURSE, PHARMACIST, PATIENT));
         allow("chart:write", EnumSet.of(DOCTOR, NURSE));
@@ -106,7 +110,8 @@ public final class RolePermissions {
 
     private static void allow(String permission, Set<Role> roles) {
         ROLES_BY_PERMISSION.put(permission, roles);
-        roles.forEach(role -> PERMISSIONS_BY_ROLE.computeIfAbsent(role, r -> new TreeSet<>()).add(permission));
+        roles.forEach(role ->
+                PERMISSIONS_BY_ROLE.computeIfAbsent(role, r -> new TreeSet<>()).add(permission));
     }
 
     private static Set<Role> with(Set<Role> roles, Role... more) {

@@ -48,7 +48,8 @@ class SecurityAutoConfiguration implements WebMvcConfigurer {
 
     private static final String AUDIENCE = "epione-api";
     private static final long JWKS_LIFETIME_MILLIS = Duration.ofMinutes(10).toMillis();
-    private static final long JWKS_REFRESH_TIMEOUT_MILLIS = Duration.ofSeconds(5).toMillis();
+    private static final long JWKS_REFRESH_TIMEOUT_MILLIS =
+            Duration.ofSeconds(5).toMillis();
     private static final long JWKS_REFRESH_AHEAD_MILLIS = Duration.ofMinutes(2).toMillis();
     private static final long JWKS_MIN_INTERVAL_MILLIS = Duration.ofSeconds(5).toMillis();
     private static final int JWKS_IO_TIMEOUT_MILLIS = 2_000;
@@ -64,7 +65,8 @@ class SecurityAutoConfiguration implements WebMvcConfigurer {
     @ConditionalOnMissingBean
     JWKSource<SecurityContext> signingKeys(@Value("${epione.issuer-uri}") String issuer) throws MalformedURLException {
         var retriever = new DefaultResourceRetriever(JWKS_IO_TIMEOUT_MILLIS, JWKS_IO_TIMEOUT_MILLIS, JWKS_MAX_BYTES);
-        return JWKSourceBuilder.create(URI.create(issuer + "/protocol/openid-connect/certs").toURL(), retriever)
+        return JWKSourceBuilder.create(
+                        URI.create(issuer + "/protocol/openid-connect/certs").toURL(), retriever)
                 .cache(JWKS_LIFETIME_MILLIS, JWKS_REFRESH_TIMEOUT_MILLIS)
                 .refreshAheadCache(JWKS_REFRESH_AHEAD_MILLIS, true)
                 .rateLimited(JWKS_MIN_INTERVAL_MILLIS)
@@ -115,20 +117,23 @@ class SecurityAutoConfiguration implements WebMvcConfigurer {
                             response.setHeader("WWW-Authenticate", "Bearer");
                             problems.write(new Problem(401, "UNAUTHENTICATED", "Sign in first."), response);
                         })
-                        .accessDeniedHandler((request, response, e) ->
-                                problems.write(Problem.forbidden("FORBIDDEN", "Your role does not permit this."), response)))
+                        .accessDeniedHandler((request, response, e) -> problems.write(
+                                Problem.forbidden("FORBIDDEN", "Your role does not permit this."), response)))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) -> {
                             response.setHeader("WWW-Authenticate", "Bearer");
                             problems.write(new Problem(401, "UNAUTHENTICATED", "Sign in first."), response);
                         })
-                        .accessDeniedHandler((request, response, e) ->
-                                problems.write(Problem.forbidden("FORBIDDEN", "Your role does not permit this."), response)))
+                        .accessDeniedHandler((request, response, e) -> problems.write(
+                                Problem.forbidden("FORBIDDEN", "Your role does not permit this."), response)))
                 .authorizeHttpRequests(requests -> {
-                    requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR).permitAll();
-                    requests.requestMatchers("/actuator/**", "/v3/api-docs", "/v3/api-docs/**").permitAll();
+                    requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                            .permitAll();
+                    requests.requestMatchers("/actuator/**", "/v3/api-docs", "/v3/api-docs/**")
+                            .permitAll();
                     requests.requestMatchers("/internal/**").hasAuthority(RolePermissions.INTERNAL);
-                    open.paths().forEach(path -> requests.requestMatchers(HttpMethod.valueOf(path.method()), path.pattern())
-                            .permitAll());
+                    open.paths()
+                            .forEach(path -> requests.requestMatchers(HttpMethod.valueOf(path.method()), path.pattern())
+                                    .permitAll());
                     requests.anyRequest().authenticated();
                 })
                 .addFilterAfter(new TenantFilter(hospitals, problems), AnonymousAuthenticationFilter.class)

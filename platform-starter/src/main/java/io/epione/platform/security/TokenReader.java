@@ -32,7 +32,9 @@ final class TokenReader implements Converter<Jwt, UserToken> {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         List<String> platformRoles = jwt.getClaimAsStringList("realm_roles");
         if (platformRoles != null) {
-            PLATFORM_WIDE.stream().filter(role -> platformRoles.contains(role.name())).forEach(roles::add);
+            PLATFORM_WIDE.stream()
+                    .filter(role -> platformRoles.contains(role.name()))
+                    .forEach(roles::add);
         }
         UUID tenantId = roles.contains(Role.SERVICE) ? null : tenant(jwt.getClaimAsMap("organization"));
         UUID postId = null;
@@ -48,7 +50,8 @@ final class TokenReader implements Converter<Jwt, UserToken> {
                 }
             }
         }
-        return new CurrentUser(UUID.fromString(jwt.getSubject()), tenantId, postId, Set.copyOf(roles), RolePermissions.of(roles));
+        return new CurrentUser(
+                UUID.fromString(jwt.getSubject()), tenantId, postId, Set.copyOf(roles), RolePermissions.of(roles));
     }
 
     private static Role hospitalRole(String name) {

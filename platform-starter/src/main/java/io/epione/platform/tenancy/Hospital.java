@@ -11,7 +11,14 @@ import java.util.UUID;
  * @param country ISO 3166-1 alpha-2 code
  */
 public record Hospital(
-        UUID id, long version, String slug, String name, Status status, ZoneId timezone, String currency, String country) {
+        UUID id,
+        long version,
+        String slug,
+        String name,
+        Status status,
+        ZoneId timezone,
+        String currency,
+        String country) {
 
     /** The life of a hospital on the platform. Only an ACTIVE one is served. */
     public enum Status {

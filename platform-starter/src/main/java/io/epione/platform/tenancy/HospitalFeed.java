@@ -124,7 +124,14 @@ final class HospitalFeed implements SmartLifecycle {
         try {
             Snapshot s = json.readValue(message.value(), Snapshot.class);
             hospitals.put(new Hospital(
-                    s.tenantId(), s.version(), s.slug(), s.name(), s.status(), ZoneId.of(s.timezone()), s.currency(), s.country()));
+                    s.tenantId(),
+                    s.version(),
+                    s.slug(),
+                    s.name(),
+                    s.status(),
+                    ZoneId.of(s.timezone()),
+                    s.currency(),
+                    s.country()));
         } catch (JacksonException | java.time.DateTimeException e) {
             log.atError().addKeyValue("offset", message.offset()).log("unreadable hospital status");
         }

@@ -32,7 +32,8 @@ public final class Hospitals {
     /** Without the list nobody is admitted: a suspended hospital must not slip in with a restart. */
     public Hospital served(UUID id) {
         if (!loaded) {
-            throw new Problem(503, "HOSPITALS_UNKNOWN", "The list of hospitals is not loaded yet.").retryAfterSeconds(2);
+            throw new Problem(503, "HOSPITALS_UNKNOWN", "The list of hospitals is not loaded yet.")
+                    .retryAfterSeconds(2);
         }
         Hospital hospital = byId.get(id);
         if (hospital == null) {

@@ -10,9 +10,9 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
-import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.config.TopicBuilder;
@@ -62,6 +62,7 @@ class TenancyAutoConfiguration {
 
     @Bean
     HealthIndicator hospitalsHealthIndicator(Hospitals hospitals) {
-        return () -> hospitals.loaded() ? Health.up().build() : Health.outOfService().build();
+        return () ->
+                hospitals.loaded() ? Health.up().build() : Health.outOfService().build();
     }
 }

@@ -75,7 +75,8 @@ public final class TenantGuard implements InitializingBean {
                 .map(EntityType::getJavaType)
                 .filter(type -> !TenantEntity.class.isAssignableFrom(type))
                 .filter(type -> !platformTables.contains(tableOf(type)))
-                .map(type -> "entity " + type.getSimpleName() + " is not a TenantEntity and its table is not a platform table")
+                .map(type -> "entity " + type.getSimpleName()
+                        + " is not a TenantEntity and its table is not a platform table")
                 .toList();
     }
 

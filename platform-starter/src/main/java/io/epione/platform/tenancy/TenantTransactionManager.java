@@ -46,8 +46,9 @@ final class TenantTransactionManager extends JpaTransactionManager {
 
     private void bind(UUID tenantId) {
         DataSource dataSource = getDataSource();
-        ConnectionHolder holder =
-                dataSource == null ? null : (ConnectionHolder) TransactionSynchronizationManager.getResource(dataSource);
+        ConnectionHolder holder = dataSource == null
+                ? null
+                : (ConnectionHolder) TransactionSynchronizationManager.getResource(dataSource);
         if (holder == null) {
             throw new CannotCreateTransactionException("No JDBC connection to bind the hospital to");
         }

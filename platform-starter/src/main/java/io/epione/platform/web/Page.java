@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 public record Page<T>(List<T> items, @Nullable String nextCursor) {
 
     /** Makes the page from up to {@link PageRequest#fetch()} rows. */
-    public static <R, T> Page<T> of(List<R> rows, PageRequest request, Function<R, Cursor> cursor, Function<R, T> view) {
+    public static <R, T> Page<T> of(
+            List<R> rows, PageRequest request, Function<R, Cursor> cursor, Function<R, T> view) {
         boolean more = rows.size() > request.limit();
         List<R> shown = more ? rows.subList(0, request.limit()) : rows;
         return new Page<>(
-                shown.stream().map(view).toList(), more ? cursor.apply(shown.getLast()).encode() : null);
+                shown.stream().map(view).toList(),
+                more ? cursor.apply(shown.getLast()).encode() : null);
     }
 
     /** A list that is complete by its nature. */

@@ -52,14 +52,16 @@ public final class SafeJson extends SimpleModule {
 
     private static void requireYear(int year) {
         if (year < FIRST_YEAR || year > LAST_YEAR) {
-            throw Problem.unprocessable("DATE_OUT_OF_RANGE", "A date lies outside of " + FIRST_YEAR + " to " + LAST_YEAR + ".");
+            throw Problem.unprocessable(
+                    "DATE_OUT_OF_RANGE", "A date lies outside of " + FIRST_YEAR + " to " + LAST_YEAR + ".");
         }
     }
 
     static String text(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t' || Character.isSurrogate(c) && !paired(text, i)) {
+            if (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t'
+                    || Character.isSurrogate(c) && !paired(text, i)) {
                 throw Problem.unprocessable("CONTROL_CHARACTER", "A text holds characters that cannot be stored.");
             }
         }

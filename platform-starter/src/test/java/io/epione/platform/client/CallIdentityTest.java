@@ -63,7 +63,8 @@ class CallIdentityTest {
     }
 
     private CallIdentity identity() {
-        return new CallIdentity(new ServiceTokens("http://localhost:" + issuer.getAddress().getPort(), "secret"));
+        return new CallIdentity(
+                new ServiceTokens("http://localhost:" + issuer.getAddress().getPort(), "secret"));
     }
 
     private static RequestTemplate request(String target, String path) {

@@ -16,7 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Events against the schemas in {@code contracts/events}: what a service sends, and what its consumers are tested with. */
 final class EventContract {
 
-    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final SchemaRegistry REGISTRY =
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private static final Map<String, Schema> SCHEMAS = new ConcurrentHashMap<>();
 
     private EventContract() {}
@@ -24,7 +25,9 @@ final class EventContract {
     /** @throws AssertionError naming what the schema refuses */
     static void verify(String type, String json) {
         Schema schema = SCHEMAS.computeIfAbsent(type, EventContract::load);
-        assertThat(schema.validate(json, InputFormat.JSON)).as("event %s against its schema", type).isEmpty();
+        assertThat(schema.validate(json, InputFormat.JSON))
+                .as("event %s against its schema", type)
+                .isEmpty();
     }
 
     private static Schema load(String type) {

@@ -17,7 +17,9 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 final class Infrastructure {
 
     /** Containers in a test have no need to survive a power cut. */
-    private static final String[] FAST = {"fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "200"};
+    private static final String[] FAST = {
+        "fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "200"
+    };
 
     private static final boolean DOCKER = dockerAnswers();
     private static final Database DATABASE = DOCKER ? containerDatabase() : embeddedDatabase();
@@ -85,7 +87,8 @@ final class Infrastructure {
         }
         PostgreSQLContainer postgres = new PostgreSQLContainer("postgres:18").withCommand(command.toString());
         postgres.start();
-        String url = "jdbc:postgresql://" + postgres.getHost() + ":" + postgres.getFirstMappedPort() + "/" + postgres.getDatabaseName();
+        String url = "jdbc:postgresql://" + postgres.getHost() + ":" + postgres.getFirstMappedPort() + "/"
+                + postgres.getDatabaseName();
         return new Database(url, postgres.getUsername(), postgres.getPassword());
     }
 

@@ -51,7 +51,9 @@ public final class ModuleStructure {
                 .resideInAnyPackage("..dto..", "..impl..", "..util..", "..mapper..", "..helper..")
                 .as("packages are features")
                 .check(classes);
-        assertThat(unguarded(classes)).as("operations without a guard that exists").isEmpty();
+        assertThat(unguarded(classes))
+                .as("operations without a guard that exists")
+                .isEmpty();
     }
 
     private static List<String> unguarded(JavaClasses classes) {

@@ -71,8 +71,12 @@ public abstract class TenantIsolationSuite {
     @TestFactory
     List<DynamicTest> anotherHospitalSeesNothingThroughHibernate() {
         return each((type, id) -> {
-            assertThat(at(TestHospitals.A, () -> entityManager.find(type, id))).as("own hospital").isNotNull();
-            assertThat(at(TestHospitals.B, () -> entityManager.find(type, id))).as("other hospital").isNull();
+            assertThat(at(TestHospitals.A, () -> entityManager.find(type, id)))
+                    .as("own hospital")
+                    .isNotNull();
+            assertThat(at(TestHospitals.B, () -> entityManager.find(type, id)))
+                    .as("other hospital")
+                    .isNull();
         });
     }
 
@@ -90,7 +94,9 @@ public abstract class TenantIsolationSuite {
                     .as("delete by the other hospital")
                     .isZero();
             assertThatThrownBy(() -> changeAs(
-                            TestHospitals.A, "update " + table + " set tenant_id = '" + TestHospitals.B + "' where id = ?", id))
+                            TestHospitals.A,
+                            "update " + table + " set tenant_id = '" + TestHospitals.B + "' where id = ?",
+                            id))
                     .as("a row given away")
                     .isInstanceOf(SQLException.class);
         });
@@ -119,7 +125,8 @@ public abstract class TenantIsolationSuite {
 
     private int countAs(@Nullable UUID hospital, String table, UUID id) throws SQLException {
         try (Connection connection = runtimeRole(hospital);
-                PreparedStatement query = connection.prepareStatement("select count(*) from " + table + " where id = ?")) {
+                PreparedStatement query =
+                        connection.prepareStatement("select count(*) from " + table + " where id = ?")) {
             query.setObject(1, id);
             try (ResultSet rows = query.executeQuery()) {
                 rows.next();
@@ -135,7 +142,9 @@ public abstract class TenantIsolationSuite {
             change.setObject(1, id);
             return change.executeUpdate();
         } catch (SQLException e) {
-            if ("42501".equals(e.getSQLState()) && String.valueOf(e.getMessage()).contains("permission denied") && !sql.contains("tenant_id =")) {
+            if ("42501".equals(e.getSQLState())
+                    && String.valueOf(e.getMessage()).contains("permission denied")
+                    && !sql.contains("tenant_id =")) {
                 return 0;
             }
             throw e;

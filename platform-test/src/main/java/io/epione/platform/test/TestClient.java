@@ -25,7 +25,8 @@ public final class TestClient {
 
     private final Environment environment;
     private final JsonMapper json;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     TestClient(Environment environment, JsonMapper json) {
         this.environment = environment;
@@ -67,7 +68,9 @@ public final class TestClient {
     /** Another service that works for the hospital. */
     public Caller serviceFor(UUID hospital) {
         return new Caller(
-                TestTokens.platform(new UUID(0, 1), Role.SERVICE), new UUID(0, 1), new UUID(0, 1),
+                TestTokens.platform(new UUID(0, 1), Role.SERVICE),
+                new UUID(0, 1),
+                new UUID(0, 1),
                 Map.of("X-Tenant-Id", hospital.toString()));
     }
 
@@ -155,8 +158,8 @@ public final class TestClient {
         }
 
         private Answer send(String method, String path, Optional<Object> body) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(
-                            URI.create("http://localhost:" + environment.getRequiredProperty("local.server.port") + path))
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(
+                            "http://localhost:" + environment.getRequiredProperty("local.server.port") + path))
                     .timeout(Duration.ofSeconds(60))
                     .method(method, body.map(this::publisher).orElseGet(HttpRequest.BodyPublishers::noBody));
             body.ifPresent(b -> request.header("Content-Type", "application/json"));
@@ -176,11 +179,13 @@ public final class TestClient {
         }
 
         private HttpRequest.BodyPublisher publisher(Object body) {
-            return HttpRequest.BodyPublishers.ofString(body instanceof String text ? text : json.writeValueAsString(body));
+            return HttpRequest.BodyPublishers.ofString(
+                    body instanceof String text ? text : json.writeValueAsString(body));
         }
 
         private JsonNode parse(HttpResponse<String> response) {
-            boolean isJson = response.headers().firstValue("Content-Type").orElse("").contains("json");
+            boolean isJson =
+                    response.headers().firstValue("Content-Type").orElse("").contains("json");
             return isJson && !response.body().isEmpty() ? json.readTree(response.body()) : MissingNode.getInstance();
         }
     }

@@ -66,16 +66,24 @@ public final class TestEvents {
         return id;
     }
 
-    private static void sendTo(String topic, String type, UUID hospital, String key, Map<String, Object> data, UUID id) {
+    private static void sendTo(
+            String topic, String type, UUID hospital, String key, Map<String, Object> data, UUID id) {
         ProducerRecord<String, String> message = new ProducerRecord<>(topic, key, JSON.writeValueAsString(data));
         Map.of(
-                        "ce_specversion", "1.0",
-                        "ce_id", id.toString(),
-                        "ce_source", "urn:epione:test",
-                        "ce_type", type,
-                        "ce_time", Instant.now().toString(),
-                        "ce_subject", key,
-                        "ce_tenantid", hospital.toString())
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        id.toString(),
+                        "ce_source",
+                        "urn:epione:test",
+                        "ce_type",
+                        type,
+                        "ce_time",
+                        Instant.now().toString(),
+                        "ce_subject",
+                        key,
+                        "ce_tenantid",
+                        hospital.toString())
                 .forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         try {
             PRODUCER.send(message).get();
@@ -92,9 +100,7 @@ public final class TestEvents {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(100))
-                .until(
-                        () -> published(type).stream().filter(matches).findFirst(),
-                        java.util.Optional::isPresent)
+                .until(() -> published(type).stream().filter(matches).findFirst(), java.util.Optional::isPresent)
                 .orElseThrow();
     }
 

@@ -1,7 +1,9 @@
 package io.epione.platform.test;
 
 import io.epione.platform.events.EventTopics;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -9,8 +11,6 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
-import java.util.List;
-import java.util.Optional;
 
 /** Two hospitals that every service under test knows, and a suspended one. */
 public final class TestHospitals {
@@ -28,8 +28,8 @@ public final class TestHospitals {
 
     /** Makes the topic and tells the three, as tenant-service does. */
     static void announce() {
-        try (Admin admin = Admin.create(
-                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, Infrastructure.bootstrapServers()))) {
+        try (Admin admin =
+                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, Infrastructure.bootstrapServers()))) {
             NewTopic topic = new NewTopic(EventTopics.TENANT_STATUS, Optional.of(1), Optional.empty())
                     .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
             admin.createTopics(List.of(topic)).all().get();
@@ -48,16 +48,21 @@ public final class TestHospitals {
 
     /** Tells of a hospital, or of a change of one. */
     public static void announce(UUID id, String slug, String status, String timezone, String currency, String country) {
-        TestEvents.sendTo(EventTopics.TENANT_STATUS, "hospital.status", id, id.toString(), Map.of(
-                "id", id,
-                "tenantId", id,
-                "version", System.currentTimeMillis(),
-                "occurredAt", java.time.Instant.now().toString(),
-                "slug", slug,
-                "name", "Hospital " + slug,
-                "status", status,
-                "timezone", timezone,
-                "currency", currency,
-                "country", country));
+        TestEvents.sendTo(
+                EventTopics.TENANT_STATUS,
+                "hospital.status",
+                id,
+                id.toString(),
+                Map.of(
+                        "id", id,
+                        "tenantId", id,
+                        "version", System.currentTimeMillis(),
+                        "occurredAt", java.time.Instant.now().toString(),
+                        "slug", slug,
+                        "name", "Hospital " + slug,
+                        "status", status,
+                        "timezone", timezone,
+                        "currency", currency,
+                        "country", country));
     }
 }

@@ -32,6 +32,7 @@ final class TestSettings implements ApplicationContextInitializer<ConfigurableAp
                         "epione.service-client.secret=secret-of-the-tests",
                         "spring.jpa.hibernate.ddl-auto=validate",
                         "spring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access=true",
+                        "springdoc.api-docs.enabled=true",
                         "logging.structured.format.console=",
                         "management.tracing.sampling.probability=1.0")
                 .applyTo(context);

@@ -71,7 +71,8 @@ public final class TestTokens {
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(Duration.ofMinutes(5))));
         SignedJWT jwt = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY.getKeyID()).build(), claims.apply(defaults).build());
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY.getKeyID()).build(),
+                claims.apply(defaults).build());
         try {
             jwt.sign(new RSASSASigner(key));
         } catch (JOSEException e) {
@@ -92,10 +93,12 @@ public final class TestTokens {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             String base = "http://localhost:" + server.getAddress().getPort();
-            server.createContext("/protocol/openid-connect/certs", exchange ->
-                    answer(exchange, new JWKSet(KEY.toPublicJWK()).toString()));
-            server.createContext("/protocol/openid-connect/token", exchange ->
-                    answer(exchange, "{\"access_token\":\"" + service(base) + "\",\"expires_in\":300}"));
+            server.createContext(
+                    "/protocol/openid-connect/certs",
+                    exchange -> answer(exchange, new JWKSet(KEY.toPublicJWK()).toString()));
+            server.createContext(
+                    "/protocol/openid-connect/token",
+                    exchange -> answer(exchange, "{\"access_token\":\"" + service(base) + "\",\"expires_in\":300}"));
             server.start();
             return base;
         } catch (IOException e) {
@@ -104,9 +107,11 @@ public final class TestTokens {
     }
 
     private static String service(@Nullable String issuer) {
-        return mint(KEY, claims -> claims.issuer(issuer)
-                .subject(new UUID(0, 1).toString())
-                .claim("realm_roles", List.of(Role.SERVICE.name())));
+        return mint(
+                KEY,
+                claims -> claims.issuer(issuer)
+                        .subject(new UUID(0, 1).toString())
+                        .claim("realm_roles", List.of(Role.SERVICE.name())));
     }
 
     private static void answer(HttpExchange exchange, String json) throws IOException {
