@@ -12,12 +12,31 @@ class Refusals {
 
     @Bean
     ConstraintProblems constraintProblems() {
-        return ConstraintProblems.of(Map.of(
-                "hospital_slug", () -> Problem.conflict("SLUG_TAKEN", "Another hospital has this slug."),
-                "department_code",
-                        () -> Problem.conflict("DEPARTMENT_EXISTS", "The hospital has a department with this code."),
-                "staff_email",
-                        () -> Problem.conflict("STAFF_EXISTS", "The hospital has a member of staff with this e-mail."),
-                "staff_department", () -> Problem.invalid("departmentId", "is not a department of this hospital")));
+        return ConstraintProblems.of(Map.ofEntries(
+                Map.entry("hospital_slug", () -> Problem.conflict("SLUG_TAKEN", "Another hospital has this slug.")),
+                Map.entry(
+                        "department_code",
+                        () -> Problem.conflict("DEPARTMENT_EXISTS", "The hospital has a department with this code.")),
+                Map.entry(
+                        "department_parent", () -> Problem.invalid("parentId", "is not a department of this hospital")),
+                Map.entry(
+                        "location_code",
+                        () -> Problem.conflict("LOCATION_EXISTS", "The hospital has a location with this code.")),
+                Map.entry(
+                        "room_code", () -> Problem.conflict("ROOM_EXISTS", "The location has a room with this code.")),
+                Map.entry("room_location", () -> Problem.invalid("locationId", "is not a location of this hospital")),
+                Map.entry(
+                        "room_department",
+                        () -> Problem.invalid("departmentId", "is not a department of this hospital")),
+                Map.entry(
+                        "staff_email",
+                        () -> Problem.conflict("STAFF_EXISTS", "The hospital has a member of staff with this e-mail.")),
+                Map.entry(
+                        "staff_department",
+                        () -> Problem.invalid("departmentId", "is not a department of this hospital")),
+                Map.entry(
+                        "staff_import_content",
+                        () -> Problem.conflict(
+                                "IMPORT_RUNNING", "The same file is being imported. Send it again for its report."))));
     }
 }

@@ -1,4 +1,4 @@
-/** The departments of a hospital. */
+/** The departments of a hospital, as a tree. */
 @NullMarked
 package io.epione.tenant.department;
 

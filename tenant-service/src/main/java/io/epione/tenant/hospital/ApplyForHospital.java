@@ -1,24 +1,28 @@
 package io.epione.tenant.hospital;
 
+import io.epione.platform.tenancy.Tenancy;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes the application of a hospital. Anyone may apply; a platform administrator decides. */
 @Component
 class ApplyForHospital {
 
-    private final HospitalRegister register;
-    private final HospitalAnnouncements announcements;
+    private final TakeStep takeStep;
+    private final TransactionTemplate transaction;
 
-    ApplyForHospital(HospitalRegister register, HospitalAnnouncements announcements) {
-        this.register = register;
-        this.announcements = announcements;
+    ApplyForHospital(TakeStep takeStep, TransactionTemplate transaction) {
+        this.takeStep = takeStep;
+        this.transaction = transaction;
     }
 
-    @Transactional
+    /** An application belongs to no hospital, so the platform's own audit trail has it. */
     public Hospital apply(HospitalApplication application) {
-        Hospital hospital = register.saveAndFlush(new Hospital(application));
-        announcements.status(hospital);
-        return hospital;
+        Hospital hospital = new Hospital(application);
+        return Tenancy.as(Tenancy.PLATFORM, (Supplier<Hospital>) () -> transaction.execute(status -> {
+            takeStep.take(hospital, HospitalStep.APPLICATION);
+            return hospital;
+        }));
     }
 }

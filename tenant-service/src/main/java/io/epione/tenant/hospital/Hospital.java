@@ -54,6 +54,9 @@ class Hospital {
 
     private @Nullable String reason;
 
+    @Column(name = "export_until")
+    private @Nullable Instant exportUntil;
+
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
@@ -86,28 +89,43 @@ class Hospital {
 
     /** @return false when the state does not allow it; nothing is changed then */
     boolean approve() {
-        return become(HospitalStatus.ACTIVE, HospitalStatus.PENDING, null);
+        return status == HospitalStatus.PENDING && become(HospitalStatus.ACTIVE, null);
     }
 
     boolean reject(String why) {
-        return become(HospitalStatus.REJECTED, HospitalStatus.PENDING, why);
+        return become(HospitalStatus.REJECTED, why);
     }
 
     boolean suspend(String why) {
-        return become(HospitalStatus.SUSPENDED, HospitalStatus.ACTIVE, why);
+        return become(HospitalStatus.SUSPENDED, why);
     }
 
     boolean reinstate() {
-        return become(HospitalStatus.ACTIVE, HospitalStatus.SUSPENDED, null);
+        return status != HospitalStatus.PENDING && become(HospitalStatus.ACTIVE, null);
     }
 
-    /** Approval and reinstatement both lead to ACTIVE, so the verb also says where it starts. */
-    private boolean become(HospitalStatus next, HospitalStatus from, @Nullable String why) {
-        if (status != from || !status.canBecome(next)) {
+    boolean terminate(String why, Instant until) {
+        if (!become(HospitalStatus.TERMINATING, why)) {
+            return false;
+        }
+        exportUntil = until.truncatedTo(ChronoUnit.MICROS);
+        return true;
+    }
+
+    /** The reason of the termination stays. @return false also while the hospital may still export */
+    boolean close(Instant now) {
+        Instant until = exportUntil;
+        return until != null && !now.isBefore(until) && become(HospitalStatus.TERMINATED, reason);
+    }
+
+    /** Approval and reinstatement both lead to ACTIVE, so those verbs also say where they start. */
+    private boolean become(HospitalStatus next, @Nullable String why) {
+        if (!status.canBecome(next)) {
             return false;
         }
         status = next;
         reason = why;
+        exportUntil = next == HospitalStatus.TERMINATED ? exportUntil : null;
         return true;
     }
 
@@ -179,6 +197,12 @@ class Hospital {
     @Nullable
     String reason() {
         return reason;
+    }
+
+    /** Set while it leaves and after. */
+    @Nullable
+    Instant exportUntil() {
+        return exportUntil;
     }
 
     Instant createdAt() {

@@ -5,6 +5,7 @@ import io.epione.platform.events.DomainEvent;
 import io.epione.platform.events.DomainEvents;
 import io.epione.platform.events.EventTopics;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -21,20 +22,22 @@ class HospitalAnnouncements {
         this.events = events;
     }
 
-    void approved(Hospital hospital) {
-        announce(hospital, HospitalApproved.of(hospital));
+    void taken(Hospital hospital, HospitalStep step) {
+        status(hospital);
+        event(hospital, step).ifPresent(events::publish);
     }
 
-    void rejected(Hospital hospital) {
-        announce(hospital, HospitalRejected.of(hospital));
-    }
-
-    void suspended(Hospital hospital) {
-        announce(hospital, HospitalSuspended.of(hospital));
-    }
-
-    void reinstated(Hospital hospital) {
-        announce(hospital, HospitalReinstated.of(hospital));
+    /** Of an application only the platform's administrators need to know. */
+    private static Optional<DomainEvent> event(Hospital hospital, HospitalStep step) {
+        return switch (step) {
+            case APPLICATION -> Optional.empty();
+            case APPROVAL -> Optional.of(HospitalApproved.of(hospital));
+            case REJECTION -> Optional.of(HospitalRejected.of(hospital));
+            case SUSPENSION -> Optional.of(HospitalSuspended.of(hospital));
+            case REINSTATEMENT -> Optional.of(HospitalReinstated.of(hospital));
+            case TERMINATION -> Optional.of(HospitalTerminationScheduled.of(hospital));
+            case CLOSURE -> Optional.of(HospitalTerminated.of(hospital));
+        };
     }
 
     /** The snapshot alone: nothing was decided, but what others know has changed. */
@@ -48,11 +51,6 @@ class HospitalAnnouncements {
                 hospital.id(),
                 hospital.updatedAt(),
                 snapshot);
-    }
-
-    private void announce(Hospital hospital, DomainEvent event) {
-        status(hospital);
-        events.publish(event);
     }
 
     record Snapshot(
@@ -75,7 +73,7 @@ class HospitalAnnouncements {
                     h.updatedAt(),
                     h.slug(),
                     h.name(),
-                    h.status(),
+                    h.status().announced(),
                     h.timezone(),
                     h.currency(),
                     h.country());

@@ -23,16 +23,41 @@ record HospitalApplication(
         String administratorEmail) {
 
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
+
+    /** Names that the platform's own addresses use or may come to use. */
+    private static final Set<String> RESERVED_SLUGS = Set.of(
+            "admin",
+            "api",
+            "assets",
+            "auth",
+            "current",
+            "docs",
+            "epione",
+            "gateway",
+            "internal",
+            "login",
+            "mail",
+            "operations",
+            "platform",
+            "static",
+            "status",
+            "support",
+            "www");
+
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .filter(currency -> currency.getDefaultFractionDigits() >= 0)
             .map(Currency::getCurrencyCode)
             .collect(java.util.stream.Collectors.toUnmodifiableSet());
 
-    /** @throws Problem 422 for a code that its standard does not know */
+    /** @throws Problem 422 for a code that its standard does not know, and for a slug that is not to be had */
     HospitalApplication {
+        if (RESERVED_SLUGS.contains(slug)) {
+            throw Problem.invalid("slug", "is reserved");
+        }
         requireZone(timezone);
         if (!CURRENCIES.contains(currency)) {
-            throw Problem.invalid("currency", "is not an ISO 4217 code");
+            throw Problem.invalid("currency", "is not the ISO 4217 code of a currency");
         }
         if (!COUNTRIES.contains(country)) {
             throw Problem.invalid("country", "is not an ISO 3166-1 alpha-2 code");

@@ -45,21 +45,24 @@ class HospitalController {
 
     private final HospitalRegister register;
     private final ApplyForHospital applyForHospital;
-    private final ApproveHospital approveHospital;
     private final DecideOnHospital decideOnHospital;
     private final ChangeHospital changeHospital;
+    private final HospitalHistory history;
+    private final ExportWindow exportWindow;
 
     HospitalController(
             HospitalRegister register,
             ApplyForHospital applyForHospital,
-            ApproveHospital approveHospital,
             DecideOnHospital decideOnHospital,
-            ChangeHospital changeHospital) {
+            ChangeHospital changeHospital,
+            HospitalHistory history,
+            ExportWindow exportWindow) {
         this.register = register;
         this.applyForHospital = applyForHospital;
-        this.approveHospital = approveHospital;
         this.decideOnHospital = decideOnHospital;
         this.changeHospital = changeHospital;
+        this.history = history;
+        this.exportWindow = exportWindow;
     }
 
     @PostMapping
@@ -72,70 +75,99 @@ class HospitalController {
 
     @PostMapping("/{id}/approval")
     @PreAuthorize("hasAuthority('hospital:approve')")
-    ResponseEntity<Details> approve(@PathVariable UUID id) {
-        return answer(approveHospital.approve(id));
+    ResponseEntity<HospitalDetails> approve(@PathVariable UUID id) {
+        return answer(decideOnHospital.decide(id, new Decision.Approve()));
     }
 
     @PostMapping("/{id}/rejection")
     @PreAuthorize("hasAuthority('hospital:approve')")
-    ResponseEntity<Details> reject(@PathVariable UUID id, @Valid @RequestBody Reason request) {
-        return answer(decideOnHospital.decide(id, Decision.REJECT, request.reason()));
+    ResponseEntity<HospitalDetails> reject(@PathVariable UUID id, @Valid @RequestBody Reason request) {
+        return answer(
+                decideOnHospital.decide(id, new Decision.Reject(request.reason().strip())));
     }
 
     @PostMapping("/{id}/suspension")
     @PreAuthorize("hasAuthority('hospital:approve')")
-    ResponseEntity<Details> suspend(@PathVariable UUID id, @Valid @RequestBody Reason request) {
-        return answer(decideOnHospital.decide(id, Decision.SUSPEND, request.reason()));
+    ResponseEntity<HospitalDetails> suspend(@PathVariable UUID id, @Valid @RequestBody Reason request) {
+        return answer(decideOnHospital.decide(
+                id, new Decision.Suspend(request.reason().strip())));
     }
 
     @PostMapping("/{id}/reinstatement")
     @PreAuthorize("hasAuthority('hospital:approve')")
-    ResponseEntity<Details> reinstate(@PathVariable UUID id) {
-        return answer(decideOnHospital.decide(id, Decision.REINSTATE, ""));
+    ResponseEntity<HospitalDetails> reinstate(@PathVariable UUID id) {
+        return answer(decideOnHospital.decide(id, new Decision.Reinstate()));
+    }
+
+    /** Ends the service at once; the hospital is closed when its export window ends, and reinstated until then. */
+    @PostMapping("/{id}/termination")
+    @PreAuthorize("hasAuthority('hospital:approve')")
+    ResponseEntity<HospitalDetails> terminate(@PathVariable UUID id, @Valid @RequestBody Termination request) {
+        Instant exportUntil = exportWindow.end(request.exportUntil(), Instant.now());
+        return answer(decideOnHospital.decide(
+                id, new Decision.Terminate(request.reason().strip(), exportUntil)));
+    }
+
+    @GetMapping("/{id}/history")
+    @PreAuthorize("hasAnyAuthority('hospital:list', 'hospital:write')")
+    Page<HospitalHistory.PastStep> history(@PathVariable UUID id, PageRequest page) {
+        requireReach(id);
+        if (register.findById(id).isEmpty()) {
+            throw Problem.notFound("HOSPITAL_NOT_FOUND");
+        }
+        UUID after = page.afterId();
+        List<HospitalHistory.PastStep> rows = history.page(id, after == null ? LAST : after, page.fetch());
+        return Page.of(rows, page, row -> Cursor.of(row.id()), row -> row);
     }
 
     @GetMapping
     @PreAuthorize("hasAuthority('hospital:list')")
-    Page<Details> list(@RequestParam(required = false) @Nullable HospitalStatus status, PageRequest page) {
+    Page<HospitalDetails> list(@RequestParam(required = false) @Nullable HospitalStatus status, PageRequest page) {
         UUID after = page.afterId();
         Set<HospitalStatus> wanted = status == null ? EnumSet.allOf(HospitalStatus.class) : EnumSet.of(status);
         List<Hospital> rows = register.page(wanted, after == null ? LAST : after, Limit.of(page.fetch()));
-        return Page.of(rows, page, row -> Cursor.of(row.id()), Details::of);
+        return Page.of(rows, page, row -> Cursor.of(row.id()), HospitalDetails::of);
     }
 
     @GetMapping("/{id}")
     @PreAuthorize("hasAuthority('hospital:read')")
-    ResponseEntity<Details> get(@PathVariable UUID id) {
-        CurrentUser user = CurrentUser.get();
-        if (!user.may("hospital:list") && !id.equals(user.tenantId())) {
-            throw Problem.notFound("HOSPITAL_NOT_FOUND");
-        }
+    ResponseEntity<HospitalDetails> get(@PathVariable UUID id) {
+        requireReach(id);
         return found(id);
     }
 
     @GetMapping("/current")
     @PreAuthorize("hasAuthority('hospital:read')")
-    ResponseEntity<Details> current() {
+    ResponseEntity<HospitalDetails> current() {
         return found(Tenancy.current());
     }
 
     @PatchMapping("/current")
     @PreAuthorize("hasAuthority('hospital:write')")
-    ResponseEntity<Details> change(
+    ResponseEntity<HospitalDetails> change(
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @Valid @RequestBody Change request) {
+            @Valid @RequestBody HospitalChange request) {
         Hospital changed = changeHospital.change(Tenancy.current(), ifMatch, request.name(), request.timezone());
-        return Etags.ok(changed.version(), Details.of(changed));
+        return Etags.ok(changed.version(), HospitalDetails.of(changed));
     }
 
-    private ResponseEntity<Details> found(UUID id) {
+    /** Another hospital is not there. */
+    private static void requireReach(UUID id) {
+        CurrentUser user = CurrentUser.get();
+        if (!user.may("hospital:list") && !id.equals(user.tenantId())) {
+            throw Problem.notFound("HOSPITAL_NOT_FOUND");
+        }
+    }
+
+    private ResponseEntity<HospitalDetails> found(UUID id) {
         Hospital hospital = register.findById(id).orElseThrow(() -> Problem.notFound("HOSPITAL_NOT_FOUND"));
-        return Etags.ok(hospital.version(), Details.of(hospital));
+        return Etags.ok(hospital.version(), HospitalDetails.of(hospital));
     }
 
-    private static ResponseEntity<Details> answer(HospitalOutcome outcome) {
+    private static ResponseEntity<HospitalDetails> answer(HospitalOutcome outcome) {
         return switch (outcome) {
-            case HospitalOutcome.Changed(Hospital hospital) -> Etags.ok(hospital.version(), Details.of(hospital));
+            case HospitalOutcome.Changed(Hospital hospital) ->
+                Etags.ok(hospital.version(), HospitalDetails.of(hospital));
             case HospitalOutcome.NotAllowed(HospitalStatus status) ->
                 throw Problem.conflict("ILLEGAL_TRANSITION", "A hospital that is " + status + " cannot be changed so.")
                         .with("currentStatus", status);
@@ -144,7 +176,8 @@ class HospitalController {
     }
 
     record Application(
-            @NotBlank @Size(max = 200) String name,
+            @NotBlank @Size(max = 200) @Pattern(regexp = "\\P{Cntrl}*", message = "must be one line")
+            String name,
 
             @NotNull
             @Size(min = 3, max = 40)
@@ -169,7 +202,9 @@ class HospitalController {
     }
 
     record Administrator(
-            @NotBlank @Size(max = 200) String name,
+            @NotBlank @Size(max = 200) @Pattern(regexp = "\\P{Cntrl}*", message = "must be one line")
+            String name,
+
             @NotBlank @Email @Size(max = 254) String email) {}
 
     record Applied(UUID id, String slug, HospitalStatus status) {
@@ -181,13 +216,18 @@ class HospitalController {
 
     record Reason(@NotBlank @Size(max = 500) String reason) {}
 
-    record Change(
+    /** @param exportUntil a month from now unless told */
+    record Termination(
+            @NotBlank @Size(max = 500) String reason,
+            @Nullable Instant exportUntil) {}
+
+    record HospitalChange(
             @Nullable @Pattern(regexp = ".*\\S.*", message = "must not be blank") @Size(max = 200)
             String name,
 
             @Nullable @Size(max = 64) String timezone) {}
 
-    record Details(
+    record HospitalDetails(
             UUID id,
             String slug,
             String name,
@@ -196,10 +236,11 @@ class HospitalController {
             String currency,
             String country,
             @Nullable String reason,
+            @Nullable Instant exportUntil,
             Instant createdAt) {
 
-        static Details of(Hospital h) {
-            return new Details(
+        static HospitalDetails of(Hospital h) {
+            return new HospitalDetails(
                     h.id(),
                     h.slug(),
                     h.name(),
@@ -208,6 +249,7 @@ class HospitalController {
                     h.currency(),
                     h.country(),
                     h.reason(),
+                    h.exportUntil(),
                     h.createdAt());
         }
     }

@@ -1,5 +1,6 @@
 package io.epione.tenant.hospital;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,12 @@ interface HospitalRegister extends Repository<Hospital, UUID> {
     Hospital saveAndFlush(Hospital hospital);
 
     Optional<Hospital> findById(UUID id);
+
+    @Query("""
+            select h.id from Hospital h
+             where h.status = io.epione.tenant.hospital.HospitalStatus.TERMINATING and h.exportUntil <= :now
+             order by h.exportUntil""")
+    List<UUID> leavingBefore(Instant now);
 
     /** Newest first: ids sort by the time of the application. */
     @Query("select h from Hospital h where h.status in :statuses and h.id < :before order by h.id desc")

@@ -19,10 +19,10 @@ class InternalHospitalController {
 
     @GetMapping("/internal/hospitals/{id}")
     @PreAuthorize("hasAuthority('internal')")
-    Known get(@PathVariable UUID id) {
+    KnownHospital get(@PathVariable UUID id) {
         Hospital h = register.findById(id).orElseThrow(() -> Problem.notFound("HOSPITAL_NOT_FOUND"));
-        return new Known(h.id(), h.slug(), h.name(), h.status());
+        return new KnownHospital(h.id(), h.slug(), h.name(), h.status());
     }
 
-    record Known(UUID id, String slug, String name, HospitalStatus status) {}
+    record KnownHospital(UUID id, String slug, String name, HospitalStatus status) {}
 }

@@ -20,15 +20,16 @@ class SpecialtyController {
 
     @GetMapping("/api/v1/specialties")
     @PreAuthorize("isAuthenticated()")
-    Page<Entry> list() {
-        return Page.all(
-                specialties.findAllByOrderByDisplay().stream().map(Entry::of).toList());
+    Page<SpecialtyEntry> list() {
+        return Page.all(specialties.findAllByOrderByDisplay().stream()
+                .map(SpecialtyEntry::of)
+                .toList());
     }
 
-    record Entry(String code, String display, List<Coding> codings) {
+    record SpecialtyEntry(String code, String display, List<Coding> codings) {
 
-        static Entry of(Specialty s) {
-            return new Entry(
+        static SpecialtyEntry of(Specialty s) {
+            return new SpecialtyEntry(
                     s.code(), s.display(), List.of(new Coding(SNOMED_CT, s.snomed()), new Coding(NUCC, s.nucc())));
         }
     }

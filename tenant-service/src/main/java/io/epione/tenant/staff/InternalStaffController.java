@@ -2,6 +2,7 @@ package io.epione.tenant.staff;
 
 import io.epione.platform.problem.Problem;
 import io.epione.platform.security.Role;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -23,11 +24,11 @@ class InternalStaffController {
     @GetMapping("/internal/staff/{id}")
     @PreAuthorize("hasAuthority('internal')")
     @Transactional(readOnly = true)
-    Known get(@PathVariable UUID id) {
-        return staff.findById(id).map(Known::of).orElseThrow(() -> Problem.notFound("STAFF_NOT_FOUND"));
+    KnownStaff get(@PathVariable UUID id) {
+        return staff.findById(id).map(KnownStaff::of).orElseThrow(() -> Problem.notFound("STAFF_NOT_FOUND"));
     }
 
-    record Known(
+    record KnownStaff(
             UUID id,
             String name,
             String email,
@@ -35,10 +36,22 @@ class InternalStaffController {
             StaffStatus status,
             @Nullable UUID userId,
             @Nullable UUID departmentId,
-            @Nullable String specialty) {
+            @Nullable String specialty,
+            @Nullable LocalDate licenceExpiresOn,
+            boolean licenceExpired) {
 
-        static Known of(Staff s) {
-            return new Known(s.id(), s.name(), s.email(), s.role(), s.status(), s.userId(), s.departmentId(), s.specialty());
+        static KnownStaff of(Staff s) {
+            return new KnownStaff(
+                    s.id(),
+                    s.name(),
+                    s.email(),
+                    s.role(),
+                    s.status(),
+                    s.userId(),
+                    s.departmentId(),
+                    s.specialty(),
+                    s.licence().expiresOn(),
+                    s.licenceExpired());
         }
     }
 }

@@ -20,24 +20,29 @@ public class InviteStaff {
             Role role,
             @Nullable UUID departmentId,
             @Nullable String specialty,
-            @Nullable String licenceNumber) {}
+            Licence licence) {}
 
     private final StaffMembers staff;
     private final KnownSpecialties specialties;
+    private final HospitalDay day;
 
-    InviteStaff(StaffMembers staff, KnownSpecialties specialties) {
+    InviteStaff(StaffMembers staff, KnownSpecialties specialties, HospitalDay day) {
         this.staff = staff;
         this.specialties = specialties;
+        this.day = day;
     }
 
     /**
      * @return the id of the new member of staff
-     * @throws Problem 422 for a role that a hospital does not give, or an unknown specialty
+     * @throws Problem 422 for a role that a hospital does not give, an unknown specialty, or a licence that has run out
      */
     @Transactional
     public UUID invite(Invitee invitee) {
         if (!Staff.ROLES.contains(invitee.role())) {
             throw Problem.invalid("role", "is not a role of hospital staff");
+        }
+        if (invitee.licence().expiredBy(day.today())) {
+            throw Problem.invalid("licenceExpiresOn", "has passed");
         }
         return staff.saveAndFlush(new Staff(
                         invitee.name().strip(),
@@ -45,7 +50,7 @@ public class InviteStaff {
                         invitee.role(),
                         invitee.departmentId(),
                         specialties.require(invitee.specialty()),
-                        invitee.licenceNumber()))
+                        invitee.licence()))
                 .id();
     }
 }

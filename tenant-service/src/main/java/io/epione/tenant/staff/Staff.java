@@ -9,8 +9,10 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +55,26 @@ class Staff extends TenantEntity {
     @Column(name = "licence_number")
     private @Nullable String licenceNumber;
 
+    @Column(name = "licence_authority")
+    private @Nullable String licenceAuthority;
+
+    @Column(name = "licence_expires_on")
+    private @Nullable LocalDate licenceExpiresOn;
+
+    @Column(name = "licence_expired")
+    private boolean licenceExpired;
+
+    private List<String> languages;
+    private List<String> qualifications;
+
     @Column(name = "user_id")
     private @Nullable UUID userId;
+
+    @Column(name = "import_id")
+    private @Nullable UUID importId;
+
+    @Column(name = "import_line")
+    private @Nullable Integer importLine;
 
     @Column(name = "invited_at")
     private Instant invitedAt;
@@ -70,7 +90,7 @@ class Staff extends TenantEntity {
             Role role,
             @Nullable UUID departmentId,
             @Nullable String specialty,
-            @Nullable String licenceNumber) {
+            Licence licence) {
         super(Ids.next());
         this.name = name;
         this.email = email;
@@ -78,9 +98,17 @@ class Staff extends TenantEntity {
         this.status = StaffStatus.INVITED;
         this.departmentId = departmentId;
         this.specialty = specialty;
-        this.licenceNumber = licenceNumber;
+        keep(licence);
+        this.languages = List.of();
+        this.qualifications = List.of();
         this.invitedAt = now();
         register(StaffInvited.of(this, nextVersion(), invitedAt));
+    }
+
+    /** @param line of the imported file */
+    void cameWith(UUID newImport, int line) {
+        importId = newImport;
+        importLine = line;
     }
 
     /** Sends another invitation; the earlier link dies. @return false when there is nobody left to invite */
@@ -114,19 +142,48 @@ class Staff extends TenantEntity {
         return true;
     }
 
-    /** Null leaves a value as it is. */
+    /** Null leaves a value as it is. Whether the licence holds is known at once, not only at the next look. */
     void change(
             @Nullable String newName,
             @Nullable Role newRole,
             @Nullable UUID newDepartmentId,
             @Nullable String newSpecialty,
-            @Nullable String newLicenceNumber) {
+            Licence newLicence,
+            LocalDate today) {
         name = newName == null ? name : newName;
         role = newRole == null ? role : requireHospitalRole(newRole);
         departmentId = newDepartmentId == null ? departmentId : newDepartmentId;
         specialty = newSpecialty == null ? specialty : newSpecialty;
-        licenceNumber = newLicenceNumber == null ? licenceNumber : newLicenceNumber;
+        keep(newLicence);
+        licenceExpired = newLicence.expiredBy(today);
         registerUpdate();
+    }
+
+    /** The last day of the licence has passed. */
+    void expireLicence() {
+        licenceExpired = true;
+        registerUpdate();
+    }
+
+    /** @return false when they work there already */
+    boolean transfer(UUID newDepartmentId) {
+        if (newDepartmentId.equals(departmentId)) {
+            return false;
+        }
+        departmentId = newDepartmentId;
+        registerUpdate();
+        return true;
+    }
+
+    void describe(List<String> newQualifications, List<String> newLanguages) {
+        qualifications = List.copyOf(newQualifications);
+        languages = List.copyOf(newLanguages);
+    }
+
+    private void keep(Licence licence) {
+        licenceNumber = licence.number();
+        licenceAuthority = licence.authority();
+        licenceExpiresOn = licence.expiresOn();
     }
 
     private void registerUpdate() {
@@ -170,9 +227,26 @@ class Staff extends TenantEntity {
         return specialty;
     }
 
+    Licence licence() {
+        return new Licence(licenceNumber, licenceAuthority, licenceExpiresOn);
+    }
+
+    boolean licenceExpired() {
+        return licenceExpired;
+    }
+
+    /** Line of the file that they came with; null for who was invited alone. */
     @Nullable
-    String licenceNumber() {
-        return licenceNumber;
+    Integer importLine() {
+        return importLine;
+    }
+
+    List<String> languages() {
+        return languages;
+    }
+
+    List<String> qualifications() {
+        return qualifications;
     }
 
     @Nullable

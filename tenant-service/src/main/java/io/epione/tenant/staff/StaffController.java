@@ -15,6 +15,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -70,82 +71,108 @@ class StaffController {
 
     @PostMapping("/{id}/invitation")
     @PreAuthorize("hasAuthority('staff:write')")
-    ResponseEntity<Details> inviteAgain(@PathVariable UUID id) {
+    ResponseEntity<StaffDetails> inviteAgain(@PathVariable UUID id) {
         return answer(inviteAgain.invite(id));
     }
 
     @GetMapping
     @PreAuthorize("hasAuthority('staff:read')")
     @Transactional(readOnly = true)
-    Page<Details> list(
+    Page<StaffDetails> list(
             @RequestParam(required = false) @Nullable Role role,
             @RequestParam(required = false) @Nullable StaffStatus status,
+            @RequestParam(required = false) @Nullable UUID departmentId,
+            @RequestParam(required = false) @Nullable LocalDate licenceExpiresBefore,
             PageRequest page) {
         UUID after = page.afterId();
         Set<Role> roles = role == null ? Staff.ROLES : EnumSet.of(role);
         Set<StaffStatus> statuses = status == null ? EnumSet.allOf(StaffStatus.class) : EnumSet.of(status);
-        List<Staff> rows = staff.page(after == null ? FIRST : after, roles, statuses, Limit.of(page.fetch()));
-        return Page.of(rows, page, row -> Cursor.of(row.id()), Details::of);
+        List<Staff> rows = staff.page(
+                after == null ? FIRST : after,
+                roles,
+                statuses,
+                departmentId,
+                licenceExpiresBefore,
+                Limit.of(page.fetch()));
+        return Page.of(rows, page, row -> Cursor.of(row.id()), StaffDetails::of);
     }
 
     @GetMapping("/{id}")
     @PreAuthorize("hasAuthority('staff:read')")
     @Transactional(readOnly = true)
-    ResponseEntity<Details> get(@PathVariable UUID id) {
+    ResponseEntity<StaffDetails> get(@PathVariable UUID id) {
         return answer(staff.findById(id).orElseThrow(() -> Problem.notFound("STAFF_NOT_FOUND")));
     }
 
     @PatchMapping("/{id}")
     @PreAuthorize("hasAuthority('staff:write')")
-    ResponseEntity<Details> change(
+    ResponseEntity<StaffDetails> change(
             @PathVariable UUID id,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @Valid @RequestBody Change request) {
+            @Valid @RequestBody StaffChange request) {
         return answer(changeStaff.change(
                 id, ifMatch, request.toChanges(), CurrentUser.get().staffId()));
     }
 
     @PostMapping("/{id}/deactivation")
     @PreAuthorize("hasAuthority('staff:write')")
-    ResponseEntity<Details> deactivate(@PathVariable UUID id) {
+    ResponseEntity<StaffDetails> deactivate(@PathVariable UUID id) {
         return answer(deactivateStaff.deactivate(id, CurrentUser.get().staffId()));
     }
 
-    private static ResponseEntity<Details> answer(Staff member) {
-        return Etags.ok(member.version(), Details.of(member));
+    private static ResponseEntity<StaffDetails> answer(Staff member) {
+        return Etags.ok(member.version(), StaffDetails.of(member));
     }
 
     record NewStaff(
-            @NotBlank @Size(max = 200) String name,
+            @NotBlank @Size(max = 200) @Pattern(regexp = "\\P{Cntrl}*", message = "must be one line")
+            String name,
+
             @NotBlank @Email @Size(max = 254) String email,
             @NotNull Role role,
             @Nullable UUID departmentId,
             @Nullable @Size(max = 100) String specialty,
-            @Nullable @Size(max = 50) String licenceNumber) {
+            @Nullable @Size(max = 50) String licenceNumber,
+            @Nullable @Size(max = 100) String licenceAuthority,
+            @Nullable LocalDate licenceExpiresOn) {
 
         InviteStaff.Invitee toInvitee() {
-            return new InviteStaff.Invitee(name, email, role, departmentId, specialty, licenceNumber);
+            return new InviteStaff.Invitee(
+                    name,
+                    email,
+                    role,
+                    departmentId,
+                    specialty,
+                    new Licence(licenceNumber, licenceAuthority, licenceExpiresOn));
         }
     }
 
-    record Change(
+    record StaffChange(
             @Nullable @Pattern(regexp = ".*\\S.*", message = "must not be blank") @Size(max = 200)
             String name,
 
             @Nullable Role role,
             @Nullable UUID departmentId,
             @Nullable @Size(max = 100) String specialty,
-            @Nullable @Size(max = 50) String licenceNumber) {
+            @Nullable @Size(max = 50) String licenceNumber,
+            @Nullable @Size(max = 100) String licenceAuthority,
+            @Nullable LocalDate licenceExpiresOn) {
 
         ChangeStaff.Changes toChanges() {
             return new ChangeStaff.Changes(
-                    name == null ? null : name.strip(), role, departmentId, specialty, licenceNumber);
+                    name == null ? null : name.strip(),
+                    role,
+                    departmentId,
+                    specialty,
+                    licenceNumber,
+                    licenceAuthority,
+                    licenceExpiresOn);
         }
     }
 
     record Invited(UUID id, StaffStatus status) {}
 
-    record Details(
+    record StaffDetails(
             UUID id,
             String name,
             String email,
@@ -154,11 +181,14 @@ class StaffController {
             @Nullable UUID departmentId,
             @Nullable String specialty,
             @Nullable String licenceNumber,
+            @Nullable String licenceAuthority,
+            @Nullable LocalDate licenceExpiresOn,
+            boolean licenceExpired,
             @Nullable UUID userId,
             Instant createdAt) {
 
-        static Details of(Staff s) {
-            return new Details(
+        static StaffDetails of(Staff s) {
+            return new StaffDetails(
                     s.id(),
                     s.name(),
                     s.email(),
@@ -166,7 +196,10 @@ class StaffController {
                     s.status(),
                     s.departmentId(),
                     s.specialty(),
-                    s.licenceNumber(),
+                    s.licence().number(),
+                    s.licence().authority(),
+                    s.licence().expiresOn(),
+                    s.licenceExpired(),
                     s.userId(),
                     s.createdAt());
         }

@@ -9,6 +9,7 @@ import io.epione.platform.test.TestClient.Answer;
 import io.epione.platform.test.TestClient.Caller;
 import io.epione.platform.test.TestEvents;
 import io.epione.platform.test.TestHospitals;
+import io.epione.tenant.Mailbox;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,6 +107,9 @@ class HospitalApiTest {
 
         Answer rejected = platformAdmin.post(path(applied, "/rejection"), Map.of("reason", "unknown operator"));
 
+        String applicant = "ada@" + application.get("slug") + ".example";
+        assertThat(Mailbox.await(applicant, 1)).contains("unknown operator");
+
         assertThat(rejected.json().path("status").asString()).isEqualTo("REJECTED");
         assertThat(api.anonymous().post("/api/v1/hospitals", application).status())
                 .isEqualTo(201);
@@ -159,6 +163,11 @@ class HospitalApiTest {
             assertThat(answer.json().path("errors").get(0).path("field").asString())
                     .isEqualTo(wrong.getKey());
         }
+        Map<String, Object> twoLines = application();
+        twoLines.put("name", "North\r\nBcc: everybody@example.org");
+        assertThat(api.anonymous().post("/api/v1/hospitals", twoLines).status())
+                .as("a name that would break out of a mail's subject")
+                .isEqualTo(422);
         Map<String, Object> unknownField = application();
         unknownField.put("status", "ACTIVE");
         assertThat(api.anonymous().post("/api/v1/hospitals", unknownField).status())

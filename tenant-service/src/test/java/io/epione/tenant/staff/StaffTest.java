@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.epione.platform.Ids;
+import io.epione.platform.problem.Problem;
 import io.epione.platform.security.Role;
 import io.epione.platform.tenancy.Tenancy;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -49,11 +51,34 @@ class StaffTest {
         assertThatThrownBy(() -> member(Role.PATIENT)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void aLicenceHoldsOnItsLastDay() {
+        LocalDate last = LocalDate.of(2026, 11, 30);
+        Licence licence = new Licence("L-1", "General Medical Council", last);
+
+        assertThat(licence.expiredBy(last)).isFalse();
+        assertThat(licence.expiredBy(last.plusDays(1))).isTrue();
+        assertThat(Licence.NONE.expiredBy(last)).isFalse();
+        assertThatThrownBy(() -> new Licence(null, null, last)).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void aRenewedLicenceHoldsAgain() {
+        LocalDate today = LocalDate.of(2026, 12, 1);
+        Staff member = member(Role.DOCTOR);
+        Tenancy.as(HOSPITAL, () -> {
+            member.change(null, null, null, null, new Licence("L-1", null, today.minusDays(1)), today);
+            assertThat(member.licenceExpired()).isTrue();
+            member.change(null, null, null, null, member.licence().with(null, null, today), today);
+            assertThat(member.licenceExpired()).isFalse();
+        });
+    }
+
     private static boolean activate(Staff member, UUID account) {
         return Tenancy.as(HOSPITAL, () -> member.activate(account));
     }
 
     private static Staff member(Role role) {
-        return Tenancy.as(HOSPITAL, () -> new Staff("Ada", "ada@example.org", role, null, null, null));
+        return Tenancy.as(HOSPITAL, () -> new Staff("Ada", "ada@example.org", role, null, null, Licence.NONE));
     }
 }
