@@ -32,6 +32,8 @@ public final class RouteTable {
             entry("auth", AUTH),
             entry("hospitals", TENANT),
             entry("departments", TENANT),
+            entry("locations", TENANT),
+            entry("rooms", TENANT),
             entry("staff", TENANT),
             entry("practitioners", TENANT),
             entry("specialties", TENANT),

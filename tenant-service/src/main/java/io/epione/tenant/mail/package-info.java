@@ -1,5 +1,0 @@
-/** The mails that are owed to people, and how they leave once although everything may fail in between. */
-@NullMarked
-package io.epione.tenant.mail;
-
-import org.jspecify.annotations.NullMarked;
