@@ -20,16 +20,19 @@ public class Allergies {
     }
 
     /** @param criticality LOW, HIGH or UNABLE_TO_ASSESS (FHIR R4); null where nobody said */
-    public record KnownAllergy(UUID id, String system, String code, @Nullable String criticality) {}
+    public record KnownAllergy(
+            UUID id, String system, String code, @Nullable String criticality) {}
 
     @Transactional(readOnly = true)
     public List<KnownAllergy> of(UUID patientId) {
-        return entries.all(patientId, ChartKind.ALLERGY).stream().map(this::known).toList();
+        return entries.all(patientId, ChartKind.ALLERGY).stream()
+                .map(this::known)
+                .toList();
     }
 
     private KnownAllergy known(ChartEntry entry) {
-        var facts = cipher.open(
-                entry.patientId(), ChartEntry.SEALED, entry.id(), entry.sealed(), ChartFacts.Allergy.class);
+        var facts =
+                cipher.open(entry.patientId(), ChartEntry.SEALED, entry.id(), entry.sealed(), ChartFacts.Allergy.class);
         return new KnownAllergy(
                 entry.id(),
                 entry.codeSystem(),

@@ -112,7 +112,8 @@ class ChartController {
 
     @PostMapping("/family-history")
     @PreAuthorize("hasAuthority('chart:write')")
-    ResponseEntity<ChartView> familyHistory(@PathVariable UUID patientId, @Valid @RequestBody ChartFacts.FamilyHistory facts) {
+    ResponseEntity<ChartView> familyHistory(
+            @PathVariable UUID patientId, @Valid @RequestBody ChartFacts.FamilyHistory facts) {
         return created(patientId, "family-history", facts);
     }
 
@@ -124,7 +125,8 @@ class ChartController {
 
     @PostMapping("/medications")
     @PreAuthorize("hasAuthority('chart:write')")
-    ResponseEntity<ChartView> medication(@PathVariable UUID patientId, @Valid @RequestBody ChartFacts.Medication facts) {
+    ResponseEntity<ChartView> medication(
+            @PathVariable UUID patientId, @Valid @RequestBody ChartFacts.Medication facts) {
         return created(patientId, "medications", facts);
     }
 
@@ -148,7 +150,8 @@ class ChartController {
 
     @PostMapping("/immunizations")
     @PreAuthorize("hasAuthority('chart:write')")
-    ResponseEntity<ChartView> immunization(@PathVariable UUID patientId, @Valid @RequestBody ChartFacts.Immunization facts) {
+    ResponseEntity<ChartView> immunization(
+            @PathVariable UUID patientId, @Valid @RequestBody ChartFacts.Immunization facts) {
         return created(patientId, "immunizations", facts);
     }
 
@@ -160,6 +163,7 @@ class ChartController {
 
     private ResponseEntity<ChartView> created(UUID patientId, String part, ChartFacts facts) {
         ChartView entry = record.record(patientId, facts);
-        return ResponseEntity.created(URI.create("/api/v1/patients/" + patientId + "/" + part)).body(entry);
+        return ResponseEntity.created(URI.create("/api/v1/patients/" + patientId + "/" + part))
+                .body(entry);
     }
 }

@@ -125,8 +125,13 @@ sealed interface ChartFacts {
     /** FHIR R4 Observation of the vital-signs category; the unit is a UCUM code. */
     record Vital(
             @NotNull @Valid Coding code,
-            @NotNull @DecimalMin("-1000") @DecimalMax("100000") BigDecimal value,
-            @NotBlank @Size(max = 30) @Pattern(regexp = "[\\x21-\\x7E]+", message = "must be a UCUM code") String unit,
+
+            @NotNull @DecimalMin("-1000") @DecimalMax("100000")
+            BigDecimal value,
+
+            @NotBlank @Size(max = 30) @Pattern(regexp = "[\\x21-\\x7E]+", message = "must be a UCUM code")
+            String unit,
+
             @Nullable @PastOrPresent Instant effectiveAt,
             @Nullable @Size(max = 2000) String note)
             implements ChartFacts {

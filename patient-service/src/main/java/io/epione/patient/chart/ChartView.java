@@ -6,4 +6,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An opened entry: who recorded it when, and what. */
-record ChartView(UUID id, UUID patientId, Instant recordedAt, @Nullable UUID recordedBy, @JsonUnwrapped ChartFacts facts) {}
+record ChartView(
+        UUID id,
+        UUID patientId,
+        Instant recordedAt,
+        @Nullable UUID recordedBy,
+        @JsonUnwrapped ChartFacts facts) {}

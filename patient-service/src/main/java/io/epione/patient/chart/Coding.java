@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param system FHIR R4 system URI, such as {@code http://snomed.info/sct}
  */
 record Coding(
-        @NotBlank @Size(max = 200) @Pattern(regexp = "(https?://|urn:)\\S+", message = "must be a FHIR system URI") String system,
-        @NotBlank @Size(max = 64) @Pattern(regexp = "[A-Za-z0-9.^_-]+", message = "must be a code") String code,
+        @NotBlank @Size(max = 200) @Pattern(regexp = "(https?://|urn:)\\S+", message = "must be a FHIR system URI")
+        String system,
+
+        @NotBlank @Size(max = 64) @Pattern(regexp = "[A-Za-z0-9.^_-]+", message = "must be a code")
+        String code,
+
         @Nullable @Size(max = 500) String display) {}

@@ -70,7 +70,8 @@ class ReadChart {
     }
 
     private ChartView open(ChartEntry entry) {
-        ChartFacts facts = cipher.open(entry.patientId(), ChartEntry.SEALED, entry.id(), entry.sealed(), type(entry.kind()));
+        ChartFacts facts =
+                cipher.open(entry.patientId(), ChartEntry.SEALED, entry.id(), entry.sealed(), type(entry.kind()));
         return new ChartView(entry.id(), entry.patientId(), entry.createdAt(), entry.createdBy(), facts);
     }
 

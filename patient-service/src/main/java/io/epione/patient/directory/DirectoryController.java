@@ -41,7 +41,10 @@ class DirectoryController {
     }
 
     record ContactResponse(
-            String givenName, @Nullable String email, @Nullable String phone, @Nullable String preferredLanguage) {}
+            String givenName,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable String preferredLanguage) {}
 
     @GetMapping
     StatusResponse status(@PathVariable UUID id) {

@@ -56,18 +56,21 @@ class FindPatients {
 
     @Transactional(readOnly = true)
     public Page<PatientView> search(By by, PageRequest page) {
-        Page<PatientView> found = switch (by) {
-            case By.Mrn(String value) -> holder(Type.MRN, value);
-            case By.NationalId(String value) -> holder(Type.NATIONAL_ID, value);
-            case By.Phone(String value) -> page(
-                    patients.byPhone(seals.phone(value), page.afterId(), page.fetch()), page, phone(value));
-            case By.Email(String value) -> page(
-                    patients.byEmail(seals.email(value), page.afterId(), page.fetch()), page, email(value));
-            case By.NameAndBirth(String familyName, LocalDate birthDate) -> page(
-                    patients.byNameAndBirth(seals.nameAndBirth(familyName, birthDate), page.afterId(), page.fetch()),
-                    page,
-                    nameAndBirth(familyName, birthDate));
-        };
+        Page<PatientView> found =
+                switch (by) {
+                    case By.Mrn(String value) -> holder(Type.MRN, value);
+                    case By.NationalId(String value) -> holder(Type.NATIONAL_ID, value);
+                    case By.Phone(String value) ->
+                        page(patients.byPhone(seals.phone(value), page.afterId(), page.fetch()), page, phone(value));
+                    case By.Email(String value) ->
+                        page(patients.byEmail(seals.email(value), page.afterId(), page.fetch()), page, email(value));
+                    case By.NameAndBirth(String familyName, LocalDate birthDate) ->
+                        page(
+                                patients.byNameAndBirth(
+                                        seals.nameAndBirth(familyName, birthDate), page.afterId(), page.fetch()),
+                                page,
+                                nameAndBirth(familyName, birthDate));
+                };
         UUID only = found.items().size() == 1 ? found.items().getFirst().id() : null;
         audit.search("Patient", only, found.items().size());
         return found;
@@ -82,11 +85,15 @@ class FindPatients {
     private Page<PatientView> page(List<Patient> rows, PageRequest page, Predicate<Demographics> really) {
         Page<PatientView> all = Page.of(rows, page, patient -> Cursor.of(patient.id()), this::view);
         return new Page<>(
-                all.items().stream().filter(view -> really.test(view.demographics())).toList(), all.nextCursor());
+                all.items().stream()
+                        .filter(view -> really.test(view.demographics()))
+                        .toList(),
+                all.nextCursor());
     }
 
     private static Predicate<Demographics> phone(String value) {
-        return found -> found.phone() != null && PatientSeals.digits(found.phone()).equals(PatientSeals.digits(value));
+        return found ->
+                found.phone() != null && PatientSeals.digits(found.phone()).equals(PatientSeals.digits(value));
     }
 
     private static Predicate<Demographics> email(String value) {
@@ -94,7 +101,8 @@ class FindPatients {
     }
 
     private static Predicate<Demographics> nameAndBirth(String familyName, LocalDate birthDate) {
-        return found -> same(found.familyName(), familyName) && found.birthDate().equals(birthDate);
+        return found ->
+                same(found.familyName(), familyName) && found.birthDate().equals(birthDate);
     }
 
     private static boolean same(String one, String other) {

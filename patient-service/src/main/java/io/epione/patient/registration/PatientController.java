@@ -53,7 +53,10 @@ class PatientController {
             @NotBlank @Size(max = 100) String familyName,
             @NotNull @PastOrPresent LocalDate birthDate,
             @NotNull Sex sex,
-            @Nullable @Size(min = 1, max = 50) @Pattern(regexp = NOT_BLANK) String nationalId,
+
+            @Nullable @Size(min = 1, max = 50) @Pattern(regexp = NOT_BLANK)
+            String nationalId,
+
             @Nullable @Pattern(regexp = PHONE) String phone,
             @Nullable @Email @Size(max = 254) String email,
             @Nullable @Valid Address address) {
@@ -65,11 +68,18 @@ class PatientController {
 
     /** What is absent or null stays as it is. */
     record Correction(
-            @Nullable @Size(min = 1, max = 100) @Pattern(regexp = NOT_BLANK) String givenName,
-            @Nullable @Size(min = 1, max = 100) @Pattern(regexp = NOT_BLANK) String familyName,
+            @Nullable @Size(min = 1, max = 100) @Pattern(regexp = NOT_BLANK)
+            String givenName,
+
+            @Nullable @Size(min = 1, max = 100) @Pattern(regexp = NOT_BLANK)
+            String familyName,
+
             @Nullable @PastOrPresent LocalDate birthDate,
             @Nullable Sex sex,
-            @Nullable @Size(min = 1, max = 50) @Pattern(regexp = NOT_BLANK) String nationalId,
+
+            @Nullable @Size(min = 1, max = 50) @Pattern(regexp = NOT_BLANK)
+            String nationalId,
+
             @Nullable @Pattern(regexp = PHONE) String phone,
             @Nullable @Email @Size(max = 254) String email,
             @Nullable @Valid Address address) {
@@ -105,8 +115,18 @@ class PatientController {
         static PatientResponse of(PatientView view) {
             Demographics d = view.demographics();
             return new PatientResponse(
-                    view.id(), d.mrn(), view.status(), d.givenName(), d.familyName(), d.birthDate(), d.sex(),
-                    d.nationalId(), d.phone(), d.email(), d.address(), view.version());
+                    view.id(),
+                    d.mrn(),
+                    view.status(),
+                    d.givenName(),
+                    d.familyName(),
+                    d.birthDate(),
+                    d.sex(),
+                    d.nationalId(),
+                    d.phone(),
+                    d.email(),
+                    d.address(),
+                    view.version());
         }
     }
 
@@ -123,11 +143,12 @@ class PatientController {
     @PreAuthorize("hasAuthority('patient:write')")
     ResponseEntity<PatientResponse> register(@Valid @RequestBody Registration registration) {
         return switch (register.register(registration.nationalId(), registration::withMrn)) {
-            case RegistrationOutcome.Registered(PatientView patient) -> Etags.created(
-                    URI.create("/api/v1/patients/" + patient.id()), patient.version(), PatientResponse.of(patient));
-            case RegistrationOutcome.Duplicate(PatientView candidate) -> throw Problem.conflict(
-                            "DUPLICATE_PATIENT", "A patient of this hospital has this national id.")
-                    .with("candidates", List.of(Candidate.of(candidate)));
+            case RegistrationOutcome.Registered(PatientView patient) ->
+                Etags.created(
+                        URI.create("/api/v1/patients/" + patient.id()), patient.version(), PatientResponse.of(patient));
+            case RegistrationOutcome.Duplicate(PatientView candidate) ->
+                throw Problem.conflict("DUPLICATE_PATIENT", "A patient of this hospital has this national id.")
+                        .with("candidates", List.of(Candidate.of(candidate)));
         };
     }
 
@@ -177,7 +198,8 @@ class PatientController {
         }
         if (given.size() != 1) {
             throw Problem.unprocessable(
-                    "SEARCH_KEY_REQUIRED", "Search by one of mrn, nationalId, phone, email, or familyName with birthDate.");
+                    "SEARCH_KEY_REQUIRED",
+                    "Search by one of mrn, nationalId, phone, email, or familyName with birthDate.");
         }
         return given.getFirst();
     }

@@ -50,7 +50,8 @@ class ChartTest {
 
     @Test
     void whatIsRecordedStandsInTheChart() {
-        Answer allergy = nurse().post(path("allergies"), Map.of("code", PENICILLIN, "criticality", "HIGH", "reaction", "Hives"));
+        Answer allergy =
+                nurse().post(path("allergies"), Map.of("code", PENICILLIN, "criticality", "HIGH", "reaction", "Hives"));
         nurse().post(path("conditions"), Map.of("code", HYPERTENSION, "status", "ACTIVE", "onset", "2020-01-01"));
         nurse().post(path("vitals"), Map.of("code", BODY_WEIGHT, "value", 71.5, "unit", "kg"));
 
@@ -58,9 +59,17 @@ class ChartTest {
         assertThat(allergy.json().path("reaction").asString()).isEqualTo("Hives");
         Answer chart = nurse().get(path("chart"));
         assertThat(chart.status()).isEqualTo(200);
-        assertThat(chart.json().path("allergies").path(0).path("criticality").asString()).isEqualTo("HIGH");
-        assertThat(chart.json().path("conditions").path(0).path("code").path("code").asString()).isEqualTo("38341003");
-        assertThat(chart.json().path("vitals").path(0).path("value").decimalValue()).isEqualByComparingTo("71.5");
+        assertThat(chart.json().path("allergies").path(0).path("criticality").asString())
+                .isEqualTo("HIGH");
+        assertThat(chart.json()
+                        .path("conditions")
+                        .path(0)
+                        .path("code")
+                        .path("code")
+                        .asString())
+                .isEqualTo("38341003");
+        assertThat(chart.json().path("vitals").path(0).path("value").decimalValue())
+                .isEqualByComparingTo("71.5");
         assertThat(chart.json().path("immunizations")).isEmpty();
     }
 
@@ -83,7 +92,8 @@ class ChartTest {
         }
 
         Answer first = nurse().get(path("vitals") + "?limit=2");
-        Answer second = nurse().get(path("vitals") + "?limit=2&cursor=" + first.json().path("nextCursor").asString());
+        Answer second = nurse().get(path("vitals") + "?limit=2&cursor="
+                + first.json().path("nextCursor").asString());
 
         assertThat(first.json().path("items")).hasSize(2);
         assertThat(first.json().path("items").path(0).path("value").asInt()).isEqualTo(72);
@@ -91,7 +101,8 @@ class ChartTest {
         assertThat(second.json().path("nextCursor").isNull()).isTrue();
         Answer elsewhere = api.as(Role.NURSE)
                 .at(TestHospitals.B)
-                .get(path("vitals") + "?cursor=" + first.json().path("nextCursor").asString());
+                .get(path("vitals") + "?cursor="
+                        + first.json().path("nextCursor").asString());
         assertThat(elsewhere.code()).isEqualTo("INVALID_CURSOR");
     }
 
@@ -99,20 +110,43 @@ class ChartTest {
     void anotherHospitalNeitherReadsNorWritesTheChart() {
         TestClient.Caller elsewhere = api.as(Role.DOCTOR).at(TestHospitals.B);
 
-        for (String part : List.of("chart", "history", "allergies", "conditions", "procedures", "family-history",
-                "medications", "vitals", "immunizations")) {
+        for (String part : List.of(
+                "chart",
+                "history",
+                "allergies",
+                "conditions",
+                "procedures",
+                "family-history",
+                "medications",
+                "vitals",
+                "immunizations")) {
             assertThat(elsewhere.get(path(part)).status()).as(part).isEqualTo(404);
         }
-        assertThat(elsewhere.post(path("allergies"), Map.of("code", PENICILLIN)).status()).isEqualTo(404);
+        assertThat(elsewhere.post(path("allergies"), Map.of("code", PENICILLIN)).status())
+                .isEqualTo(404);
     }
 
     @Test
     void onlyThoseWhoCareForThePatientReadTheChart() {
-        assertThat(api.as(Role.RECEPTIONIST).at(TestHospitals.A).get(path("chart")).status()).isEqualTo(403);
-        assertThat(api.as(Role.BILLING_CLERK).at(TestHospitals.A).get(path("chart")).status()).isEqualTo(403);
-        assertThat(api.as(Role.PHARMACIST).at(TestHospitals.A).post(path("allergies"), Map.of("code", PENICILLIN)).status())
+        assertThat(api.as(Role.RECEPTIONIST)
+                        .at(TestHospitals.A)
+                        .get(path("chart"))
+                        .status())
                 .isEqualTo(403);
-        assertThat(api.as(Role.PHARMACIST).at(TestHospitals.A).post(path("allergies"), Map.of()).status())
+        assertThat(api.as(Role.BILLING_CLERK)
+                        .at(TestHospitals.A)
+                        .get(path("chart"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(api.as(Role.PHARMACIST)
+                        .at(TestHospitals.A)
+                        .post(path("allergies"), Map.of("code", PENICILLIN))
+                        .status())
+                .isEqualTo(403);
+        assertThat(api.as(Role.PHARMACIST)
+                        .at(TestHospitals.A)
+                        .post(path("allergies"), Map.of())
+                        .status())
                 .as("refused before the body is looked at")
                 .isEqualTo(403);
         assertThat(api.anonymous().get(path("chart")).status()).isEqualTo(401);
@@ -120,13 +154,17 @@ class ChartTest {
 
     @Test
     void anImpossibleEntryIsRefused() {
-        assertThat(nurse().post(path("vitals"), Map.of("code", BODY_WEIGHT, "value", "heavy", "unit", "kg")).status())
+        assertThat(nurse().post(path("vitals"), Map.of("code", BODY_WEIGHT, "value", "heavy", "unit", "kg"))
+                        .status())
                 .isEqualTo(400);
-        assertThat(nurse().post(path("vitals"), Map.of("code", BODY_WEIGHT, "value", 1e30, "unit", "kg")).status())
+        assertThat(nurse().post(path("vitals"), Map.of("code", BODY_WEIGHT, "value", 1e30, "unit", "kg"))
+                        .status())
                 .isEqualTo(422);
-        assertThat(nurse().post(path("allergies"), Map.of("code", Map.of("system", "x", "code", "y"))).status())
+        assertThat(nurse().post(path("allergies"), Map.of("code", Map.of("system", "x", "code", "y")))
+                        .status())
                 .isEqualTo(422);
-        assertThat(nurse().post(path("immunizations"), Map.of("code", HYPERTENSION, "occurredOn", "2150-01-01")).status())
+        assertThat(nurse().post(path("immunizations"), Map.of("code", HYPERTENSION, "occurredOn", "2150-01-01"))
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -137,11 +175,30 @@ class ChartTest {
 
         Answer allergies = prescriptions.get("/internal/patients/" + patient + "/allergies");
 
-        assertThat(allergies.json().path("items").path(0).path("code").path("code").asString()).isEqualTo("7980");
-        assertThat(prescriptions.get("/internal/patients/" + patient).json().path("status").asString()).isEqualTo("ACTIVE");
-        assertThat(prescriptions.get("/internal/patients/" + patient + "/contact").json().path("givenName").asString())
+        assertThat(allergies
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("code")
+                        .path("code")
+                        .asString())
+                .isEqualTo("7980");
+        assertThat(prescriptions
+                        .get("/internal/patients/" + patient)
+                        .json()
+                        .path("status")
+                        .asString())
+                .isEqualTo("ACTIVE");
+        assertThat(prescriptions
+                        .get("/internal/patients/" + patient + "/contact")
+                        .json()
+                        .path("givenName")
+                        .asString())
                 .isEqualTo("Ada");
-        assertThat(api.serviceFor(TestHospitals.B).get("/internal/patients/" + patient).status()).isEqualTo(404);
+        assertThat(api.serviceFor(TestHospitals.B)
+                        .get("/internal/patients/" + patient)
+                        .status())
+                .isEqualTo(404);
         assertThat(nurse().get("/internal/patients/" + patient).status()).isEqualTo(403);
         assertThat(prescriptions.get("/api/v1/patients/" + patient).status()).isEqualTo(403);
     }

@@ -33,9 +33,13 @@ class PatientIsolationTest extends TenantIsolationSuite {
         TenantEntity patient = registration.patient();
         entityManager.persist(patient);
         UUID id = Ids.next();
-        ChartFacts.Allergy facts =
-                new ChartFacts.Allergy(new Coding("http://snomed.info/sct", "91936005", null), null, null, null, null, null);
+        ChartFacts.Allergy facts = new ChartFacts.Allergy(
+                new Coding("http://snomed.info/sct", "91936005", null), null, null, null, null, null);
         return new ChartEntry(
-                id, patient.id(), ChartKind.ALLERGY, facts.code(), cipher.seal(patient.id(), ChartEntry.SEALED, id, facts));
+                id,
+                patient.id(),
+                ChartKind.ALLERGY,
+                facts.code(),
+                cipher.seal(patient.id(), ChartEntry.SEALED, id, facts));
     }
 }

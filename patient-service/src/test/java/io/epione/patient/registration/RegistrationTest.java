@@ -72,14 +72,24 @@ class RegistrationTest {
         Answer read = reception().get("/api/v1/patients/" + created.id());
         assertThat(read.json()).isEqualTo(created.json());
         assertThat(read.json().path("address").path("city").asString()).isEqualTo("Uppsala");
-        TestEvents.Published event =
-                events.awaitPublished("patient.registered", e -> e.key().equals(created.id().toString()));
+        TestEvents.Published event = events.awaitPublished(
+                "patient.registered", e -> e.key().equals(created.id().toString()));
         assertThat(event.tenantId()).isEqualTo(TestHospitals.A);
         assertThat(event.data().toString()).doesNotContain("Lindqvist");
-        events.awaitPublished("audit.recorded", e -> e.data().path("action").asString().equals("create")
-                && e.data().path("resourceId").asString().equals(created.id().toString()));
-        events.awaitPublished("audit.recorded", e -> e.data().path("action").asString().equals("read")
-                && e.data().path("resourceId").asString().equals(created.id().toString()));
+        events.awaitPublished(
+                "audit.recorded",
+                e -> e.data().path("action").asString().equals("create")
+                        && e.data()
+                                .path("resourceId")
+                                .asString()
+                                .equals(created.id().toString()));
+        events.awaitPublished(
+                "audit.recorded",
+                e -> e.data().path("action").asString().equals("read")
+                        && e.data()
+                                .path("resourceId")
+                                .asString()
+                                .equals(created.id().toString()));
     }
 
     @Test
@@ -96,11 +106,17 @@ class RegistrationTest {
                 "familyName=lindqvist&birthDate=1980-05-17&limit=100")) {
             Answer found = reception().get("/api/v1/patients?" + query);
             assertThat(found.status()).as(query).isEqualTo(200);
-            assertThat(found.json().path("items").valueStream().map(item -> item.path("id").asString()))
+            assertThat(found.json()
+                            .path("items")
+                            .valueStream()
+                            .map(item -> item.path("id").asString()))
                     .as(query)
                     .contains(created.id().toString());
         }
-        assertThat(reception().get("/api/v1/patients?familyName=lindqvist&birthDate=1980-05-18").json().path("items"))
+        assertThat(reception()
+                        .get("/api/v1/patients?familyName=lindqvist&birthDate=1980-05-18")
+                        .json()
+                        .path("items"))
                 .isEmpty();
         assertThat(reception().get("/api/v1/patients").code()).isEqualTo("SEARCH_KEY_REQUIRED");
     }
@@ -112,18 +128,21 @@ class RegistrationTest {
             List<Callable<Answer>> calls = IntStream.range(0, 32)
                     .<Callable<Answer>>mapToObj(i -> () -> reception().post("/api/v1/patients", person(nationalId)))
                     .toList();
-            List<Answer> answers = clients.invokeAll(calls).stream().map(Future::resultNow).toList();
+            List<Answer> answers =
+                    clients.invokeAll(calls).stream().map(Future::resultNow).toList();
 
             assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
-            assertThat(answers)
-                    .filteredOn(answer -> answer.status() != 201)
-                    .allSatisfy(answer -> {
-                        assertThat(answer.status()).isEqualTo(409);
-                        assertThat(answer.code()).isEqualTo("DUPLICATE_PATIENT");
-                        assertThat(answer.json().path("candidates").path(0).path("mrn").asString()).isNotEmpty();
-                    });
+            assertThat(answers).filteredOn(answer -> answer.status() != 201).allSatisfy(answer -> {
+                assertThat(answer.status()).isEqualTo(409);
+                assertThat(answer.code()).isEqualTo("DUPLICATE_PATIENT");
+                assertThat(answer.json().path("candidates").path(0).path("mrn").asString())
+                        .isNotEmpty();
+            });
         }
-        assertThat(api.as(Role.RECEPTIONIST).at(TestHospitals.B).post("/api/v1/patients", person(nationalId)).status())
+        assertThat(api.as(Role.RECEPTIONIST)
+                        .at(TestHospitals.B)
+                        .post("/api/v1/patients", person(nationalId))
+                        .status())
                 .isEqualTo(201);
     }
 
@@ -133,13 +152,18 @@ class RegistrationTest {
         Map<String, Object> body = person(unique());
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Answer>> calls = IntStream.range(0, 50)
-                    .<Callable<Answer>>mapToObj(
-                            i -> () -> reception().header("Idempotency-Key", key).post("/api/v1/patients", body))
+                    .<Callable<Answer>>mapToObj(i ->
+                            () -> reception().header("Idempotency-Key", key).post("/api/v1/patients", body))
                     .toList();
-            List<Answer> answers = clients.invokeAll(calls).stream().map(Future::resultNow).toList();
+            List<Answer> answers =
+                    clients.invokeAll(calls).stream().map(Future::resultNow).toList();
 
             assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isIn(201, 409));
-            assertThat(answers.stream().filter(a -> a.status() == 201).map(Answer::id).distinct()).hasSize(1);
+            assertThat(answers.stream()
+                            .filter(a -> a.status() == 201)
+                            .map(Answer::id)
+                            .distinct())
+                    .hasSize(1);
             assertThat(answers)
                     .filteredOn(answer -> answer.status() == 409)
                     .allSatisfy(answer -> assertThat(answer.code()).isEqualTo("IDEMPOTENCY_KEY_IN_USE"));
@@ -158,8 +182,15 @@ class RegistrationTest {
         Map<String, Object> wrong = person(unique());
         wrong.put("sex", "SOMETHING");
 
-        assertThat(reception().header("Idempotency-Key", key).post("/api/v1/patients", wrong).status()).isEqualTo(400);
-        assertThat(reception().header("Idempotency-Key", key).post("/api/v1/patients", person(unique())).status())
+        assertThat(reception()
+                        .header("Idempotency-Key", key)
+                        .post("/api/v1/patients", wrong)
+                        .status())
+                .isEqualTo(400);
+        assertThat(reception()
+                        .header("Idempotency-Key", key)
+                        .post("/api/v1/patients", person(unique()))
+                        .status())
                 .isEqualTo(201);
     }
 
@@ -168,8 +199,12 @@ class RegistrationTest {
         Answer created = reception().post("/api/v1/patients", person(unique()));
         String path = "/api/v1/patients/" + created.id();
 
-        assertThat(reception().patch(path, Map.of("familyName", "Berg")).status()).isEqualTo(428);
-        assertThat(reception().header("If-Match", "\"7\"").patch(path, Map.of("familyName", "Berg")).status())
+        assertThat(reception().patch(path, Map.of("familyName", "Berg")).status())
+                .isEqualTo(428);
+        assertThat(reception()
+                        .header("If-Match", "\"7\"")
+                        .patch(path, Map.of("familyName", "Berg"))
+                        .status())
                 .isEqualTo(412);
         Answer corrected = reception().header("If-Match", "\"0\"").patch(path, Map.of("familyName", "Berg"));
 
@@ -187,11 +222,21 @@ class RegistrationTest {
         TestClient.Caller elsewhere = api.as(Role.RECEPTIONIST).at(TestHospitals.B);
 
         assertThat(elsewhere.get("/api/v1/patients/" + created.id()).status()).isEqualTo(404);
-        assertThat(elsewhere.header("If-Match", "\"0\"").patch("/api/v1/patients/" + created.id(), Map.of()).status())
+        assertThat(elsewhere
+                        .header("If-Match", "\"0\"")
+                        .patch("/api/v1/patients/" + created.id(), Map.of())
+                        .status())
                 .isEqualTo(404);
-        assertThat(elsewhere.get("/api/v1/patients?mrn=" + created.json().path("mrn").asString()).json().path("items"))
+        assertThat(elsewhere
+                        .get("/api/v1/patients?mrn="
+                                + created.json().path("mrn").asString())
+                        .json()
+                        .path("items"))
                 .isEmpty();
-        assertThat(elsewhere.header("X-Tenant-Id", TestHospitals.A.toString()).get("/api/v1/patients/" + created.id()).code())
+        assertThat(elsewhere
+                        .header("X-Tenant-Id", TestHospitals.A.toString())
+                        .get("/api/v1/patients/" + created.id())
+                        .code())
                 .isEqualTo("TENANT_MISMATCH");
     }
 
@@ -208,7 +253,10 @@ class RegistrationTest {
 
     @Test
     void aSuspendedHospitalIsNotServed() {
-        assertThat(api.as(Role.RECEPTIONIST).at(TestHospitals.SUSPENDED).get("/api/v1/patients?mrn=x").code())
+        assertThat(api.as(Role.RECEPTIONIST)
+                        .at(TestHospitals.SUSPENDED)
+                        .get("/api/v1/patients?mrn=x")
+                        .code())
                 .isEqualTo("HOSPITAL_SUSPENDED");
     }
 
@@ -235,8 +283,14 @@ class RegistrationTest {
 
     @Test
     void aBodyBeyondTheLimitIsRefused() {
-        assertThat(reception().post("/api/v1/patients", "\"" + "x".repeat(10_000_000) + "\"").status()).isEqualTo(413);
-        assertThat(reception().post("/api/v1/patients", "[".repeat(1000) + "]".repeat(1000)).status()).isEqualTo(400);
+        assertThat(reception()
+                        .post("/api/v1/patients", "\"" + "x".repeat(10_000_000) + "\"")
+                        .status())
+                .isEqualTo(413);
+        assertThat(reception()
+                        .post("/api/v1/patients", "[".repeat(1000) + "]".repeat(1000))
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test

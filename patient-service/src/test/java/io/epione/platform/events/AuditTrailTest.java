@@ -63,6 +63,20 @@ class AuditTrailTest {
 
     private static AuditEntry entry(UUID id) {
         return new AuditEntry(
-                id, TestHospitals.A, 1, NOW, null, "SYSTEM", "read", "Patient", id, id, "success", "TREAT", "", "patient", 1);
+                id,
+                TestHospitals.A,
+                1,
+                NOW,
+                null,
+                "SYSTEM",
+                "read",
+                "Patient",
+                id,
+                id,
+                "success",
+                "TREAT",
+                "",
+                "patient",
+                1);
     }
 }

@@ -32,7 +32,8 @@ class LostConnectionTest {
     void aThreadWhoseTransactionCouldNotBeginGoesOnWithTheNextOne() {
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
             // The pool gives a thread the connection that it had before: each of the two has its own.
-            inTransaction(() -> assertThat(CompletableFuture.supplyAsync(this::backend, other).join())
+            inTransaction(() -> assertThat(
+                            CompletableFuture.supplyAsync(this::backend, other).join())
                     .isNotEqualTo(backend()));
             CompletableFuture.runAsync(this::endEveryOtherBackend, other).join();
         }
@@ -55,10 +56,10 @@ class LostConnectionTest {
     }
 
     private void endEveryOtherBackend() {
-        transaction.executeWithoutResult(status -> jdbc.sql(
-                        "select pg_terminate_backend(pid) from pg_stat_activity where usename = current_user"
+        transaction.executeWithoutResult(
+                status -> jdbc.sql("select pg_terminate_backend(pid) from pg_stat_activity where usename = current_user"
                                 + " and pid <> pg_backend_pid()")
-                .query(Boolean.class)
-                .list());
+                        .query(Boolean.class)
+                        .list());
     }
 }

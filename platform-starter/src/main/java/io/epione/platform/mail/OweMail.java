@@ -1,13 +1,11 @@
-package io.epione.auth.mail;
+package io.epione.platform.mail;
 
 import io.epione.platform.Ids;
 import java.util.UUID;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Owes somebody a mail. */
-@Component
 public class OweMail {
 
     private final OwedMails owed;

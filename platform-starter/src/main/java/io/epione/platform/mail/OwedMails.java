@@ -1,4 +1,4 @@
-package io.epione.auth.mail;
+package io.epione.platform.mail;
 
 import io.epione.platform.crypto.PlatformCipher;
 import java.sql.Timestamp;
@@ -7,12 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The queue of letters, sealed: the links in them open accounts. */
-@Component
-class OwedMails {
+/** The queue of letters, sealed: they name people, and their links open accounts. */
+final class OwedMails {
 
     private static final String CLAIM = """
             update owed_mail owed set due_at = ?, attempts = attempts + 1
@@ -52,7 +50,10 @@ class OwedMails {
     }
 
     void postpone(UUID id, Duration pause) {
-        jdbc.update("update owed_mail set due_at = ? where id = ?", Timestamp.from(Instant.now().plus(pause)), id);
+        jdbc.update(
+                "update owed_mail set due_at = ? where id = ?",
+                Timestamp.from(Instant.now().plus(pause)),
+                id);
     }
 
     void remove(UUID id) {

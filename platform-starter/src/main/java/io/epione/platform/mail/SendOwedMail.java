@@ -1,23 +1,20 @@
-package io.epione.auth.mail;
+package io.epione.platform.mail;
 
-import io.epione.auth.mail.OwedMails.Owed;
+import io.epione.platform.mail.OwedMails.Owed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.mail.MailException;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
 
 /**
  * Works through the letters, outside of transactions. Instances share the work. A mail goes out twice only when the process
- * dies between sending it and noting so; the link is the same in both.
+ * dies between sending it and noting so; what it says is the same.
  */
-@Component
 class SendOwedMail {
 
     private static final Logger log = LoggerFactory.getLogger(SendOwedMail.class);
@@ -34,8 +31,7 @@ class SendOwedMail {
     private final JavaMailSender sender;
     private final String from;
 
-    SendOwedMail(
-            OwedMails owed, JavaMailSender sender, @Value("${epione.mail.from:no-reply@epione.local}") String from) {
+    SendOwedMail(OwedMails owed, JavaMailSender sender, String from) {
         this.owed = owed;
         this.sender = sender;
         this.from = from;
@@ -52,7 +48,7 @@ class SendOwedMail {
 
     private void send(Owed mail) {
         if (Instant.now().isAfter(mail.letter().until())) {
-            log.atError().addKeyValue("mail", mail.id()).log("mail given up: its link has expired");
+            log.atError().addKeyValue("mail", mail.id()).log("mail given up: it is out of date");
             owed.remove(mail.id());
             return;
         }

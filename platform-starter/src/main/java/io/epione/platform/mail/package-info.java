@@ -1,5 +1,8 @@
-/** The mails that are owed to people, and how they leave once although everything may fail in between. */
+/**
+ * Mails of the platform itself: owed with a commit, sent after it, once although everything may fail in between. For services
+ * that have the table {@code owed_mail} and say {@code epione.mail.owed: true}.
+ */
 @NullMarked
-package io.epione.auth.mail;
+package io.epione.platform.mail;
 
 import org.jspecify.annotations.NullMarked;

@@ -52,6 +52,14 @@ class WebAutoConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    FilterRegistrationBean<MediaTypeFilter> mediaTypeFilter(ProblemBodies problems) {
+        FilterRegistrationBean<MediaTypeFilter> registration =
+                new FilterRegistrationBean<>(new MediaTypeFilter(problems));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
+        return registration;
+    }
+
+    @Bean
     @ConditionalOnBooleanProperty("springdoc.api-docs.enabled")
     OperationCustomizer publishedPages() {
         return new PublishedPages();

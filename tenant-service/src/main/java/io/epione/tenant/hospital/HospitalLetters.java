@@ -1,7 +1,7 @@
 package io.epione.tenant.hospital;
 
-import io.epione.tenant.mail.Letter;
-import io.epione.tenant.mail.OweMail;
+import io.epione.platform.mail.Letter;
+import io.epione.platform.mail.OweMail;
 import io.epione.tenant.staff.Administrators;
 import io.epione.tenant.staff.Administrators.Recipient;
 import java.time.Duration;

@@ -1,0 +1,45 @@
+package io.epione.platform.web;
+
+import io.epione.platform.problem.Problem;
+import io.epione.platform.problem.ProblemBodies;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * A body that does not say in one word what it is goes no further. Nor does a form: nobody here takes one, the container would
+ * read it as parameters, and what it then complains of in the log is the body.
+ */
+final class MediaTypeFilter extends OncePerRequestFilter {
+
+    private final ProblemBodies problems;
+
+    MediaTypeFilter(ProblemBodies problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String contentType = request.getContentType();
+        if (contentType == null || isTaken(contentType)) {
+            chain.doFilter(request, response);
+        } else {
+            problems.write(new Problem(415, "UNSUPPORTED_MEDIA_TYPE", "Send application/json."), response);
+        }
+    }
+
+    private static boolean isTaken(String contentType) {
+        try {
+            MediaType type = MediaType.parseMediaType(contentType);
+            return type.isConcrete() && !type.equalsTypeAndSubtype(MediaType.APPLICATION_FORM_URLENCODED);
+        } catch (InvalidMediaTypeException e) {
+            return false;
+        }
+    }
+}
