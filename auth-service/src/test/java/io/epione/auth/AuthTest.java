@@ -21,6 +21,7 @@ abstract class AuthTest {
                             "epione.keycloak.url=" + KeycloakProcess.url(),
                             "epione.keycloak.login-secret=" + KeycloakProcess.LOGIN_SECRET,
                             "epione.keycloak.admin-secret=" + KeycloakProcess.ADMIN_SECRET,
+                            "epione.auth.mfa.required-roles=PRIVACY_OFFICER",
                             "epione.services.tenant.url=" + TenantServiceStandIn.url(),
                             "epione.gateway.public-url=https://epione.test",
                             "epione.mail.host=127.0.0.1",

@@ -20,6 +20,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.RestClient;
 
 /**
  * The real Keycloak with the platform's realm, in memory: unpacked and built once per checkout, started once per test run
@@ -41,6 +43,24 @@ final class KeycloakProcess {
 
     static String url() {
         return URL;
+    }
+
+    /** How many sessions Keycloak itself keeps of somebody. */
+    static int sessionsOf(String account) {
+        RestClient client = RestClient.create(URL);
+        String form = "grant_type=client_credentials&client_id=epione-admin&client_secret=" + ADMIN_SECRET;
+        Map<?, ?> token = client.post()
+                .uri("/realms/epione/protocol/openid-connect/token")
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .body(form)
+                .retrieve()
+                .body(Map.class);
+        List<?> sessions = client.get()
+                .uri("/admin/realms/epione/users/{account}/sessions", account)
+                .header("Authorization", "Bearer " + token.get("access_token"))
+                .retrieve()
+                .body(List.class);
+        return sessions.size();
     }
 
     private static String start() {

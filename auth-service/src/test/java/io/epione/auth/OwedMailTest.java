@@ -3,8 +3,8 @@ package io.epione.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.epione.auth.mail.Letter;
-import io.epione.auth.mail.OweMail;
+import io.epione.platform.mail.Letter;
+import io.epione.platform.mail.OweMail;
 import io.epione.platform.test.EpioneTest;
 import io.epione.platform.test.TestClient;
 import io.epione.platform.test.TestEvents;
@@ -80,8 +80,8 @@ class OwedMailTest extends AuthTest {
 
     @Test
     void aLetterWhoseLinkHasExpiredIsGivenUp() {
-        transaction.executeWithoutResult(status -> mail.owe(
-                new Letter(address, "Late", "too late", Instant.now().minusSeconds(1))));
+        transaction.executeWithoutResult(status ->
+                mail.owe(new Letter(address, "Late", "too late", Instant.now().minusSeconds(1))));
 
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> jdbc.sql("select count(*) from owed_mail")

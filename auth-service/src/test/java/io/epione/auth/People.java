@@ -67,9 +67,16 @@ final class People {
     }
 
     Answer login(String email, String password, @Nullable String hospital) {
+        return login(email, password, hospital, null);
+    }
+
+    Answer login(String email, String password, @Nullable String hospital, @Nullable String otp) {
         Map<String, Object> body = new HashMap<>(Map.of("email", email, "password", password));
         if (hospital != null) {
             body.put("hospital", hospital);
+        }
+        if (otp != null) {
+            body.put("otp", otp);
         }
         return api.anonymous().header("User-Agent", "Firefox").post("/api/v1/auth/login", body);
     }

@@ -11,11 +11,10 @@ import io.epione.platform.test.TestClient.Answer;
 import io.epione.platform.test.TestEvents;
 import io.epione.platform.test.TestHospitals;
 import java.time.Duration;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @EpioneTest
 class SignInTest extends AuthTest {
@@ -35,6 +35,9 @@ class SignInTest extends AuthTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private People people;
 
@@ -183,17 +186,64 @@ class SignInTest extends AuthTest {
     }
 
     @Test
-    void ofManyRefreshesWithOneCookieAtMostOneIsAnswered() throws Exception {
+    void tabsThatRefreshInTheSameMomentGetTheSameCookie() throws Exception {
         Invited invited = people.inviteAndActivate(TestHospitals.A, "a", "DOCTOR");
         Browser browser = people.signedIn(invited.email());
-        List<Integer> statuses;
+
+        List<Answer> answers = atOnce(browser, List.of(browser, browser, browser, browser));
+
+        assertThat(answers).extracting(Answer::status).containsOnly(200);
+        assertThat(answers)
+                .extracting(answer -> People.browser(answer).cookie())
+                .containsOnly(cookieOf(answers));
+        Browser next = People.browser(answers.getFirst());
+        assertThat(people.refresh(next).status()).isEqualTo(200);
+        assertThat(people.refresh(browser).status()).isEqualTo(401);
+        assertThat(people.refresh(next).status()).isEqualTo(401);
+    }
+
+    @Test
+    void aTabOfTheSameMomentNeedsItsCsrfTokenToo() throws Exception {
+        Invited invited = people.inviteAndActivate(TestHospitals.A, "a", "DOCTOR");
+        Browser browser = people.signedIn(invited.email());
+        Browser forged = new Browser(browser.accessToken(), browser.cookie(), "forged");
+
+        List<Answer> answers = atOnce(browser, List.of(browser, forged, forged));
+
+        assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 403, 403);
+        assertThat(people.refresh(People.browser(answers.getFirst())).status()).isEqualTo(200);
+    }
+
+    /** Holds the session until all refreshes have come. */
+    private List<Answer> atOnce(Browser browser, List<Browser> tabs) throws Exception {
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<Integer> refresh = () -> people.refresh(browser).status();
-            statuses = pool.invokeAll(Collections.nCopies(8, refresh)).stream()
-                    .map(Future::resultNow)
-                    .toList();
+            List<Future<Answer>> answers = transaction.execute(status -> {
+                jdbc.sql("select 1 from session where id = :id for update")
+                        .param("id", UUID.fromString(browser.cookie().substring(0, 36)))
+                        .query(Integer.class)
+                        .single();
+                List<Future<Answer>> sent = tabs.stream()
+                        .map(tab -> pool.submit(() -> people.refresh(tab)))
+                        .toList();
+                await().atMost(Duration.ofSeconds(10)).until(() -> waitingForLocks() >= tabs.size());
+                return sent;
+            });
+            List<Answer> received = new ArrayList<>();
+            for (Future<Answer> answer : answers) {
+                received.add(answer.get());
+            }
+            return received;
         }
-        assertThat(statuses).containsOnlyOnce(200).allMatch(status -> status == 200 || status == 401);
+    }
+
+    private long waitingForLocks() {
+        return jdbc.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
+                .query(Long.class)
+                .single();
+    }
+
+    private static String cookieOf(List<Answer> answers) {
+        return People.browser(answers.getFirst()).cookie();
     }
 
     @Test
@@ -252,6 +302,45 @@ class SignInTest extends AuthTest {
         Answer left = api.with(first.accessToken()).get("/api/v1/auth/sessions");
         assertThat(left.json().path("items")).hasSize(1);
         assertThat(left.json().path("items").get(0).path("current").asBoolean()).isTrue();
+    }
+
+    @Test
+    void whoSignsOutEverywhereIsSignedInNowhere() {
+        Invited one = people.inviteAndActivate(TestHospitals.A, "a", "DOCTOR");
+        Invited other = people.inviteAndActivate(TestHospitals.A, "a", "DOCTOR");
+        Browser first = people.signedIn(one.email());
+        Browser second = people.signedIn(one.email());
+        Browser stranger = people.signedIn(other.email());
+
+        Answer out = api.with(first.accessToken()).delete("/api/v1/auth/sessions");
+
+        assertThat(out.status()).isEqualTo(204);
+        assertThat(out.header("Set-Cookie")).contains("Max-Age=0");
+        assertThat(people.refresh(first).status()).isEqualTo(401);
+        assertThat(people.refresh(second).status()).isEqualTo(401);
+        assertThat(people.refresh(stranger).status()).isEqualTo(200);
+        assertThat(api.anonymous().delete("/api/v1/auth/sessions").status()).isEqualTo(401);
+    }
+
+    @Test
+    void aPasswordThatEverybodyKnowsIsTooWeakWhereverItIsChosen() {
+        Invited invited = people.invite(TestHospitals.A, "a", "DOCTOR");
+        String token = Mailbox.token(Mailbox.await(invited.email(), 1));
+        for (String common : List.of("Password123", "Qwertyuiop1", "PassWord-123!")) {
+            Answer refused = people.activate(token, common);
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.code()).isEqualTo("WEAK_PASSWORD");
+        }
+        assertThat(people.activate(token, People.PASSWORD).status()).isEqualTo(204);
+
+        var signedIn = api.with(people.signedIn(invited.email()).accessToken());
+        Map<String, Object> change = Map.of("currentPassword", People.PASSWORD, "password", "Password123");
+        assertThat(signedIn.post("/api/v1/auth/password", change).code()).isEqualTo("WEAK_PASSWORD");
+
+        api.anonymous().post("/api/v1/auth/password-reset", Map.of("email", invited.email()));
+        String reset = Mailbox.token(Mailbox.await(invited.email(), 2));
+        assertThat(choose(reset, "Password123").code()).isEqualTo("WEAK_PASSWORD");
+        assertThat(choose(reset, "Another-Horse-2").status()).isEqualTo(204);
     }
 
     @Test

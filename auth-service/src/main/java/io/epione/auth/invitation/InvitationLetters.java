@@ -1,8 +1,8 @@
 package io.epione.auth.invitation;
 
 import io.epione.auth.account.Account;
-import io.epione.auth.mail.Letter;
 import io.epione.auth.secret.Secret;
+import io.epione.platform.mail.Letter;
 import java.time.Instant;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -42,6 +42,9 @@ class InvitationLetters {
                 %s
                 """.formatted(account.name(), hospital, hospital, publicUrl);
         return new Letter(
-                account.email(), "You now work at " + hospital, text, Instant.now().plus(Invitation.LIFETIME));
+                account.email(),
+                "You now work at " + hospital,
+                text,
+                Instant.now().plus(Invitation.LIFETIME));
     }
 }

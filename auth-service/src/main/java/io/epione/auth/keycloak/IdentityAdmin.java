@@ -29,11 +29,13 @@ public class IdentityAdmin {
 
     private final KeycloakHttp keycloak;
     private final AdminToken token;
+    private final CommonPasswords commonPasswords;
     private final String base;
 
-    IdentityAdmin(KeycloakHttp keycloak, AdminToken token, KeycloakSettings settings) {
+    IdentityAdmin(KeycloakHttp keycloak, AdminToken token, CommonPasswords commonPasswords, KeycloakSettings settings) {
         this.keycloak = keycloak;
         this.token = token;
+        this.commonPasswords = commonPasswords;
         this.base = "/admin/realms/" + settings.realm();
     }
 
@@ -132,7 +134,11 @@ public class IdentityAdmin {
         }
     }
 
+    /** The one way to a new password, so none gets around the list of common ones; Keycloak's own policy comes after it. */
     public PasswordOutcome setPassword(UUID user, String password) {
+        if (commonPasswords.contains(password)) {
+            return new PasswordOutcome.TooWeak("is one of the passwords that guessers try first");
+        }
         try {
             call(client -> client.put()
                     .uri(base + "/users/{user}/reset-password", user)

@@ -2,9 +2,9 @@ package io.epione.auth.password;
 
 import io.epione.auth.account.Account;
 import io.epione.auth.account.Directory;
-import io.epione.auth.mail.Letter;
-import io.epione.auth.mail.OweMail;
 import io.epione.auth.secret.Secret;
+import io.epione.platform.mail.Letter;
+import io.epione.platform.mail.OweMail;
 import java.time.Instant;
 import java.util.Locale;
 import org.slf4j.Logger;

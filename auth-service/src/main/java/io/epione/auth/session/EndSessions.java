@@ -32,6 +32,12 @@ public class EndSessions {
                 .forEach(session -> endSession.end(session, SessionRevoked.Reason.POST_WITHDRAWN));
     }
 
+    /** Wherever the person is signed in, here included. */
+    @Transactional
+    public void everywhere(UUID accountId) {
+        open(accountId).forEach(session -> endSession.end(session, SessionRevoked.Reason.REVOKED_BY_USER));
+    }
+
     private List<Session> open(UUID accountId) {
         return sessions.open(accountId, Instant.now());
     }

@@ -44,10 +44,10 @@ class RefreshSession {
     /** @throws Problem 403 for a hospital that is not served, 503 when Keycloak is away; the cookie works again later */
     @Transactional
     public RefreshOutcome refresh(RefreshCookie cookie, Secret csrf) {
-        return useCookie.use(cookie, csrf, this::renew);
+        return useCookie.use(cookie, csrf, session -> renew(session, cookie.secret()));
     }
 
-    private RefreshOutcome renew(Session session) {
+    private RefreshOutcome renew(Session session, Secret shown) {
         UUID tenant = session.tenantId();
         Hospital hospital = tenant == null ? null : hospitals.served(tenant);
         return switch (tokens.refresh(refreshTokens.open(session))) {
@@ -55,22 +55,36 @@ class RefreshSession {
             case Grant.Granted granted -> {
                 AccessToken token = new AccessToken(decoder.decode(granted.accessToken()));
                 yield tenant == null || token.namesHospital()
-                        ? renewed(session, granted, token, hospital)
+                        ? renewed(session, shown, granted, token, hospital)
                         : ended(session, SessionRevoked.Reason.POST_WITHDRAWN);
             }
         };
     }
 
     private RefreshOutcome renewed(
-            Session session, Grant.Granted granted, AccessToken token, @Nullable Hospital hospital) {
-        RefreshCookie cookie = new RefreshCookie(session.id(), Secret.random());
-        Secret csrf = Secret.random();
+            Session session, Secret shown, Grant.Granted granted, AccessToken token, @Nullable Hospital hospital) {
         byte[] sealed = refreshTokens.seal(session.id(), granted.refreshToken());
-        byte[] spent = session.rotate(cookie.secret(), csrf, sealed);
+        RefreshTokens.Successor next = session.holds(shown) ? rotate(session, sealed) : sameAgain(session, sealed);
+        RefreshCookie cookie = new RefreshCookie(session.id(), next.secret());
+        return new RefreshOutcome.Renewed(
+                new SignedIn(token, granted.expiresInSeconds(), cookie, session.expiresAt(), next.csrf(), hospital));
+    }
+
+    private RefreshTokens.Successor rotate(Session session, byte[] sealedRefreshToken) {
+        Secret secret = Secret.random();
+        Secret csrf = Secret.random();
+        byte[] successor = refreshTokens.sealSuccessor(session.id(), secret, csrf);
+        byte[] spent = session.rotate(secret, csrf, successor, sealedRefreshToken);
         sessions.save(session);
         sessions.spend(session.id(), spent);
-        return new RefreshOutcome.Renewed(
-                new SignedIn(token, granted.expiresInSeconds(), cookie, session.expiresAt(), csrf, hospital));
+        return new RefreshTokens.Successor(secret, csrf);
+    }
+
+    /** Another tab was faster. Browsers keep one cookie for all tabs, in whatever order the answers come: so it is the same one. */
+    private RefreshTokens.Successor sameAgain(Session session, byte[] sealedRefreshToken) {
+        session.renew(sealedRefreshToken);
+        sessions.save(session);
+        return refreshTokens.openSuccessor(session);
     }
 
     private RefreshOutcome ended(Session session, SessionRevoked.Reason reason) {

@@ -44,6 +44,14 @@ class Session {
     @Column(name = "refresh_token")
     private byte[] refreshToken;
 
+    @Column(name = "previous_secret_hash")
+    private byte @Nullable [] previousSecretHash;
+
+    @Column(name = "previous_csrf_hash")
+    private byte @Nullable [] previousCsrfHash;
+
+    private byte @Nullable [] successor;
+
     @Column(name = "keycloak_session", updatable = false)
     private String keycloakSession;
 
@@ -106,14 +114,35 @@ class Session {
         return csrf.matches(csrfHash);
     }
 
-    /** @return the hash of the secret that is spent now */
-    byte[] rotate(Secret secret, Secret csrf, byte[] sealedRefreshToken) {
+    /** Whether it is the secret before the present one. */
+    boolean heldBefore(Secret secret) {
+        return previousSecretHash != null && secret.matches(previousSecretHash);
+    }
+
+    boolean heldCsrfBefore(Secret csrf) {
+        return previousCsrfHash != null && csrf.matches(previousCsrfHash);
+    }
+
+    /**
+     * @param sealedSuccessor the new secrets, for another tab that used the old ones in the same moment
+     * @return the hash of the secret that is spent now
+     */
+    byte[] rotate(Secret secret, Secret csrf, byte[] sealedSuccessor, byte[] sealedRefreshToken) {
         byte[] spent = secretHash;
+        previousSecretHash = secretHash;
+        previousCsrfHash = csrfHash;
+        successor = sealedSuccessor;
         secretHash = secret.hash();
         csrfHash = csrf.hash();
         refreshToken = sealedRefreshToken;
         lastUsedAt = now();
         return spent;
+    }
+
+    /** Keycloak's token is a new one, the secrets stay. */
+    void renew(byte[] sealedRefreshToken) {
+        refreshToken = sealedRefreshToken;
+        lastUsedAt = now();
     }
 
     /** @return false when it had ended before */
@@ -122,6 +151,7 @@ class Session {
             return false;
         }
         endedAt = now();
+        successor = null;
         return true;
     }
 
@@ -144,6 +174,14 @@ class Session {
 
     byte[] refreshToken() {
         return refreshToken;
+    }
+
+    /** @throws IllegalStateException when the secrets have never changed */
+    byte[] successor() {
+        if (successor == null) {
+            throw new IllegalStateException("The session has its first secret");
+        }
+        return successor;
     }
 
     String keycloakSession() {

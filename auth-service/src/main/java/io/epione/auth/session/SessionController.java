@@ -6,7 +6,9 @@ import io.epione.platform.security.UserToken;
 import io.epione.platform.web.Page;
 import java.time.Instant;
 import java.util.UUID;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,10 +26,12 @@ class SessionController {
 
     private final Sessions sessions;
     private final EndSession endSession;
+    private final EndSessions endSessions;
 
-    SessionController(Sessions sessions, EndSession endSession) {
+    SessionController(Sessions sessions, EndSession endSession, EndSessions endSessions) {
         this.sessions = sessions;
         this.endSession = endSession;
+        this.endSessions = endSessions;
     }
 
     @GetMapping
@@ -39,6 +43,16 @@ class SessionController {
         return Page.all(sessions.open(CurrentUser.get().userId(), Instant.now()).stream()
                 .map(session -> Item.of(session, current))
                 .toList());
+    }
+
+    /** Signs out everywhere, here included. */
+    @DeleteMapping
+    @PreAuthorize("isAuthenticated()")
+    ResponseEntity<Void> revokeAll() {
+        endSessions.everywhere(CurrentUser.get().userId());
+        return ResponseEntity.noContent()
+                .header(HttpHeaders.SET_COOKIE, RefreshCookie.cleared())
+                .build();
     }
 
     @DeleteMapping("/{id}")

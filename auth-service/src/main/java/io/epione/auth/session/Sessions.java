@@ -20,6 +20,10 @@ interface Sessions extends Repository<Session, UUID> {
     @Query("select s from Session s where s.id = :id")
     Optional<Session> lock(UUID id);
 
+    /** As of now, without waiting for whoever is changing it. */
+    @NativeQuery("select exists (select from session where id = :session and secret_hash = :hash)")
+    boolean holds(UUID session, byte[] hash);
+
     @Query("select s from Session s where s.accountId = :accountId and s.endedAt is null and s.expiresAt > :now"
             + " order by s.lastUsedAt desc")
     List<Session> open(UUID accountId, Instant now);

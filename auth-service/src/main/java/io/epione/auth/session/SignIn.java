@@ -5,6 +5,8 @@ import io.epione.auth.account.Directory;
 import io.epione.auth.account.Membership;
 import io.epione.auth.keycloak.Grant;
 import io.epione.auth.keycloak.Tokens;
+import io.epione.auth.mfa.CheckSecondFactor;
+import io.epione.auth.mfa.SecondFactorOutcome;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.tenancy.Hospital;
 import io.epione.platform.tenancy.Hospitals;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.stereotype.Component;
@@ -19,17 +22,24 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Signs somebody in at one hospital. Keycloak checks the password in every case, so that neither answer nor time tells
- * whether an e-mail is known, and no answer about hospitals comes before the right password. No database connection is
- * held while Keycloak works.
+ * whether an e-mail is known, and no answer about hospitals comes before the right password. The second factor is asked
+ * for after it and before anything is handed out: whoever is turned away then leaves no session at Keycloak. No database
+ * connection is held while Keycloak works.
  */
 @Component
 class SignIn {
 
-    /** @param hospital slug; null where the person has one or none */
+    /**
+     * @param hospital slug; null where the person has one or none
+     * @param otp of the app, or a recovery code
+     */
     record Credentials(
-            String email, String password, @Nullable String hospital) {
+            String email,
+            String password,
+            @Nullable String hospital,
+            @Nullable String otp) {
 
-        /** Without the password: it must not reach a log. */
+        /** Without password and code: they must not reach a log. */
         @Override
         public String toString() {
             return "Credentials";
@@ -42,6 +52,7 @@ class SignIn {
     private final Tokens tokens;
     private final JwtDecoder decoder;
     private final Hospitals hospitals;
+    private final CheckSecondFactor secondFactor;
     private final OpenSession openSession;
     private final FailedSignIns failures;
     private final TransactionTemplate transaction;
@@ -51,6 +62,7 @@ class SignIn {
             Tokens tokens,
             JwtDecoder decoder,
             Hospitals hospitals,
+            CheckSecondFactor secondFactor,
             OpenSession openSession,
             FailedSignIns failures,
             TransactionTemplate transaction) {
@@ -58,6 +70,7 @@ class SignIn {
         this.tokens = tokens;
         this.decoder = decoder;
         this.hospitals = hospitals;
+        this.secondFactor = secondFactor;
         this.openSession = openSession;
         this.failures = failures;
         this.transaction = transaction;
@@ -73,7 +86,7 @@ class SignIn {
                 failures.record(person.account().map(Account::id).orElse(null), tenantOf(chosen));
                 yield new SignInOutcome.InvalidCredentials();
             }
-            case Grant.Granted granted -> admit(granted, person, chosen, credentials.hospital(), device);
+            case Grant.Granted granted -> admit(granted, person, chosen, credentials, device);
         };
     }
 
@@ -99,15 +112,41 @@ class SignIn {
     }
 
     private SignInOutcome admit(
-            Grant.Granted granted, Person person, @Nullable Membership chosen, @Nullable String slug, String device) {
+            Grant.Granted granted, Person person, @Nullable Membership chosen, Credentials credentials, String device) {
+        String slug = credentials.hospital();
         AccessToken token = new AccessToken(decoder.decode(granted.accessToken()));
         if (chosen == null && (slug != null || token.platformRoles().isEmpty())) {
-            tokens.signOut(granted.refreshToken());
-            return slug == null && person.memberships().size() > 1
-                    ? new SignInOutcome.HospitalRequired(choices(person.memberships()))
-                    : new SignInOutcome.InvalidCredentials();
+            return turnAway(
+                    granted,
+                    slug == null && person.memberships().size() > 1
+                            ? new SignInOutcome.HospitalRequired(choices(person.memberships()))
+                            : new SignInOutcome.InvalidCredentials());
         }
-        return new SignInOutcome.Welcome(openSession.open(token, granted, served(granted, chosen), device));
+        UUID tenant = tenantOf(chosen);
+        return switch (secondFactor.check(signingIn(token, tenant), credentials.otp())) {
+            case SecondFactorOutcome.Passed() ->
+                new SignInOutcome.Welcome(openSession.open(token, granted, served(granted, chosen), device));
+            case SecondFactorOutcome.OtpRequired() -> turnAway(granted, new SignInOutcome.OtpRequired());
+            case SecondFactorOutcome.WrongOtp() -> {
+                failures.record(token.user(), tenant);
+                yield turnAway(granted, new SignInOutcome.InvalidCredentials());
+            }
+            case SecondFactorOutcome.TooSoon(var pause) -> turnAway(granted, new SignInOutcome.TooManyCodes(pause));
+            case SecondFactorOutcome.EnrolmentRequired(var enrolment) ->
+                turnAway(granted, new SignInOutcome.EnrolmentRequired(enrolment));
+        };
+    }
+
+    private static CheckSecondFactor.SigningIn signingIn(AccessToken token, @Nullable UUID tenant) {
+        List<String> roles = Stream.concat(token.platformRoles().stream(), token.rolesAt(tenant).stream())
+                .toList();
+        return new CheckSecondFactor.SigningIn(
+                token.user(), token.email(), token.name(), roles, token.keycloakSession());
+    }
+
+    private SignInOutcome turnAway(Grant.Granted granted, SignInOutcome outcome) {
+        tokens.signOut(granted.refreshToken());
+        return outcome;
     }
 
     private List<SignInOutcome.Choice> choices(List<Membership> memberships) {

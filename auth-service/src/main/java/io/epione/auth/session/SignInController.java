@@ -1,5 +1,6 @@
 package io.epione.auth.session;
 
+import io.epione.auth.mfa.Enrolment;
 import io.epione.auth.secret.Secret;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.tenancy.Hospital;
@@ -7,6 +8,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -43,14 +45,26 @@ class SignInController {
     ResponseEntity<Answer> login(
             @Valid @RequestBody Login request,
             @RequestHeader(value = HttpHeaders.USER_AGENT, defaultValue = "") String userAgent) {
-        var credentials = new SignIn.Credentials(request.email(), request.password(), request.hospital());
+        var credentials =
+                new SignIn.Credentials(request.email(), request.password(), request.hospital(), request.otp());
         return switch (signIn.signIn(credentials, device(userAgent))) {
             case SignInOutcome.Welcome(SignedIn signedIn) -> answer(signedIn);
             case SignInOutcome.InvalidCredentials() ->
-                throw new Problem(401, "INVALID_CREDENTIALS", "E-mail or password is wrong.");
+                throw new Problem(401, "INVALID_CREDENTIALS", "E-mail, password or code is wrong.");
             case SignInOutcome.HospitalRequired(List<SignInOutcome.Choice> hospitals) ->
                 throw Problem.conflict("HOSPITAL_REQUIRED", "Say at which hospital you sign in.")
                         .with("hospitals", hospitals);
+            case SignInOutcome.OtpRequired() ->
+                throw new Problem(401, "OTP_REQUIRED", "Send the code of your app, or a recovery code, as well.");
+            case SignInOutcome.TooManyCodes(Duration pause) ->
+                throw new Problem(429, "TOO_MANY_CODES", "Too many wrong codes. Wait before the next one.")
+                        .retryAfterSeconds((int) pause.toSeconds() + 1);
+            case SignInOutcome.EnrolmentRequired(Enrolment enrolment) ->
+                throw Problem.forbidden(
+                                "MFA_ENROLMENT_REQUIRED",
+                                "Your role takes a second factor. Set up an app with the secret and sign in with its code.")
+                        .with("secret", enrolment.secret())
+                        .with("otpauthUri", enrolment.otpauthUri());
         };
     }
 
@@ -112,14 +126,14 @@ class SignInController {
         return printable.length() <= DEVICE_MAX ? printable : printable.substring(0, DEVICE_MAX);
     }
 
-    /** @param otp the code of a second factor, for accounts that have one */
+    /** @param otp the code of a second factor, or a recovery code, for accounts that have one */
     record Login(
             @NotBlank @Size(max = 254) String email,
             @NotNull @Size(max = 128) String password,
             @Nullable @Size(max = 40) String hospital,
-            @Nullable @Size(max = 10) String otp) {
+            @Nullable @Size(max = 24) String otp) {
 
-        /** Without the password: it must not reach a log. */
+        /** Without password and code: they must not reach a log. */
         @Override
         public String toString() {
             return "Login";

@@ -1,5 +1,7 @@
 package io.epione.auth.session;
 
+import io.epione.auth.mfa.Enrolment;
+import java.time.Duration;
 import java.util.List;
 
 /** How a sign-in ended. */
@@ -7,11 +9,20 @@ sealed interface SignInOutcome {
 
     record Welcome(SignedIn signedIn) implements SignInOutcome {}
 
-    /** Wrong password, unknown e-mail, unknown hospital, no post left: all the same to the outside. */
+    /** Wrong password or code, unknown e-mail, unknown hospital, no post left: all the same to the outside. */
     record InvalidCredentials() implements SignInOutcome {}
 
     /** The password was right; the person must say where. */
     record HospitalRequired(List<Choice> hospitals) implements SignInOutcome {}
+
+    /** The password was right; the code of the second factor is missing. */
+    record OtpRequired() implements SignInOutcome {}
+
+    /** Too many codes were wrong; no other is looked at for a while. */
+    record TooManyCodes(Duration pause) implements SignInOutcome {}
+
+    /** The password was right; the person's role requires a second factor, which is set up with this. */
+    record EnrolmentRequired(Enrolment enrolment) implements SignInOutcome {}
 
     record Choice(String slug, String name) {}
 }

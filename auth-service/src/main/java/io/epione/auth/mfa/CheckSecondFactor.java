@@ -1,0 +1,82 @@
+package io.epione.auth.mfa;
+
+import io.epione.auth.account.Directory;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The second question of a sign-in, asked after the right password and before anything is handed out. */
+@Component
+public class CheckSecondFactor {
+
+    /**
+     * Somebody whose password was right.
+     *
+     * @param roles at the hospital that the sign-in is for, and on the platform
+     * @param keycloakSession Keycloak's {@code sid} of the session that may come of it
+     */
+    public record SigningIn(UUID account, String email, String name, List<String> roles, String keycloakSession) {}
+
+    private final SecondFactors factors;
+    private final CheckCode codes;
+    private final BeginEnrolment beginEnrolment;
+    private final TellOwner owner;
+    private final Directory directory;
+    private final MfaSettings settings;
+
+    CheckSecondFactor(
+            SecondFactors factors,
+            CheckCode codes,
+            BeginEnrolment beginEnrolment,
+            TellOwner owner,
+            Directory directory,
+            MfaSettings settings) {
+        this.factors = factors;
+        this.codes = codes;
+        this.beginEnrolment = beginEnrolment;
+        this.owner = owner;
+        this.directory = directory;
+        this.settings = settings;
+    }
+
+    @Transactional
+    public SecondFactorOutcome check(SigningIn person, @Nullable String otp) {
+        Optional<SecondFactor> found = factors.lock(person.account());
+        if (found.filter(SecondFactor::confirmed).isPresent()) {
+            return otp == null || otp.isBlank()
+                    ? new SecondFactorOutcome.OtpRequired()
+                    : verdict(codes.check(found.get(), otp, person.keycloakSession()));
+        }
+        if (!settings.requiredOf(person.roles())) {
+            return new SecondFactorOutcome.Passed();
+        }
+        return found.isEmpty() || otp == null || otp.isBlank() ? demand(person) : enrol(found.get(), person, otp);
+    }
+
+    private SecondFactorOutcome demand(SigningIn person) {
+        directory.know(person.account(), person.email(), person.name());
+        return new SecondFactorOutcome.EnrolmentRequired(
+                beginEnrolment.begin(person.account(), person.email()).orElseThrow());
+    }
+
+    private SecondFactorOutcome enrol(SecondFactor pending, SigningIn person, String otp) {
+        SecondFactorOutcome outcome = verdict(codes.check(pending, otp, person.keycloakSession()));
+        if (outcome instanceof SecondFactorOutcome.Passed) {
+            pending.confirm(Instant.now());
+            owner.enrolled(person.account());
+        }
+        return outcome;
+    }
+
+    private static SecondFactorOutcome verdict(CodeOutcome outcome) {
+        return switch (outcome) {
+            case CodeOutcome.Accepted() -> new SecondFactorOutcome.Passed();
+            case CodeOutcome.Wrong(), CodeOutcome.NotEnrolled() -> new SecondFactorOutcome.WrongOtp();
+            case CodeOutcome.TooSoon(var pause) -> new SecondFactorOutcome.TooSoon(pause);
+        };
+    }
+}

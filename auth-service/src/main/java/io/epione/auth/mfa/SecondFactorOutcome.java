@@ -1,0 +1,19 @@
+package io.epione.auth.mfa;
+
+import java.time.Duration;
+
+/** What the second factor says to somebody whose password was right. */
+public sealed interface SecondFactorOutcome {
+
+    /** Shown, or there is none and none is required. */
+    record Passed() implements SecondFactorOutcome {}
+
+    record OtpRequired() implements SecondFactorOutcome {}
+
+    record WrongOtp() implements SecondFactorOutcome {}
+
+    record TooSoon(Duration pause) implements SecondFactorOutcome {}
+
+    /** A role of the person requires one. The next sign-in with a code of this secret confirms it. */
+    record EnrolmentRequired(Enrolment enrolment) implements SecondFactorOutcome {}
+}
