@@ -1,0 +1,220 @@
+package io.epione.journeys.attack;
+
+import io.epione.journeys.client.Parallel;
+import io.epione.journeys.client.Refused;
+import io.epione.journeys.client.Unreachable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code ./epione attack}: tries every attack on every published operation of a running platform. */
+public final class AttackSuite {
+
+    private static final int OPERATIONS_AT_ONCE = 4;
+
+    private final Options options;
+    private final Gate gate;
+    private final Stage stage;
+    private final Expectations expectations = Expectations.read();
+    private final long began = System.nanoTime();
+
+    private AttackSuite(Options options) {
+        this.options = options;
+        this.gate = new Gate(options.gateway());
+        this.stage = new Stage(options.gateway(), gate);
+    }
+
+    static void main(String[] arguments) {
+        if (List.of(arguments).contains("--help")) {
+            System.out.print(Options.HELP);
+            return;
+        }
+        System.exit(run(arguments));
+    }
+
+    /**
+     * @param arguments as on the command line
+     * @return 0 when all attacks failed, 1 when one did not, 2 when the run could not finish
+     */
+    public static int run(String... arguments) {
+        Options options;
+        try {
+            options = Options.parse(arguments);
+        } catch (IllegalArgumentException e) {
+            System.err.println("epione attack: " + e.getMessage() + "\n\n" + Options.HELP);
+            return 2;
+        }
+        try {
+            return new AttackSuite(options).run();
+        } catch (Refused | Unreachable | AssertionError | IllegalStateException | IOException e) {
+            System.err.println("\nepione attack: " + e.getMessage());
+            return 2;
+        } catch (InterruptedException e) {
+            return 2;
+        }
+    }
+
+    private int run() throws IOException, InterruptedException {
+        List<Operation> published = stage.published(PublishedApi.SERVICES);
+        List<Operation> operations = published.stream()
+                .filter(operation -> options.only().contains(operation.service()))
+                .toList();
+        Report report = new Report(columns());
+        report.expect(operations);
+        if (!complete(published, report)) {
+            finish(report, operations);
+            return 1;
+        }
+        say("Opening two hospitals");
+        Scene scene = stage.set(expectations, published);
+        Expired expired = new Expired(scene);
+        noteLimits(scene, operations, report);
+        Map<String, String> before = Stage.victimsView(scene, operations);
+        for (Attack attack : Attacks.ALL) {
+            run(attack, operations, scene, report);
+        }
+        fuzz(operations, scene, report);
+        if (options.expired()) {
+            waitFor(expired.remaining());
+            run(expired, operations, scene, report);
+        } else {
+            report.note("Expired tokens were not tried.");
+        }
+        compare(before, Stage.victimsView(scene, operations), report);
+        return finish(report, operations);
+    }
+
+    private static List<String> columns() {
+        List<String> columns =
+                new ArrayList<>(Attacks.ALL.stream().map(Attack::name).toList());
+        columns.add("fuzzing");
+        columns.add("expired token");
+        return columns;
+    }
+
+    /** Whether the table and the published operations name the same. */
+    private boolean complete(List<Operation> published, Report report) {
+        Set<String> missing = expectations.missing(published);
+        Set<String> stale = expectations.stale(published, PublishedApi.SERVICES);
+        missing.forEach(key -> report.finding(key + " is published, and expectations.txt does not name it"));
+        stale.forEach(key -> report.finding(key + " stands in expectations.txt, and is not published"));
+        return missing.isEmpty() && stale.isEmpty();
+    }
+
+    private static void noteLimits(Scene scene, List<Operation> operations, Report report) {
+        report.note("Markers of the victims' hospital: " + scene.markers().size());
+        report.note("Roles not tried, because no call gives them to anybody: " + String.join(", ", Stage.OUT_OF_REACH));
+        if (scene.signingKey() == null) {
+            report.note("The issuer's keys could not be read: key confusion was not tried.");
+        }
+        operations.stream()
+                .filter(operation -> scene.guard(operation).needsToken())
+                .filter(operation -> scene.holder(operation).isEmpty())
+                .forEach(operation -> report.note("Nobody of these roles may " + operation + "."));
+        operations.stream()
+                .filter(Operation::takesId)
+                .filter(operation -> scene.guard(operation).needsToken())
+                .filter(operation -> !operation.collections().stream().allMatch(scene.foreign()::has))
+                .forEach(operation -> report.note("There was no foreign id to try on " + operation + "."));
+    }
+
+    private void run(Attack attack, List<Operation> operations, Scene scene, Report report) {
+        long sent = gate.sent();
+        int findings = report.findings();
+        Parallel.each(
+                operations,
+                OPERATIONS_AT_ONCE,
+                operation -> attack.on(operation, scene)
+                        .forEach(attempt -> attempt(attack, operation, attempt, scene, report)));
+        say("%-16s %6d requests, %d findings"
+                .formatted(attack.name(), gate.sent() - sent, report.findings() - findings));
+    }
+
+    private void attempt(Attack attack, Operation operation, Attempt attempt, Scene scene, Report report) {
+        @Nullable
+        String authorization =
+                attempt.authorization() == null ? null : attempt.authorization().get();
+        Reply reply = gate.send(attempt.call(), authorization, operation.streams());
+        Set<String> foreign = attempt.seesAll() ? Set.of() : scene.markers().in(reply.body(), text(attempt));
+        report.add(operation, attack.name(), attempt, reply, Verdict.of(attempt, reply, foreign));
+        byte[] body = attempt.call().body();
+        if (reply.good() && body != null) {
+            scene.markers().forget(new String(body, StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String text(Attempt attempt) {
+        byte[] body = attempt.call().body();
+        return attempt.call() + " " + attempt.call().headers()
+                + (body == null ? "" : new String(body, StandardCharsets.UTF_8));
+    }
+
+    private void fuzz(List<Operation> operations, Scene scene, Report report) {
+        List<Operation> able = operations.stream()
+                .filter(operation -> Fuzzing.appliesTo(operation, scene))
+                .toList();
+        if (options.fuzz() == 0 || able.isEmpty()) {
+            report.note("Nothing was fuzzed.");
+            return;
+        }
+        int each = Math.ceilDiv(options.fuzz(), able.size());
+        report.note(
+                "Fuzzed requests: %d on each of %d operations, seed %d".formatted(each, able.size(), options.seed()));
+        run(new Fuzzing(options.seed(), each), able, scene, report);
+    }
+
+    private static void waitFor(Duration remaining) throws InterruptedException {
+        if (!remaining.isZero()) {
+            say("Waiting %d s for tokens to expire".formatted(remaining.toSeconds()));
+            Thread.sleep(remaining);
+        }
+    }
+
+    private static void compare(Map<String, String> before, Map<String, String> after, Report report) {
+        before.forEach((operation, shown) -> {
+            if (!shown.equals(after.get(operation))) {
+                report.finding("What the victims see at " + operation + " is not what it was before the attacks");
+            }
+        });
+        report.note("Views of the victims' resources compared before and after: " + before.size());
+    }
+
+    private int finish(Report report, List<Operation> operations) throws IOException {
+        String heading = """
+                - %s, %s, seed %d
+                - %d operations, %d requests, %d s
+                - Findings: %d
+                - Asked to slow down: %d times
+                """.formatted(
+                        options.gateway(),
+                        LocalDateTime.now().truncatedTo(ChronoUnit.SECONDS),
+                        options.seed(),
+                        operations.size(),
+                        gate.sent(),
+                        Duration.ofNanos(System.nanoTime() - began).toSeconds(),
+                        report.findings(),
+                        gate.waits());
+        report.write(options.out(), heading);
+        report.details(Verdict.Kind.FINDING).forEach(finding -> System.out.println("FINDING " + finding));
+        say("%d findings, written to %s".formatted(report.findings(), options.out()));
+        if (gate.waits() > 0) {
+            say("The rate limits made this run slower. Raise them to go on without a pause:\n\n"
+                    + Options.RAISED_LIMITS);
+        }
+        if (report.findings() > 0) {
+            return 1;
+        }
+        return report.complete() ? 0 : 2;
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+    }
+}

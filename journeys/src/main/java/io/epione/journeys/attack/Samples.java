@@ -1,0 +1,123 @@
+package io.epione.journeys.attack;
+
+import io.epione.journeys.client.Call;
+import io.epione.journeys.client.Json;
+import io.epione.journeys.client.Session;
+import io.epione.journeys.client.SmallHospital;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What one of the two hospitals has: an id of every kind, by the name of the collection in paths. */
+final class Samples {
+
+    /** An id that no hospital has. */
+    static final String NOBODY = "019b0000-0000-7000-8000-000000000000";
+
+    private final @Nullable SmallHospital hospital;
+    private final Map<String, String> ids;
+
+    private Samples(@Nullable SmallHospital hospital, Map<String, String> ids) {
+        this.hospital = hospital;
+        this.ids = ids;
+    }
+
+    /** Of nobody: every id is one that does not exist. */
+    static Samples none() {
+        return new Samples(null, Map.of());
+    }
+
+    static Samples of(Map<String, String> ids) {
+        return new Samples(null, Map.copyOf(ids));
+    }
+
+    /** Fills a hospital with one of everything. */
+    static Samples in(SmallHospital hospital) {
+        hospital.price("100.00");
+        hospital.receive(100, "0.50");
+        Map<String, List<String>> one = hospital.oneOfEach();
+        Map<String, String> ids = new LinkedHashMap<>();
+        one.forEach((kind, found) -> ids.put(collection(kind), found.isEmpty() ? NOBODY : found.getFirst()));
+        ids.put("practitioners", hospital.doctorId());
+        // Changed and deactivated by attacks, so nobody who is needed.
+        ids.put(
+                "staff",
+                hospital.hospital()
+                        .invite("locum", "Colleague locum", "NURSE", null, null)
+                        .id());
+        ids.put("users", hospital.as("NURSE").userId());
+        String patient = ids.getOrDefault("patients", NOBODY);
+        chart(hospital, patient);
+        ids.put("appointments", hospital.appointment(patient));
+        String other = hospital.patient();
+        JsonNode prescription =
+                hospital.prescribe(other, hospital.appointment(other), 2).json();
+        ids.put("prescriptions", prescription.path("id").asString(NOBODY));
+        ids.put("items", prescription.path("items").path(0).path("id").asString(NOBODY));
+        ids.put("sessions", first(hospital.as("DOCTOR"), "/auth/sessions"));
+        hospital.as("DOCTOR")
+                .send(Call.post(
+                        "/conversations/" + ids.get("conversations") + "/messages", Json.of("body", "About the visit")))
+                .expect(200, 201);
+        ids.put("notifications", first(hospital.as("DOCTOR"), "/notifications"));
+        return new Samples(hospital, ids);
+    }
+
+    private static void chart(SmallHospital hospital, String patient) {
+        Session nurse = hospital.as("NURSE");
+        nurse.send(Call.post("/patients/" + patient + "/conditions", Json.of("code", SmallHospital.HYPERTENSION)))
+                .expect(200, 201);
+        nurse.send(Call.post("/patients/" + patient + "/allergies", Json.of("code", SmallHospital.HYPERTENSION)))
+                .expect(200, 201);
+    }
+
+    private static String first(Session session, String list) {
+        return session.get(list).items().stream()
+                .map(item -> item.path("id").asString(NOBODY))
+                .findFirst()
+                .orElse(NOBODY);
+    }
+
+    private static String collection(String kind) {
+        return switch (kind) {
+            case "staff" -> "staff";
+            case "audit event" -> "events";
+            default -> kind + "s";
+        };
+    }
+
+    /** These and one more. */
+    Samples with(String collection, String id) {
+        Map<String, String> more = new LinkedHashMap<>(ids);
+        more.put(collection, id);
+        return new Samples(hospital, more);
+    }
+
+    /** An id for this collection, or {@link #NOBODY}. */
+    String id(String collection) {
+        return switch (collection) {
+            case "charges" -> "CONSULTATION";
+            case "checkpoints" -> "1";
+            default -> ids.getOrDefault(collection, NOBODY);
+        };
+    }
+
+    /** Whether there is a real id. */
+    boolean has(String collection) {
+        return ids.containsKey(collection) && !id(collection).equals(NOBODY);
+    }
+
+    /** A time that can be booked; one in the past where there is no calendar. */
+    String freeSlot() {
+        if (hospital == null) {
+            return "2026-01-15T10:00:00Z";
+        }
+        try {
+            return hospital.freeSlot();
+        } catch (IndexOutOfBoundsException allTaken) {
+            return "2026-01-15T10:00:00Z";
+        }
+    }
+}

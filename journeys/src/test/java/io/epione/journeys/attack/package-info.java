@@ -1,0 +1,2 @@
+/** Tests of the attacks' tools; none of them needs a platform. */
+package io.epione.journeys.attack;
