@@ -8,6 +8,7 @@ import io.epione.prescription.knowledge.Allergy;
 import io.epione.prescription.knowledge.Formulary;
 import io.epione.prescription.knowledge.Medication;
 import io.epione.prescription.knowledge.SafetyCheck;
+import io.epione.prescription.practitioner.LicenceCheck;
 import io.epione.prescription.prescribing.PrescriptionContent.AlertOverride;
 import io.epione.prescription.prescribing.PrescriptionContent.Directions;
 import java.time.Instant;
@@ -55,6 +56,7 @@ class PrescribeMedication {
     private final PatientClient patients;
     private final Formulary formulary;
     private final SafetyCheck safetyCheck;
+    private final LicenceCheck licenceCheck;
     private final Prescriptions prescriptions;
     private final PrescriptionSeal seal;
     private final Audit audit;
@@ -65,6 +67,7 @@ class PrescribeMedication {
             PatientClient patients,
             Formulary formulary,
             SafetyCheck safetyCheck,
+            LicenceCheck licenceCheck,
             Prescriptions prescriptions,
             PrescriptionSeal seal,
             Audit audit,
@@ -72,6 +75,7 @@ class PrescribeMedication {
         this.patients = patients;
         this.formulary = formulary;
         this.safetyCheck = safetyCheck;
+        this.licenceCheck = licenceCheck;
         this.prescriptions = prescriptions;
         this.seal = seal;
         this.audit = audit;
@@ -110,6 +114,9 @@ class PrescribeMedication {
     }
 
     private PrescribingOutcome checkAndCreate(Command command, List<Medication> medications, List<Allergy> allergies) {
+        if (!licenceCheck.holds(command.prescriber().staffId())) {
+            return new PrescribingOutcome.LicenceExpired();
+        }
         prescriptions.waitForTurn("prescribe|" + Tenancy.current() + "|" + command.patientId());
         List<Set<String>> active = prescriptions.activeCodes(command.patientId(), Instant.now()).stream()
                 .map(formulary::ingredients)

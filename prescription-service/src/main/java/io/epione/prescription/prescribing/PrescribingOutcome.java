@@ -8,6 +8,9 @@ sealed interface PrescribingOutcome {
 
     record Created(PrescriptionSeal.Opened prescription) implements PrescribingOutcome {}
 
+    /** The prescriber may not practise any more. */
+    record LicenceExpired() implements PrescribingOutcome {}
+
     record PatientNotFound() implements PrescribingOutcome {}
 
     /** The patient was merged into another or erased. */

@@ -186,6 +186,7 @@ class PrescriptionController {
                                 "/api/v1/prescriptions/" + opened.prescription().id()),
                         opened.prescription().version(),
                         PrescriptionResponse.of(opened));
+            case PrescribingOutcome.LicenceExpired() -> throw licenceExpired();
             case PrescribingOutcome.PatientNotFound() -> throw Problem.notFound("PATIENT_NOT_FOUND");
             case PrescribingOutcome.PatientNotActive() ->
                 throw Problem.conflict("PATIENT_NOT_ACTIVE", "The patient's record is closed.");
@@ -273,6 +274,10 @@ class PrescriptionController {
         return answer(cancelPrescription.cancel(id, CurrentUser.get().staffId(), reason));
     }
 
+    private static Problem licenceExpired() {
+        return Problem.forbidden("LICENCE_EXPIRED", "Your licence has expired. Ask the administration to renew it.");
+    }
+
     private static ResponseEntity<PrescriptionResponse> answer(TransitionOutcome outcome) {
         return switch (outcome) {
             case TransitionOutcome.Changed(PrescriptionSeal.Opened opened) ->
@@ -280,6 +285,7 @@ class PrescriptionController {
             case TransitionOutcome.NotFound() -> throw Problem.notFound("PRESCRIPTION_NOT_FOUND");
             case TransitionOutcome.IllegalTransition(PrescriptionStatus from) ->
                 throw Problem.conflict("ILLEGAL_TRANSITION", "A prescription that is " + from + " cannot become this.");
+            case TransitionOutcome.LicenceExpired() -> throw licenceExpired();
             case TransitionOutcome.PrescriberCannotVerify() ->
                 throw Problem.forbidden("PRESCRIBER_CANNOT_VERIFY", "Someone else than the prescriber must verify.");
         };

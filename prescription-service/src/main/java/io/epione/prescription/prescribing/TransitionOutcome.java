@@ -10,5 +10,8 @@ sealed interface TransitionOutcome {
     /** The prescription is not in a state from which this is possible. */
     record IllegalTransition(PrescriptionStatus from) implements TransitionOutcome {}
 
+    /** The pharmacist may not practise any more. */
+    record LicenceExpired() implements TransitionOutcome {}
+
     record PrescriberCannotVerify() implements TransitionOutcome {}
 }

@@ -1,6 +1,7 @@
 package io.epione.prescription.prescribing;
 
 import io.epione.platform.audit.Audit;
+import io.epione.prescription.practitioner.LicenceCheck;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -12,11 +13,13 @@ class VerifyPrescription {
 
     private final Prescriptions prescriptions;
     private final PrescriptionSeal seal;
+    private final LicenceCheck licenceCheck;
     private final Audit audit;
 
-    VerifyPrescription(Prescriptions prescriptions, PrescriptionSeal seal, Audit audit) {
+    VerifyPrescription(Prescriptions prescriptions, PrescriptionSeal seal, LicenceCheck licenceCheck, Audit audit) {
         this.prescriptions = prescriptions;
         this.seal = seal;
+        this.licenceCheck = licenceCheck;
         this.audit = audit;
     }
 
@@ -29,6 +32,9 @@ class VerifyPrescription {
         Prescription prescription = found.get();
         if (!prescription.mayBeVerifiedBy(pharmacistId, userId)) {
             return new TransitionOutcome.PrescriberCannotVerify();
+        }
+        if (!licenceCheck.holds(pharmacistId)) {
+            return new TransitionOutcome.LicenceExpired();
         }
         if (!prescription.canBecome(PrescriptionStatus.VERIFIED)) {
             return new TransitionOutcome.IllegalTransition(prescription.status());

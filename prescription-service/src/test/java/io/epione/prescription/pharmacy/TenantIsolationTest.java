@@ -5,6 +5,7 @@ import io.epione.platform.tenancy.TenantEntity;
 import io.epione.platform.test.TenantIsolationSuite;
 import io.epione.prescription.Pharmacy;
 import io.epione.prescription.knowledge.Coding;
+import io.epione.prescription.practitioner.Licence;
 import io.epione.prescription.prescribing.Prescription;
 import io.epione.prescription.prescribing.PrescriptionItem;
 import io.epione.prescription.prescribing.TestPrescriptions;
@@ -24,6 +25,7 @@ class TenantIsolationTest extends TenantIsolationSuite {
         return Map.of(
                 Prescription.class, TestPrescriptions::one,
                 PrescriptionItem.class, () -> TestPrescriptions.firstItem(stored(TestPrescriptions.one())),
+                Licence.class, () -> new Licence(Ids.next(), LocalDate.of(2030, 1, 1), 1),
                 StockItem.class, TenantIsolationTest::item,
                 StockLot.class, this::lot,
                 StockMovement.class, () -> StockMovement.receipt(stored(lot()), 1),
