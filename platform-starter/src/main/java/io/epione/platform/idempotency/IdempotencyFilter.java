@@ -14,9 +14,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -28,6 +33,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  */
 final class IdempotencyFilter extends OncePerRequestFilter {
 
+    private static final Logger log = LoggerFactory.getLogger(IdempotencyFilter.class);
     private static final String HEADER = "Idempotency-Key";
     private static final int MAX_KEY_CHARS = 255;
     private static final UUID ANYONE = new UUID(0, 0);
@@ -91,8 +97,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         try {
             transaction = transactions.getTransaction(new DefaultTransactionDefinition());
         } catch (CannotCreateTransactionException e) {
-            return () -> problems.write(
-                    Problem.unavailable("DATABASE_UNAVAILABLE", "The data is not reachable at the moment."), response);
+            return () -> problems.write(databaseAway(), response);
         }
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
         boolean committed = false;
@@ -103,12 +108,22 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             }
             chain.doFilter(request, answer);
             boolean success = answer.getStatus() >= 200 && answer.getStatus() < 300;
-            if (success && !transaction.isRollbackOnly()) {
+            if (success) {
                 answers.store(key, stored(answer));
                 transactions.commit(transaction);
                 committed = true;
             }
             return answer::copyBodyToResponse;
+        } catch (TransactionException | DataAccessException e) {
+            // Whether it was committed, the same key tells when it comes again.
+            log.atError()
+                    .addKeyValue(
+                            "cause",
+                            NestedExceptionUtils.getMostSpecificCause(e)
+                                    .getClass()
+                                    .getSimpleName())
+                    .log("answer not kept");
+            return () -> problems.write(databaseAway(), response);
         } catch (Problem problem) {
             return () -> problems.write(problem, response);
         } catch (IOException e) {
@@ -121,9 +136,28 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             };
         } finally {
             if (!committed && !transaction.isCompleted()) {
-                transactions.rollback(transaction);
+                rollback(transaction);
             }
         }
+    }
+
+    /** On a dead connection nothing is left to roll back, and the answer must not be lost over it. */
+    private void rollback(TransactionStatus transaction) {
+        try {
+            transactions.rollback(transaction);
+        } catch (TransactionException | DataAccessException e) {
+            log.atWarn()
+                    .addKeyValue(
+                            "cause",
+                            NestedExceptionUtils.getMostSpecificCause(e)
+                                    .getClass()
+                                    .getSimpleName())
+                    .log("rolled back by losing the connection");
+        }
+    }
+
+    private static Problem databaseAway() {
+        return Problem.unavailable("DATABASE_UNAVAILABLE", "The data is not reachable at the moment.");
     }
 
     private static Answers.Stored stored(ContentCachingResponseWrapper answer) {
