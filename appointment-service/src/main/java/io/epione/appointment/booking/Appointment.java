@@ -159,7 +159,8 @@ class Appointment extends TenantEntity {
         return practitionerId;
     }
 
-    @Nullable UUID departmentId() {
+    @Nullable
+    UUID departmentId() {
         return departmentId;
     }
 
@@ -179,15 +180,18 @@ class Appointment extends TenantEntity {
         return new Slot(start, end);
     }
 
-    @Nullable Instant checkedInAt() {
+    @Nullable
+    Instant checkedInAt() {
         return checkedInAt;
     }
 
-    @Nullable Instant startedAt() {
+    @Nullable
+    Instant startedAt() {
         return startedAt;
     }
 
-    @Nullable Instant endedAt() {
+    @Nullable
+    Instant endedAt() {
         return endedAt;
     }
 
@@ -214,16 +218,7 @@ class Appointment extends TenantEntity {
 
     private void announce(AppointmentEvents.Shape event) {
         register(event.of(
-                id(),
-                tenantId(),
-                nextVersion(),
-                now(),
-                patientId,
-                practitionerId,
-                departmentId,
-                kind,
-                start,
-                end));
+                id(), tenantId(), nextVersion(), now(), patientId, practitionerId, departmentId, kind, start, end));
     }
 
     /** PostgreSQL keeps microseconds. */

@@ -197,7 +197,8 @@ class AppointmentController {
                 throw Problem.unprocessable("START_IN_PAST", "An appointment begins in the future.");
             case BookingOutcome.PractitionerUnknown() -> throw Problem.notFound("PRACTITIONER_NOT_FOUND");
             case BookingOutcome.PractitionerLeft() ->
-                throw Problem.unprocessable("PRACTITIONER_NOT_ACTIVE", "The practitioner takes no appointments any more.");
+                throw Problem.unprocessable(
+                        "PRACTITIONER_NOT_ACTIVE", "The practitioner takes no appointments any more.");
             case BookingOutcome.PatientUnknown() -> throw Problem.notFound("PATIENT_NOT_FOUND");
             case BookingOutcome.PatientInactive() ->
                 throw Problem.unprocessable("PATIENT_NOT_ACTIVE", "The patient's record is not in use any more.");

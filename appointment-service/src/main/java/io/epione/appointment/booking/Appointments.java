@@ -17,8 +17,7 @@ interface Appointments extends Repository<Appointment, UUID>, JpaSpecificationEx
     Appointment saveAndFlush(Appointment appointment);
 
     /** Empty for a practitioner who is not known here. */
-    @Query(
-            """
+    @Query("""
             select new io.epione.appointment.booking.BookingFacts(p, a.version, k.status)
               from Practitioner p
               left join Availability a on a.id = p.id
@@ -28,8 +27,7 @@ interface Appointments extends Repository<Appointment, UUID>, JpaSpecificationEx
     Optional<BookingFacts> facts(UUID practitionerId, @Nullable UUID patientId);
 
     /** What occupies the practitioner and begins in this stretch of time, in order. */
-    @Query(
-            """
+    @Query("""
             select new io.epione.appointment.calendar.Slot(a.start, a.end)
               from Appointment a
              where a.practitionerId = :practitionerId and a.start >= :from and a.start < :until

@@ -52,7 +52,11 @@ class BookAppointment {
 
     /** @param start must be the beginning of a slot */
     record Command(
-            UUID practitionerId, UUID patientId, Instant start, AppointmentKind kind, @Nullable String reason) {}
+            UUID practitionerId,
+            UUID patientId,
+            Instant start,
+            AppointmentKind kind,
+            @Nullable String reason) {}
 
     /**
      * Books in one transaction of one query and one insert. Only for an id that no event has brought yet, it asks the
@@ -86,7 +90,9 @@ class BookAppointment {
     }
 
     private BookingOutcome tryToBook(Command command) {
-        var facts = appointments.facts(command.practitionerId(), command.patientId()).orElse(null);
+        var facts = appointments
+                .facts(command.practitionerId(), command.patientId())
+                .orElse(null);
         if (facts == null || !facts.practitioner().seesPatients()) {
             return new PractitionerUnknown();
         }

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param patientStatus null for a patient who is not known here
  */
 record BookingFacts(
-        Practitioner practitioner, @Nullable Long availabilityVersion, @Nullable String patientStatus) {
+        Practitioner practitioner,
+        @Nullable Long availabilityVersion,
+        @Nullable String patientStatus) {
 
     private static final String IN_USE = "ACTIVE";
 
@@ -23,7 +25,8 @@ record BookingFacts(
         return IN_USE.equals(patientStatus);
     }
 
-    @Nullable UUID departmentId() {
+    @Nullable
+    UUID departmentId() {
         return practitioner.departmentId();
     }
 }

@@ -22,7 +22,6 @@ class CancelAppointment {
         return appointments.change(
                 id,
                 ifMatch,
-                appointment ->
-                        appointment.cancel(texts.sealCancellationReason(appointment.patientId(), id, reason)));
+                appointment -> appointment.cancel(texts.sealCancellationReason(appointment.patientId(), id, reason)));
     }
 }

@@ -28,8 +28,7 @@ class ChangeAppointment {
      * @param ifMatch the version that the caller has read; null to change whatever is there
      */
     @Transactional
-    public TransitionOutcome change(
-            UUID id, @Nullable String ifMatch, Function<Appointment, TransitionOutcome> verb) {
+    public TransitionOutcome change(UUID id, @Nullable String ifMatch, Function<Appointment, TransitionOutcome> verb) {
         var outcome = access.find(id, ifMatch).map(verb).orElseGet(AppointmentUnknown::new);
         if (outcome instanceof Moved(var appointment)) {
             appointments.saveAndFlush(appointment);

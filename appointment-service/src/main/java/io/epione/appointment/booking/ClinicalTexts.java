@@ -43,15 +43,18 @@ class ClinicalTexts {
         return cipher.seal(patientId, CONSULTATION, appointmentId, consultation);
     }
 
-    @Nullable String reason(Appointment appointment) {
+    @Nullable
+    String reason(Appointment appointment) {
         return openRemark(appointment, REASON, appointment.sealedReason());
     }
 
-    @Nullable String cancellationReason(Appointment appointment) {
+    @Nullable
+    String cancellationReason(Appointment appointment) {
         return openRemark(appointment, CANCELLATION_REASON, appointment.sealedCancellationReason());
     }
 
-    @Nullable Consultation consultation(Appointment appointment) {
+    @Nullable
+    Consultation consultation(Appointment appointment) {
         var sealed = appointment.sealedConsultation();
         return sealed == null
                 ? null

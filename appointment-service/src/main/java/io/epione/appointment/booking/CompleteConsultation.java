@@ -22,7 +22,9 @@ class CompleteConsultation {
     @Transactional
     public TransitionOutcome complete(UUID id, @Nullable String ifMatch, Consultation consultation) {
         return appointments.change(
-                id, ifMatch, appointment -> appointment.complete(sealed(appointment, consultation), codes(consultation)));
+                id,
+                ifMatch,
+                appointment -> appointment.complete(sealed(appointment, consultation), codes(consultation)));
     }
 
     private byte @Nullable [] sealed(Appointment appointment, Consultation consultation) {

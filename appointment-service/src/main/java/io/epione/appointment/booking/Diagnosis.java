@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "A coding; in a request also a plain code")
 record Diagnosis(
-        @Nullable @Size(max = 200) @Pattern(regexp = "[A-Za-z][A-Za-z0-9+.-]*:\\S+") String system,
-        @NotNull @Size(max = 64) @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9.:/^+-]*") String code,
+        @Nullable @Size(max = 200) @Pattern(regexp = "[A-Za-z][A-Za-z0-9+.-]*:\\S+")
+        String system,
+
+        @NotNull @Size(max = 64) @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9.:/^+-]*")
+        String code,
+
         @Nullable @Size(max = 500) String display) {
 
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)

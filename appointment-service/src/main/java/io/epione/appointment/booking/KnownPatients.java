@@ -9,10 +9,7 @@ interface KnownPatients extends Repository<KnownPatient, UUID> {
 
     /** Stores what is newer than what is known; one statement, because an event and a look-up may bring it at once. */
     @Modifying
-    @Query(
-            nativeQuery = true,
-            value =
-                    """
+    @Query(nativeQuery = true, value = """
                     insert into known_patient as known
                         (tenant_id, id, version, created_at, updated_at, status, source_version)
                     values (:tenantId, :id, 0, now(), now(), :status, :sourceVersion)

@@ -29,10 +29,7 @@ class ListAppointments {
     private final TransactionTemplate reading;
 
     ListAppointments(
-            Appointments appointments,
-            AppointmentAccess access,
-            Audit audit,
-            PlatformTransactionManager transactions) {
+            Appointments appointments, AppointmentAccess access, Audit audit, PlatformTransactionManager transactions) {
         this.appointments = appointments;
         this.access = access;
         this.audit = audit;
@@ -63,7 +60,8 @@ class ListAppointments {
             return List.of();
         }
         var rows = reading.execute(status -> appointments.findBy(
-                matching(reachable, page), query -> query.sortBy(BY_START).limit(page.fetch()).all()));
+                matching(reachable, page),
+                query -> query.sortBy(BY_START).limit(page.fetch()).all()));
         audit.search("Appointment", reachable.patientId(), Math.min(rows.size(), page.limit()));
         return rows;
     }

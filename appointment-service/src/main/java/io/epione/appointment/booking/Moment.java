@@ -58,6 +58,7 @@ final class Moment {
     }
 
     private static Problem malformed() {
-        return new Problem(400, "MALFORMED_INSTANT", "A bound is neither a day 2026-12-01 nor an instant 2026-12-01T09:00:00Z.");
+        return new Problem(
+                400, "MALFORMED_INSTANT", "A bound is neither a day 2026-12-01 nor an instant 2026-12-01T09:00:00Z.");
     }
 }

@@ -77,9 +77,8 @@ class AvailabilityController {
     @GetMapping
     @PreAuthorize("hasAuthority('availability:read')")
     ResponseEntity<AvailabilityView> get(@PathVariable UUID practitionerId) {
-        var availability = availabilities
-                .findById(practitionerId)
-                .orElseThrow(() -> Problem.notFound("AVAILABILITY_NOT_FOUND"));
+        var availability =
+                availabilities.findById(practitionerId).orElseThrow(() -> Problem.notFound("AVAILABILITY_NOT_FOUND"));
         return Etags.ok(availability.version(), view(availability));
     }
 
@@ -89,7 +88,9 @@ class AvailabilityController {
 
     /** Hours in the hospital's wall-clock time; a {@code to} of 00:00 is the end of the day. */
     record AvailabilityRequest(
-            @NotNull @Min(Timetable.SHORTEST_SLOT_MINUTES) @Max(Timetable.LONGEST_SLOT_MINUTES) Integer slotMinutes,
+            @NotNull @Min(Timetable.SHORTEST_SLOT_MINUTES) @Max(Timetable.LONGEST_SLOT_MINUTES)
+            Integer slotMinutes,
+
             @NotNull @Size(max = 100) List<@NotNull @Valid WeeklyHours> weekly,
             @Nullable @Size(max = 400) List<@NotNull @Valid DayHours> exceptions) {
 

@@ -28,8 +28,10 @@ public class OpenSlots {
 
     private final Availabilities availabilities;
     private final Hospitals hospitals;
-    private final Cache<Key, Timetable> kept =
-            Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterAccess(UNUSED_FOR).build();
+    private final Cache<Key, Timetable> kept = Caffeine.newBuilder()
+            .maximumSize(MOST_KEPT)
+            .expireAfterAccess(UNUSED_FOR)
+            .build();
 
     OpenSlots(Availabilities availabilities, Hospitals hospitals) {
         this.availabilities = availabilities;

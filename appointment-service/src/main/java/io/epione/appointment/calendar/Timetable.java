@@ -82,7 +82,11 @@ public record Timetable(
     private List<OpeningHours> hoursOn(LocalDate day) {
         var exception = exceptions.get(day);
         var hours = exception != null ? exception : weekly.getOrDefault(day.getDayOfWeek(), List.of());
-        return hours.size() < 2 ? hours : hours.stream().sorted(Comparator.comparing(OpeningHours::from)).toList();
+        return hours.size() < 2
+                ? hours
+                : hours.stream()
+                        .sorted(Comparator.comparing(OpeningHours::from))
+                        .toList();
     }
 
     private Duration slotLength() {

@@ -13,10 +13,7 @@ interface Practitioners extends Repository<Practitioner, UUID> {
 
     /** Stores what is newer than what is known; one statement, because events and look-ups may bring the same person at once. */
     @Modifying
-    @Query(
-            nativeQuery = true,
-            value =
-                    """
+    @Query(nativeQuery = true, value = """
                     insert into practitioner as known
                         (tenant_id, id, version, created_at, updated_at, role, department_id, status, source_version)
                     values (:tenantId, :id, 0, now(), now(), :role, :departmentId, :status, :sourceVersion)
@@ -26,6 +23,5 @@ interface Practitioners extends Repository<Practitioner, UUID> {
                         source_version = excluded.source_version
                     where known.source_version < excluded.source_version
                     """)
-    void remember(
-            UUID tenantId, UUID id, String role, @Nullable UUID departmentId, String status, long sourceVersion);
+    void remember(UUID tenantId, UUID id, String role, @Nullable UUID departmentId, String status, long sourceVersion);
 }

@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param status null in an invitation
  */
 record StaffChanged(
-        UUID id, UUID tenantId, long version, String role, @Nullable UUID departmentId, @Nullable String status) {
+        UUID id,
+        UUID tenantId,
+        long version,
+        String role,
+        @Nullable UUID departmentId,
+        @Nullable String status) {
 
     private static final String INVITED = "INVITED";
 

@@ -14,5 +14,6 @@ interface StaffClient {
     @GetMapping("/staff/{id}")
     Optional<StaffMember> find(@PathVariable("id") UUID id);
 
-    record StaffMember(UUID id, String role, String status, @Nullable UUID departmentId) {}
+    record StaffMember(
+            UUID id, String role, String status, @Nullable UUID departmentId) {}
 }
