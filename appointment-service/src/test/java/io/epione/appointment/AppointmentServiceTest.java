@@ -29,10 +29,6 @@ public abstract class AppointmentServiceTest {
     protected static final LocalDate NEXT_MONDAY =
             LocalDate.now(BERLIN).plusDays(7).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
 
-    static {
-        OtherServices.start();
-    }
-
     @Autowired
     protected TestClient api;
 
@@ -53,7 +49,7 @@ public abstract class AppointmentServiceTest {
 
     /** A doctor who is there every day from nine to five, in slots of half an hour. */
     protected UUID doctorWithHours(UUID hospital) {
-        var doctor = OtherServices.doctorAt(hospital);
+        var doctor = Neighbours.doctorAt(hospital);
         openEveryDay(hospital, doctor, 30, "09:00", "17:00");
         return doctor;
     }
@@ -101,7 +97,9 @@ public abstract class AppointmentServiceTest {
 
     protected static List<String> starts(Answer slots) {
         assertThat(slots.status()).as(slots.body()).isEqualTo(200);
-        return slots.json().path("items").valueStream()
+        return slots.json()
+                .path("items")
+                .valueStream()
                 .map(slot -> slot.path("start").asString())
                 .toList();
     }

@@ -2,7 +2,6 @@ package io.epione.prescription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.epione.platform.Ids;
 import io.epione.platform.security.Role;
 import io.epione.platform.test.TestClient;
 import io.epione.platform.test.TestClient.Answer;
@@ -41,9 +40,7 @@ public final class Pharmacy {
     }
 
     public UUID patient(String... allergies) {
-        UUID patientId = Ids.next();
-        PatientServiceDouble.knows(hospital, patientId, allergies);
-        return patientId;
+        return Neighbours.patientAt(hospital, allergies);
     }
 
     /** An RxNorm code that no other test uses. */

@@ -3,11 +3,11 @@ package io.epione.appointment.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.epione.appointment.AppointmentServiceTest;
-import io.epione.appointment.OtherServices;
+import io.epione.appointment.Neighbours;
 import io.epione.platform.security.Role;
+import io.epione.platform.tenancy.Tenancy;
 import io.epione.platform.test.TestClient.Answer;
 import io.epione.platform.test.TestClient.Caller;
-import io.epione.platform.tenancy.Tenancy;
 import io.epione.platform.test.TestHospitals;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ class AppointmentApiTest extends AppointmentServiceTest {
     @Test
     void goes_from_booking_to_completion() {
         var doctor = doctorWithHours(A);
-        var patient = OtherServices.patientAt(A);
+        var patient = Neighbours.patientAt(A);
         var booking = booking(doctor, patient, monday("09:00"));
         booking.put("reason", "Persistent cough");
         var id = desk(A).post("/api/v1/appointments", booking).id();
@@ -46,18 +46,19 @@ class AppointmentApiTest extends AppointmentServiceTest {
         assertThat(moved(desk(A), id, "confirmation")).isEqualTo("CONFIRMED");
         assertThat(moved(desk(A), id, "check-in")).isEqualTo("CHECKED_IN");
         assertThat(moved(doctor(A), id, "start")).isEqualTo("IN_PROGRESS");
-        var completed = doctor(A).post(
-                path(id, "completion"),
-                Map.of(
-                        "notes",
-                        NOTES,
-                        "diagnoses",
-                        List.of(
-                                Map.of(
-                                        "system", "http://snomed.info/sct",
-                                        "code", "233604007",
-                                        "display", "Pneumonia"),
-                                "J18.9")));
+        var completed = doctor(A)
+                .post(
+                        path(id, "completion"),
+                        Map.of(
+                                "notes",
+                                NOTES,
+                                "diagnoses",
+                                List.of(
+                                        Map.of(
+                                                "system", "http://snomed.info/sct",
+                                                "code", "233604007",
+                                                "display", "Pneumonia"),
+                                        "J18.9")));
 
         assertThat(completed.status()).as(completed.body()).isEqualTo(200);
         assertThat(completed.header("ETag")).isEqualTo("\"4\"");
@@ -66,11 +67,10 @@ class AppointmentApiTest extends AppointmentServiceTest {
         assertThat(shown.json().path("status").asString()).isEqualTo("COMPLETED");
         assertThat(shown.json().path("reason").asString()).isEqualTo("Persistent cough");
         assertThat(shown.json().path("notes").asString()).isEqualTo(NOTES);
-        assertThat(shown.json().path("diagnoses").toString())
-                .isEqualTo(
-                        """
+        assertThat(shown.json().path("diagnoses").toString()).isEqualTo("""
                         [{"system":"http://snomed.info/sct","code":"233604007","display":"Pneumonia"},{"code":"J18.9"}]""");
-        var event = events.awaitPublished("appointment.completed", published -> published.key().equals(id.toString()));
+        var event = events.awaitPublished(
+                "appointment.completed", published -> published.key().equals(id.toString()));
         assertThat(event.data().path("version").asLong()).isEqualTo(4);
         assertThat(event.data().path("patientId").asString()).isEqualTo(patient.toString());
         assertThat(event.data().path("practitionerId").asString()).isEqualTo(doctor.toString());
@@ -107,7 +107,7 @@ class AppointmentApiTest extends AppointmentServiceTest {
 
     @Test
     void leaves_an_audit_record_of_each_read_and_write() {
-        var patient = OtherServices.patientAt(A);
+        var patient = Neighbours.patientAt(A);
         var id = booked(A, doctorWithHours(A), patient, monday("09:00"));
         desk(A).get("/api/v1/appointments/" + id);
         desk(A).get("/api/v1/appointments?patientId=" + patient);
@@ -126,7 +126,7 @@ class AppointmentApiTest extends AppointmentServiceTest {
 
     @Test
     void refuses_what_its_status_does_not_allow() {
-        var id = booked(A, doctorWithHours(A), OtherServices.patientAt(A), monday("09:00"));
+        var id = booked(A, doctorWithHours(A), Neighbours.patientAt(A), monday("09:00"));
 
         var refused = doctor(A).post(path(id, "completion"), Map.of());
 
@@ -135,7 +135,9 @@ class AppointmentApiTest extends AppointmentServiceTest {
         assertThat(refused.json().path("currentStatus").asString()).isEqualTo("BOOKED");
         assertThat(moved(desk(A), id, "no-show")).isEqualTo("NO_SHOW");
         assertThat(desk(A).post(path(id, "check-in")).code()).isEqualTo("ILLEGAL_TRANSITION");
-        assertThat(desk(A).post(path(id, "reschedule"), Map.of("start", monday("10:00").toString()))
+        assertThat(desk(A).post(
+                                path(id, "reschedule"),
+                                Map.of("start", monday("10:00").toString()))
                         .code())
                 .isEqualTo("ILLEGAL_TRANSITION");
     }
@@ -143,7 +145,7 @@ class AppointmentApiTest extends AppointmentServiceTest {
     @Test
     void gives_a_cancelled_time_to_the_next_one() {
         var doctor = doctorWithHours(A);
-        var id = booked(A, doctor, OtherServices.patientAt(A), monday("09:00"));
+        var id = booked(A, doctor, Neighbours.patientAt(A), monday("09:00"));
 
         var cancelled = desk(A).post(path(id, "cancellation"), Map.of("reason", "Feels better"));
 
@@ -153,16 +155,16 @@ class AppointmentApiTest extends AppointmentServiceTest {
                         .path("cancellationReason")
                         .asString())
                 .isEqualTo("Feels better");
-        booked(A, doctor, OtherServices.patientAt(A), monday("09:00"));
-        var other = booked(A, doctor, OtherServices.patientAt(A), monday("09:30"));
+        booked(A, doctor, Neighbours.patientAt(A), monday("09:00"));
+        var other = booked(A, doctor, Neighbours.patientAt(A), monday("09:30"));
         assertThat(desk(A).post(path(other, "cancellation")).status()).isEqualTo(200);
     }
 
     @Test
     void moves_to_another_slot_and_keeps_its_id() {
         var doctor = doctorWithHours(A);
-        var id = booked(A, doctor, OtherServices.patientAt(A), monday("09:00"));
-        booked(A, doctor, OtherServices.patientAt(A), monday("10:00"));
+        var id = booked(A, doctor, Neighbours.patientAt(A), monday("09:00"));
+        booked(A, doctor, Neighbours.patientAt(A), monday("10:00"));
         desk(A).post(path(id, "confirmation"));
 
         assertThat(reschedule(id, "10:00").code()).isEqualTo("SLOT_TAKEN");
@@ -174,15 +176,17 @@ class AppointmentApiTest extends AppointmentServiceTest {
         assertThat(moved.json().path("status").asString()).isEqualTo("BOOKED");
         assertThat(moved.json().path("start").asString())
                 .isEqualTo(monday("11:00").toString());
-        booked(A, doctor, OtherServices.patientAt(A), monday("09:00"));
-        var event = events.awaitPublished("appointment.rescheduled", e -> e.key().equals(id.toString()));
+        booked(A, doctor, Neighbours.patientAt(A), monday("09:00"));
+        var event =
+                events.awaitPublished("appointment.rescheduled", e -> e.key().equals(id.toString()));
         assertThat(event.data().path("version").asLong()).isEqualTo(2);
-        assertThat(event.data().path("start").asString()).isEqualTo(monday("11:00").toString());
+        assertThat(event.data().path("start").asString())
+                .isEqualTo(monday("11:00").toString());
     }
 
     @Test
     void changes_only_the_version_that_was_read_when_asked_to() {
-        var id = booked(A, doctorWithHours(A), OtherServices.patientAt(A), monday("09:00"));
+        var id = booked(A, doctorWithHours(A), Neighbours.patientAt(A), monday("09:00"));
 
         assertThat(desk(A).header("If-Match", "\"5\"")
                         .post(path(id, "confirmation"))
@@ -195,18 +199,19 @@ class AppointmentApiTest extends AppointmentServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"confirmation", "check-in", "start", "completion", "cancellation", "no-show", "reschedule"})
+    @ValueSource(strings = {"confirmation", "check-in", "start", "completion", "cancellation", "no-show", "reschedule"})
     void does_not_exist_for_another_hospital_nor_for_another_patient(String transition) {
-        var id = booked(A, doctorWithHours(A), OtherServices.patientAt(A), monday("09:00"));
-        var body = transition.equals("reschedule") ? Map.of("start", monday("10:00").toString()) : Map.of();
+        var id = booked(A, doctorWithHours(A), Neighbours.patientAt(A), monday("09:00"));
+        var body = transition.equals("reschedule")
+                ? Map.of("start", monday("10:00").toString())
+                : Map.of();
         var everyRole = api.as(Role.RECEPTIONIST, Role.DOCTOR).at(B);
 
         var refused = everyRole.post(path(id, transition), body);
         assertThat(refused.status()).isEqualTo(404);
         assertThat(refused.code()).isEqualTo("APPOINTMENT_NOT_FOUND");
         assertThat(everyRole.get("/api/v1/appointments/" + id).status()).isEqualTo(404);
-        var stranger = patient(A, OtherServices.patientAt(A));
+        var stranger = patient(A, Neighbours.patientAt(A));
         assertThat(stranger.post(path(id, transition), body).status()).isIn(403, 404);
         assertThat(stranger.get("/api/v1/appointments/" + id).status()).isEqualTo(404);
         assertThat(desk(A).get("/api/v1/appointments/" + id)
@@ -218,7 +223,7 @@ class AppointmentApiTest extends AppointmentServiceTest {
 
     @Test
     void is_managed_by_the_patient_as_far_as_it_is_theirs_to_decide() {
-        var me = OtherServices.patientAt(A);
+        var me = Neighbours.patientAt(A);
         var id = booked(A, doctorWithHours(A), me, monday("09:00"));
         var caller = patient(A, me);
 
@@ -232,7 +237,7 @@ class AppointmentApiTest extends AppointmentServiceTest {
     @Test
     void is_listed_by_start_page_by_page() {
         var doctor = doctorWithHours(A);
-        var patient = OtherServices.patientAt(A);
+        var patient = Neighbours.patientAt(A);
         var expected = new ArrayList<String>();
         for (var time : List.of("09:00", "09:30", "10:00", "10:30", "11:00", "11:30", "12:00")) {
             expected.add(booked(A, doctor, patient, monday(time)).toString());
@@ -255,7 +260,7 @@ class AppointmentApiTest extends AppointmentServiceTest {
     @Test
     void is_found_by_each_filter() {
         var doctor = doctorWithHours(A);
-        var patient = OtherServices.patientAt(A);
+        var patient = Neighbours.patientAt(A);
         var early = booked(A, doctor, patient, monday("09:00")).toString();
         var late = booked(A, doctor, patient, monday("16:30")).toString();
         desk(A).post(path(UUID.fromString(late), "confirmation"));
@@ -276,8 +281,8 @@ class AppointmentApiTest extends AppointmentServiceTest {
 
     @Test
     void is_listed_for_patients_only_when_it_is_theirs() {
-        var me = OtherServices.patientAt(A);
-        var someone = OtherServices.patientAt(A);
+        var me = Neighbours.patientAt(A);
+        var someone = Neighbours.patientAt(A);
         var doctor = doctorWithHours(A);
         var mine = booked(A, doctor, me, monday("09:00")).toString();
         booked(A, doctor, someone, monday("09:30"));
@@ -299,7 +304,7 @@ class AppointmentApiTest extends AppointmentServiceTest {
                 "{\"diagnoses\":[{\"system\":\"snomed\",\"code\":\"233604007\"}]}"
             })
     void refuses_diagnoses_that_are_no_codes(String body) {
-        var id = booked(A, doctorWithHours(A), OtherServices.patientAt(A), monday("09:00"));
+        var id = booked(A, doctorWithHours(A), Neighbours.patientAt(A), monday("09:00"));
         desk(A).post(path(id, "check-in"));
         doctor(A).post(path(id, "start"));
 
@@ -309,21 +314,43 @@ class AppointmentApiTest extends AppointmentServiceTest {
     }
 
     private UUID completed(String notes) {
-        var booking = booking(doctorWithHours(A), OtherServices.patientAt(A), monday("09:00"));
+        var booking = booking(doctorWithHours(A), Neighbours.patientAt(A), monday("09:00"));
         booking.put("reason", "Persistent cough");
         var id = desk(A).post("/api/v1/appointments", booking).id();
         desk(A).post(path(id, "check-in"));
         doctor(A).post(path(id, "start"));
-        var completed = doctor(A).post(
-                path(id, "completion"),
-                Map.of(
-                        "notes",
-                        notes,
-                        "diagnoses",
-                        List.of(Map.of(
-                                "system", "http://snomed.info/sct", "code", "233604007", "display", "Pneumonia"))));
+        var completed = doctor(A)
+                .post(
+                        path(id, "completion"),
+                        Map.of(
+                                "notes",
+                                notes,
+                                "diagnoses",
+                                List.of(Map.of(
+                                        "system",
+                                        "http://snomed.info/sct",
+                                        "code",
+                                        "233604007",
+                                        "display",
+                                        "Pneumonia"))));
         assertThat(completed.status()).as(completed.body()).isEqualTo(200);
         return id;
+    }
+
+    @Test
+    void tells_services_of_its_hospital_and_nobody_else_whose_it_is() {
+        var patient = Neighbours.patientAt(A);
+        var id = booked(A, doctorWithHours(A), patient, monday("09:00"));
+
+        assertThat(api.serviceFor(A)
+                        .get("/internal/appointments/" + id)
+                        .json()
+                        .path("patientId")
+                        .asString())
+                .isEqualTo(patient.toString());
+        assertThat(api.serviceFor(B).get("/internal/appointments/" + id).status())
+                .isEqualTo(404);
+        assertThat(desk(A).get("/internal/appointments/" + id).status()).isEqualTo(403);
     }
 
     private String asHospital(Supplier<String> query) {
@@ -342,7 +369,9 @@ class AppointmentApiTest extends AppointmentServiceTest {
 
     private static List<String> ids(Answer list) {
         assertThat(list.status()).as(list.body()).isEqualTo(200);
-        return list.json().path("items").valueStream()
+        return list.json()
+                .path("items")
+                .valueStream()
                 .map(item -> item.path("id").asString())
                 .toList();
     }

@@ -23,15 +23,14 @@ class AppointmentTest {
     private static final Slot MORNING = slot("2026-12-01T09:00:00Z");
     private static final Slot NOON = slot("2026-12-01T12:00:00Z");
 
-    private static final Map<AppointmentStatus, Function<Appointment, TransitionOutcome>> VERBS =
-            new EnumMap<>(Map.of(
-                    AppointmentStatus.BOOKED, appointment -> appointment.reschedule(NOON),
-                    AppointmentStatus.CONFIRMED, Appointment::confirm,
-                    AppointmentStatus.CHECKED_IN, Appointment::checkIn,
-                    AppointmentStatus.IN_PROGRESS, Appointment::start,
-                    AppointmentStatus.COMPLETED, appointment -> appointment.complete(null, List.of()),
-                    AppointmentStatus.CANCELLED, appointment -> appointment.cancel(null),
-                    AppointmentStatus.NO_SHOW, Appointment::missed));
+    private static final Map<AppointmentStatus, Function<Appointment, TransitionOutcome>> VERBS = new EnumMap<>(Map.of(
+            AppointmentStatus.BOOKED, appointment -> appointment.reschedule(NOON),
+            AppointmentStatus.CONFIRMED, Appointment::confirm,
+            AppointmentStatus.CHECKED_IN, Appointment::checkIn,
+            AppointmentStatus.IN_PROGRESS, Appointment::start,
+            AppointmentStatus.COMPLETED, appointment -> appointment.complete(null, List.of()),
+            AppointmentStatus.CANCELLED, appointment -> appointment.cancel(null),
+            AppointmentStatus.NO_SHOW, Appointment::missed));
 
     /** The table of the README, written out. */
     private static final Map<AppointmentStatus, Set<AppointmentStatus>> ALLOWED = Map.of(
@@ -90,8 +89,8 @@ class AppointmentTest {
     }
 
     private static Appointment reached(AppointmentStatus status) {
-        var appointment = new Appointment(
-                Ids.next(), Ids.next(), null, Ids.next(), AppointmentKind.IN_PERSON, MORNING, null);
+        var appointment =
+                new Appointment(Ids.next(), Ids.next(), null, Ids.next(), AppointmentKind.IN_PERSON, MORNING, null);
         switch (status) {
             case BOOKED -> {}
             case CONFIRMED -> appointment.confirm();

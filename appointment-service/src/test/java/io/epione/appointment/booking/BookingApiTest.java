@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.epione.appointment.AppointmentServiceTest;
-import io.epione.appointment.OtherServices;
+import io.epione.appointment.Neighbours;
 import io.epione.platform.test.TestHospitals;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -22,9 +22,9 @@ class BookingApiTest extends AppointmentServiceTest {
     @Test
     void takes_a_free_slot_and_tells_of_it() {
         var department = UUID.randomUUID();
-        var doctor = OtherServices.staffAt(A, "DOCTOR", "ACTIVE", department);
+        var doctor = Neighbours.staffAt(A, "DOCTOR", "ACTIVE", department);
         openEveryDay(A, doctor, 30, "09:00", "17:00");
-        var patient = OtherServices.patientAt(A);
+        var patient = Neighbours.patientAt(A);
 
         var answer = book(A, doctor, patient, monday("09:30"));
 
@@ -35,11 +35,14 @@ class BookingApiTest extends AppointmentServiceTest {
         assertThat(answer.json().path("end").asString())
                 .isEqualTo(monday("10:00").toString());
         var event = events.awaitPublished(
-                "appointment.booked", published -> published.key().equals(answer.id().toString()));
+                "appointment.booked",
+                published -> published.key().equals(answer.id().toString()));
         assertThat(event.tenantId()).isEqualTo(A);
         assertThat(event.data().path("departmentId").asString()).isEqualTo(department.toString());
         assertThat(event.data().path("version").asLong()).isZero();
-        assertThat(starts(desk(A).get(slots(doctor)))).hasSize(15).doesNotContain(monday("09:30").toString());
+        assertThat(starts(desk(A).get(slots(doctor))))
+                .hasSize(15)
+                .doesNotContain(monday("09:30").toString());
     }
 
     @Test
@@ -61,9 +64,9 @@ class BookingApiTest extends AppointmentServiceTest {
     @Test
     void refuses_a_taken_slot() {
         var doctor = doctorWithHours(A);
-        booked(A, doctor, OtherServices.patientAt(A), monday("09:00"));
+        booked(A, doctor, Neighbours.patientAt(A), monday("09:00"));
 
-        var refused = book(A, doctor, OtherServices.patientAt(A), monday("09:00"));
+        var refused = book(A, doctor, Neighbours.patientAt(A), monday("09:00"));
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("SLOT_TAKEN");
@@ -71,23 +74,25 @@ class BookingApiTest extends AppointmentServiceTest {
 
     @Test
     void refuses_a_slot_that_an_older_and_longer_one_reaches_into() {
-        var doctor = OtherServices.doctorAt(A);
+        var doctor = Neighbours.doctorAt(A);
         openEveryDay(A, doctor, 60, "09:00", "17:00");
-        booked(A, doctor, OtherServices.patientAt(A), monday("09:00"));
+        booked(A, doctor, Neighbours.patientAt(A), monday("09:00"));
         desk(A).header("If-Match", "*")
                 .put("/api/v1/practitioners/" + doctor + "/availability", hours(30, "09:00", "17:00"));
 
-        assertThat(starts(desk(A).get(slots(doctor)))).first().isEqualTo(monday("10:00").toString());
-        assertThat(book(A, doctor, OtherServices.patientAt(A), monday("09:30")).code())
+        assertThat(starts(desk(A).get(slots(doctor))))
+                .first()
+                .isEqualTo(monday("10:00").toString());
+        assertThat(book(A, doctor, Neighbours.patientAt(A), monday("09:30")).code())
                 .isEqualTo("SLOT_TAKEN");
-        assertThat(book(A, doctor, OtherServices.patientAt(A), monday("10:00")).status())
+        assertThat(book(A, doctor, Neighbours.patientAt(A), monday("10:00")).status())
                 .isEqualTo(201);
     }
 
     @Test
     void refuses_a_patient_who_is_elsewhere_at_that_time() {
-        var patient = OtherServices.patientAt(A);
-        var surgeon = OtherServices.doctorAt(A);
+        var patient = Neighbours.patientAt(A);
+        var surgeon = Neighbours.doctorAt(A);
         openEveryDay(A, surgeon, 60, "09:00", "17:00");
         booked(A, surgeon, patient, monday("09:00"));
         var doctor = doctorWithHours(A);
@@ -100,8 +105,8 @@ class BookingApiTest extends AppointmentServiceTest {
     @Test
     void refuses_what_is_no_slot() {
         var doctor = doctorWithHours(A);
-        var withoutHours = OtherServices.doctorAt(A);
-        var patient = OtherServices.patientAt(A);
+        var withoutHours = Neighbours.doctorAt(A);
+        var patient = Neighbours.patientAt(A);
 
         assertThat(book(A, doctor, patient, monday("09:10")).code()).isEqualTo("OUTSIDE_AVAILABILITY");
         assertThat(book(A, doctor, patient, monday("17:00")).status()).isEqualTo(422);
@@ -114,13 +119,13 @@ class BookingApiTest extends AppointmentServiceTest {
     @Test
     void follows_changed_availability_at_once() {
         var doctor = doctorWithHours(A);
-        booked(A, doctor, OtherServices.patientAt(A), monday("09:00"));
+        booked(A, doctor, Neighbours.patientAt(A), monday("09:00"));
         desk(A).header("If-Match", "\"0\"")
                 .put("/api/v1/practitioners/" + doctor + "/availability", hours(20, "13:00", "15:00"));
 
-        assertThat(book(A, doctor, OtherServices.patientAt(A), monday("09:30")).code())
+        assertThat(book(A, doctor, Neighbours.patientAt(A), monday("09:30")).code())
                 .isEqualTo("OUTSIDE_AVAILABILITY");
-        assertThat(book(A, doctor, OtherServices.patientAt(A), monday("13:20")).status())
+        assertThat(book(A, doctor, Neighbours.patientAt(A), monday("13:20")).status())
                 .isEqualTo(201);
     }
 
@@ -128,8 +133,8 @@ class BookingApiTest extends AppointmentServiceTest {
     void knows_nobody_of_another_hospital() {
         var ours = doctorWithHours(A);
         var theirs = doctorWithHours(B);
-        var ourPatient = OtherServices.patientAt(A);
-        var theirPatient = OtherServices.patientAt(B);
+        var ourPatient = Neighbours.patientAt(A);
+        var theirPatient = Neighbours.patientAt(B);
 
         var foreignDoctor = book(A, theirs, ourPatient, monday("15:00"));
         var foreignPatient = book(A, ours, theirPatient, monday("15:00"));
@@ -144,12 +149,12 @@ class BookingApiTest extends AppointmentServiceTest {
     @Test
     void asks_once_for_a_patient_whom_no_event_has_brought() {
         var doctor = doctorWithHours(A);
-        var patient = OtherServices.patientAt(A);
+        var patient = Neighbours.patientAt(A);
 
         booked(A, doctor, patient, monday("09:00"));
         booked(A, doctor, patient, monday("09:30"));
 
-        assertThat(OtherServices.callsFor(patient)).isEqualTo(1);
+        assertThat(Neighbours.callsFor(A, patient)).isEqualTo(1);
     }
 
     @Test
@@ -165,7 +170,7 @@ class BookingApiTest extends AppointmentServiceTest {
 
     @Test
     void refuses_a_patient_whose_record_is_not_in_use() {
-        var refused = book(A, doctorWithHours(A), OtherServices.patientAt(A, "MERGED"), monday("09:00"));
+        var refused = book(A, doctorWithHours(A), Neighbours.patientAt(A, "MERGED"), monday("09:00"));
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.code()).isEqualTo("PATIENT_NOT_ACTIVE");
@@ -174,22 +179,21 @@ class BookingApiTest extends AppointmentServiceTest {
     @Test
     void follows_the_status_of_a_patient() {
         var doctor = doctorWithHours(A);
-        var patient = OtherServices.patientAt(A);
+        var patient = Neighbours.patientAt(A);
         booked(A, doctor, patient, monday("09:00"));
         events.send("patient.updated", A, Map.of("id", patient, "status", "INACTIVE", "version", 2));
         // What arrives late changes nothing.
         events.send("patient.registered", A, Map.of("id", patient, "status", "ACTIVE", "version", 0));
 
-        await().untilAsserted(() -> assertThat(
-                        book(A, doctor, patient, monday("09:00")).code())
-                .isEqualTo("PATIENT_NOT_ACTIVE"));
+        await().untilAsserted(() ->
+                assertThat(book(A, doctor, patient, monday("09:00")).code()).isEqualTo("PATIENT_NOT_ACTIVE"));
     }
 
     @Test
     void lets_patients_book_for_themselves_only() {
         var doctor = doctorWithHours(A);
-        var me = OtherServices.patientAt(A);
-        var someone = OtherServices.patientAt(A);
+        var me = Neighbours.patientAt(A);
+        var someone = Neighbours.patientAt(A);
 
         var own = patient(A, me).post("/api/v1/appointments", booking(doctor, me, monday("09:00")));
         var theirs = patient(A, me).post("/api/v1/appointments", booking(doctor, someone, monday("09:30")));
@@ -202,7 +206,7 @@ class BookingApiTest extends AppointmentServiceTest {
     @Test
     void happens_once_per_idempotency_key() {
         var doctor = doctorWithHours(A);
-        var booking = booking(doctor, OtherServices.patientAt(A), monday("09:00"));
+        var booking = booking(doctor, Neighbours.patientAt(A), monday("09:00"));
         var caller = desk(A).header("Idempotency-Key", UUID.randomUUID().toString());
 
         var first = caller.post("/api/v1/appointments", booking);

@@ -3,7 +3,7 @@ package io.epione.appointment.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.epione.appointment.AppointmentServiceTest;
-import io.epione.appointment.OtherServices;
+import io.epione.appointment.Neighbours;
 import io.epione.platform.test.TestClient.Answer;
 import io.epione.platform.test.TestHospitals;
 import java.util.List;
@@ -20,21 +20,20 @@ class ConcurrentBookingTest extends AppointmentServiceTest {
     void of_200_bookings_of_one_slot_exactly_one_wins() {
         var doctor = doctorWithHours(TestHospitals.A);
         var patients = IntStream.range(0, 200)
-                .mapToObj(i -> OtherServices.patientAt(TestHospitals.A))
+                .mapToObj(i -> Neighbours.patientAt(TestHospitals.A))
                 .toList();
 
         var answers = atOnce(200, i -> book(TestHospitals.A, doctor, patients.get(i), monday("11:00")));
 
         assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
         assertThat(answers)
-                .filteredOn(answer ->
-                        answer.status() == 409 && answer.code().equals("SLOT_TAKEN"))
+                .filteredOn(answer -> answer.status() == 409 && answer.code().equals("SLOT_TAKEN"))
                 .hasSize(199);
     }
 
     @Test
     void a_patient_gets_only_one_of_many_appointments_at_the_same_time() {
-        var patient = OtherServices.patientAt(TestHospitals.A);
+        var patient = Neighbours.patientAt(TestHospitals.A);
         var doctors = IntStream.range(0, 20)
                 .mapToObj(i -> doctorWithHours(TestHospitals.A))
                 .toList();
@@ -49,10 +48,10 @@ class ConcurrentBookingTest extends AppointmentServiceTest {
 
     @Test
     void appointments_that_only_overlap_exclude_each_other_too() {
-        var patient = OtherServices.patientAt(TestHospitals.A);
-        var onTheHour = OtherServices.doctorAt(TestHospitals.A);
+        var patient = Neighbours.patientAt(TestHospitals.A);
+        var onTheHour = Neighbours.doctorAt(TestHospitals.A);
         openEveryDay(TestHospitals.A, onTheHour, 60, "09:00", "17:00");
-        var onTheHalf = OtherServices.doctorAt(TestHospitals.A);
+        var onTheHalf = Neighbours.doctorAt(TestHospitals.A);
         openEveryDay(TestHospitals.A, onTheHalf, 60, "09:30", "17:30");
 
         var answers = atOnce(
@@ -70,7 +69,7 @@ class ConcurrentBookingTest extends AppointmentServiceTest {
         var id = booked(
                 TestHospitals.A,
                 doctorWithHours(TestHospitals.A),
-                OtherServices.patientAt(TestHospitals.A),
+                Neighbours.patientAt(TestHospitals.A),
                 monday("11:00"));
 
         var answers = atOnce(20, i -> desk(TestHospitals.A).post("/api/v1/appointments/" + id + "/confirmation"));
@@ -79,8 +78,8 @@ class ConcurrentBookingTest extends AppointmentServiceTest {
         assertThat(answers)
                 .filteredOn(answer -> answer.status() == 409)
                 .hasSize(19)
-                .allMatch(answer -> List.of("ILLEGAL_TRANSITION", "CHANGED_MEANWHILE")
-                        .contains(answer.code()));
+                .allMatch(answer ->
+                        List.of("ILLEGAL_TRANSITION", "CHANGED_MEANWHILE").contains(answer.code()));
     }
 
     @Test
@@ -88,14 +87,15 @@ class ConcurrentBookingTest extends AppointmentServiceTest {
         var doctor = doctorWithHours(TestHospitals.A);
         var times = List.of("09:00", "09:30", "10:00", "10:30", "11:00", "11:30", "12:00", "12:30");
         var ids = times.stream()
-                .map(time -> booked(
-                        TestHospitals.A, doctor, OtherServices.patientAt(TestHospitals.A), monday(time)))
+                .map(time -> booked(TestHospitals.A, doctor, Neighbours.patientAt(TestHospitals.A), monday(time)))
                 .toList();
 
-        var answers = atOnce(ids.size(), i -> desk(TestHospitals.A)
-                .post(
-                        "/api/v1/appointments/" + ids.get(i) + "/reschedule",
-                        Map.of("start", monday("15:00").toString())));
+        var answers = atOnce(
+                ids.size(),
+                i -> desk(TestHospitals.A)
+                        .post(
+                                "/api/v1/appointments/" + ids.get(i) + "/reschedule",
+                                Map.of("start", monday("15:00").toString())));
 
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
         assertThat(answers)

@@ -1,6 +1,5 @@
 package io.epione.appointment.booking;
 
-import io.epione.appointment.OtherServices;
 import io.epione.appointment.calendar.Availability;
 import io.epione.appointment.calendar.AvailabilitySamples;
 import io.epione.appointment.calendar.Slot;
@@ -15,10 +14,6 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 class TenantIsolationTest extends TenantIsolationSuite {
-
-    static {
-        OtherServices.start();
-    }
 
     @Override
     protected Map<Class<? extends TenantEntity>, Supplier<? extends TenantEntity>> samples() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.epione.appointment.AppointmentServiceTest;
-import io.epione.appointment.OtherServices;
+import io.epione.appointment.Neighbours;
 import io.epione.platform.security.Role;
 import io.epione.platform.test.TestHospitals;
 import java.util.List;
@@ -18,12 +18,9 @@ class AvailabilityApiTest extends AppointmentServiceTest {
 
     @Test
     void shows_what_was_set_in_the_hospitals_zone() {
-        var doctor = OtherServices.doctorAt(TestHospitals.A);
+        var doctor = Neighbours.doctorAt(TestHospitals.A);
 
-        var set = desk(TestHospitals.A)
-                .put(
-                        path(doctor),
-                        """
+        var set = desk(TestHospitals.A).put(path(doctor), """
                         {"slotMinutes":20,
                          "weekly":[{"day":"TUESDAY","from":"13:00","to":"00:00"},{"day":"MONDAY","from":"09:00","to":"17:00"}],
                          "exceptions":[{"date":"2026-12-24","closed":true},{"date":"2026-12-28","from":"10:00","to":"12:00"}]}""");
@@ -33,13 +30,9 @@ class AvailabilityApiTest extends AppointmentServiceTest {
         assertThat(shown.header("ETag")).isEqualTo("\"0\"");
         assertThat(shown.json()).isEqualTo(set.json());
         assertThat(shown.json().path("timezone").asString()).isEqualTo("Europe/Berlin");
-        assertThat(shown.json().path("weekly").toString())
-                .isEqualTo(
-                        """
+        assertThat(shown.json().path("weekly").toString()).isEqualTo("""
                         [{"day":"MONDAY","from":"09:00","to":"17:00"},{"day":"TUESDAY","from":"13:00","to":"00:00"}]""");
-        assertThat(shown.json().path("exceptions").toString())
-                .isEqualTo(
-                        """
+        assertThat(shown.json().path("exceptions").toString()).isEqualTo("""
                         [{"date":"2026-12-24","closed":true},{"date":"2026-12-28","from":"10:00","to":"12:00"}]""");
     }
 
@@ -61,8 +54,8 @@ class AvailabilityApiTest extends AppointmentServiceTest {
 
     @Test
     void is_set_by_a_doctor_for_themselves_only() {
-        var own = OtherServices.doctorAt(TestHospitals.A);
-        var colleague = OtherServices.doctorAt(TestHospitals.A);
+        var own = Neighbours.doctorAt(TestHospitals.A);
+        var colleague = Neighbours.doctorAt(TestHospitals.A);
         var caller = api.as(Role.DOCTOR).at(TestHospitals.A, UUID.randomUUID(), own);
 
         assertThat(caller.put(path(own), hours(30, "09:00", "17:00")).status()).isEqualTo(201);
@@ -74,7 +67,7 @@ class AvailabilityApiTest extends AppointmentServiceTest {
     @Test
     void does_not_exist_for_another_hospital_nor_for_staff_without_patients() {
         var doctor = doctorWithHours(TestHospitals.A);
-        var clerk = OtherServices.staffAt(TestHospitals.A, "BILLING_CLERK", "ACTIVE", null);
+        var clerk = Neighbours.staffAt(TestHospitals.A, "BILLING_CLERK", "ACTIVE", null);
 
         assertThat(desk(TestHospitals.B).get(path(doctor)).status()).isEqualTo(404);
         assertThat(desk(TestHospitals.B)
@@ -90,7 +83,7 @@ class AvailabilityApiTest extends AppointmentServiceTest {
     @Test
     void is_not_set_by_patients() {
         assertThat(patient(TestHospitals.A, UUID.randomUUID())
-                        .put(path(OtherServices.doctorAt(TestHospitals.A)), hours(30, "09:00", "17:00"))
+                        .put(path(Neighbours.doctorAt(TestHospitals.A)), hours(30, "09:00", "17:00"))
                         .status())
                 .isEqualTo(403);
     }
@@ -116,7 +109,7 @@ class AvailabilityApiTest extends AppointmentServiceTest {
                 "{\"slotMinutes\":30,\"weekly\":[],\"exceptions\":[{\"date\":\"0000-12-24\",\"closed\":true}]}"
             })
     void refuses_hours_that_make_no_sense(String body) {
-        var answer = desk(TestHospitals.A).put(path(OtherServices.doctorAt(TestHospitals.A)), body);
+        var answer = desk(TestHospitals.A).put(path(Neighbours.doctorAt(TestHospitals.A)), body);
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(422);
     }
@@ -135,7 +128,7 @@ class AvailabilityApiTest extends AppointmentServiceTest {
                 "{\"slotMinutes\":30,\"weekly\":[],\"exceptions\":[{\"date\":\"2026-02-30\",\"closed\":true}]}"
             })
     void refuses_what_it_cannot_read(String body) {
-        var answer = desk(TestHospitals.A).put(path(OtherServices.doctorAt(TestHospitals.A)), body);
+        var answer = desk(TestHospitals.A).put(path(Neighbours.doctorAt(TestHospitals.A)), body);
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
     }
@@ -145,11 +138,10 @@ class AvailabilityApiTest extends AppointmentServiceTest {
         var nurse = UUID.randomUUID();
         events.send("staff.invited", TestHospitals.A, Map.of("id", nurse, "role", "NURSE", "version", 0));
 
-        await()
-                .untilAsserted(() -> assertThat(desk(TestHospitals.A)
-                                .get("/api/v1/practitioners/" + nurse + "/slots")
-                                .status())
-                        .isEqualTo(200));
+        await().untilAsserted(() -> assertThat(desk(TestHospitals.A)
+                        .get("/api/v1/practitioners/" + nurse + "/slots")
+                        .status())
+                .isEqualTo(200));
         openEveryDay(TestHospitals.A, nurse, 30, "09:00", "17:00");
     }
 
@@ -162,12 +154,14 @@ class AvailabilityApiTest extends AppointmentServiceTest {
                 Map.of("id", doctor, "role", "DOCTOR", "status", "DEACTIVATED", "version", 3));
         // What arrives late does not bring them back.
         events.send(
-                "staff.updated", TestHospitals.A, Map.of("id", doctor, "role", "DOCTOR", "status", "ACTIVE", "version", 2));
+                "staff.updated",
+                TestHospitals.A,
+                Map.of("id", doctor, "role", "DOCTOR", "status", "ACTIVE", "version", 2));
 
-        await()
-                .untilAsserted(() -> assertThat(starts(desk(TestHospitals.A).get("/api/v1/practitioners/" + doctor + "/slots")))
-                        .isEqualTo(List.of()));
-        var refused = book(TestHospitals.A, doctor, OtherServices.patientAt(TestHospitals.A), monday("09:00"));
+        await().untilAsserted(() -> assertThat(
+                        starts(desk(TestHospitals.A).get("/api/v1/practitioners/" + doctor + "/slots")))
+                .isEqualTo(List.of()));
+        var refused = book(TestHospitals.A, doctor, Neighbours.patientAt(TestHospitals.A), monday("09:00"));
         assertThat(refused.code()).isEqualTo("PRACTITIONER_NOT_ACTIVE");
     }
 

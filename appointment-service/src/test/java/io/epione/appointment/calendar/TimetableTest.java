@@ -72,8 +72,7 @@ class TimetableTest {
 
         assertThat(mornings.slots(day("2026-03-01"), day("2026-03-31"), NEW_YORK))
                 .hasSize(31 * 16)
-                .allSatisfy(slot -> assertThat(
-                                slot.start().atZone(NEW_YORK).toLocalTime())
+                .allSatisfy(slot -> assertThat(slot.start().atZone(NEW_YORK).toLocalTime())
                         .isBetween(LocalTime.of(8, 0), LocalTime.of(11, 45)));
     }
 
@@ -123,12 +122,12 @@ class TimetableTest {
         assertThat(timetable.slotAt(Instant.parse("2026-12-01T09:30:00Z"), ZoneOffset.UTC))
                 .contains(slot("2026-12-01T09:30:00Z", 30));
         assertThat(Stream.of(
-                        "2026-12-01T09:15:00Z",
-                        "2026-12-01T09:30:00.000000001Z",
-                        "2026-12-01T09:29:59.999999999Z",
-                        "2026-12-01T08:30:00Z",
-                        "2026-12-01T10:30:00Z")
-                .map(start -> timetable.slotAt(Instant.parse(start), ZoneOffset.UTC)))
+                                "2026-12-01T09:15:00Z",
+                                "2026-12-01T09:30:00.000000001Z",
+                                "2026-12-01T09:29:59.999999999Z",
+                                "2026-12-01T08:30:00Z",
+                                "2026-12-01T10:30:00Z")
+                        .map(start -> timetable.slotAt(Instant.parse(start), ZoneOffset.UTC)))
                 .allMatch(slot -> slot.isEmpty());
     }
 
@@ -176,10 +175,13 @@ class TimetableTest {
 
             var expected = slotsByTheClock(timetable, first, last, zone);
 
-            assertThat(timetable.slots(first, last, zone)).as("%s in %s", day, zone).isEqualTo(expected);
+            assertThat(timetable.slots(first, last, zone))
+                    .as("%s in %s", day, zone)
+                    .isEqualTo(expected);
             assertThat(expected)
                     .as("every offered slot can be booked, on %s in %s", day, zone)
-                    .allSatisfy(slot -> assertThat(timetable.slotAt(slot.start(), zone)).contains(slot));
+                    .allSatisfy(slot ->
+                            assertThat(timetable.slotAt(slot.start(), zone)).contains(slot));
         }
     }
 
@@ -190,10 +192,12 @@ class TimetableTest {
         for (var day : lastDaysAroundChanges(zone)) {
             var slots = timetable.slots(day.minusDays(1), day.plusDays(1), zone);
             for (int i = 1; i < slots.size(); i++) {
-                assertThat(slots.get(i).start()).isAfterOrEqualTo(slots.get(i - 1).end());
+                assertThat(slots.get(i).start())
+                        .isAfterOrEqualTo(slots.get(i - 1).end());
             }
-            assertThat(slots).allSatisfy(slot -> assertThat(Duration.between(slot.start(), slot.end()))
-                    .isEqualTo(Duration.ofMinutes(20)));
+            assertThat(slots)
+                    .allSatisfy(slot -> assertThat(Duration.between(slot.start(), slot.end()))
+                            .isEqualTo(Duration.ofMinutes(20)));
         }
     }
 
@@ -221,9 +225,7 @@ class TimetableTest {
             for (var hours : hoursOfDay) {
                 var open = firstMinuteShowing(day.atTime(hours.from()), clock);
                 var close = firstMinuteShowing(
-                        hours.to().equals(LocalTime.MIDNIGHT)
-                                ? day.plusDays(1).atStartOfDay()
-                                : day.atTime(hours.to()),
+                        hours.to().equals(LocalTime.MIDNIGHT) ? day.plusDays(1).atStartOfDay() : day.atTime(hours.to()),
                         clock);
                 for (int minute = open; minute + timetable.slotMinutes() <= close; minute += timetable.slotMinutes()) {
                     var start = begin.plusSeconds(60L * minute);

@@ -35,6 +35,7 @@ final class TestSettings implements ApplicationContextInitializer<ConfigurableAp
                         "springdoc.api-docs.enabled=true",
                         "logging.structured.format.console=",
                         "management.tracing.sampling.probability=1.0")
+                .and(OtherServices.addresses().toArray(String[]::new))
                 .applyTo(context);
     }
 

@@ -3,6 +3,7 @@ package io.epione.prescription.prescribing;
 import io.epione.platform.Ids;
 import io.epione.platform.audit.Audit;
 import io.epione.platform.tenancy.Tenancy;
+import io.epione.prescription.appointment.AppointmentCheck;
 import io.epione.prescription.knowledge.Alert;
 import io.epione.prescription.knowledge.Allergy;
 import io.epione.prescription.knowledge.Formulary;
@@ -26,8 +27,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Checks and creates a prescription. The patient's allergies are asked for before the transaction begins, so that no
- * connection waits for another service.
+ * Checks and creates a prescription. Other services are asked before the transaction begins, so that no connection waits
+ * for them.
  */
 @Component
 class PrescribeMedication {
@@ -54,6 +55,7 @@ class PrescribeMedication {
             List<Override> overrides) {}
 
     private final PatientClient patients;
+    private final AppointmentCheck appointmentCheck;
     private final Formulary formulary;
     private final SafetyCheck safetyCheck;
     private final LicenceCheck licenceCheck;
@@ -65,6 +67,7 @@ class PrescribeMedication {
 
     PrescribeMedication(
             PatientClient patients,
+            AppointmentCheck appointmentCheck,
             Formulary formulary,
             SafetyCheck safetyCheck,
             LicenceCheck licenceCheck,
@@ -73,6 +76,7 @@ class PrescribeMedication {
             Audit audit,
             PlatformTransactionManager transactions) {
         this.patients = patients;
+        this.appointmentCheck = appointmentCheck;
         this.formulary = formulary;
         this.safetyCheck = safetyCheck;
         this.licenceCheck = licenceCheck;
@@ -99,6 +103,10 @@ class PrescribeMedication {
         }
         if (!patient.get().active()) {
             return new PrescribingOutcome.PatientNotActive();
+        }
+        UUID appointmentId = command.appointmentId();
+        if (appointmentId != null && !appointmentCheck.isOf(command.patientId(), appointmentId)) {
+            return new PrescribingOutcome.NotThePatientsAppointment();
         }
         List<Allergy> allergies = patient.get().items().stream()
                 .map(item -> new Allergy(item.code().system(), item.code().code(), item.criticality()))

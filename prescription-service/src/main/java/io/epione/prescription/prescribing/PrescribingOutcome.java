@@ -16,6 +16,9 @@ sealed interface PrescribingOutcome {
     /** The patient was merged into another or erased. */
     record PatientNotActive() implements PrescribingOutcome {}
 
+    /** The hospital has no such appointment with the patient. */
+    record NotThePatientsAppointment() implements PrescribingOutcome {}
+
     /** @param item index of the item whose code is neither known nor an RxNorm code with a display */
     record UnknownCode(int item) implements PrescribingOutcome {}
 

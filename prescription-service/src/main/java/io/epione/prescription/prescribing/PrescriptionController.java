@@ -190,6 +190,8 @@ class PrescriptionController {
             case PrescribingOutcome.PatientNotFound() -> throw Problem.notFound("PATIENT_NOT_FOUND");
             case PrescribingOutcome.PatientNotActive() ->
                 throw Problem.conflict("PATIENT_NOT_ACTIVE", "The patient's record is closed.");
+            case PrescribingOutcome.NotThePatientsAppointment() ->
+                throw Problem.invalid("appointmentId", "is no appointment of this patient");
             case PrescribingOutcome.UnknownCode(int item) ->
                 throw Problem.unprocessable("UNKNOWN_CODE", "A medication's code is not one of RxNorm.")
                         .error(

@@ -4,6 +4,7 @@ import io.epione.platform.Ids;
 import io.epione.platform.tenancy.TenantEntity;
 import io.epione.platform.test.TenantIsolationSuite;
 import io.epione.prescription.Pharmacy;
+import io.epione.prescription.appointment.KnownAppointment;
 import io.epione.prescription.knowledge.Coding;
 import io.epione.prescription.practitioner.Licence;
 import io.epione.prescription.prescribing.Prescription;
@@ -23,13 +24,22 @@ class TenantIsolationTest extends TenantIsolationSuite {
     @Override
     protected Map<Class<? extends TenantEntity>, Supplier<? extends TenantEntity>> samples() {
         return Map.of(
-                Prescription.class, TestPrescriptions::one,
-                PrescriptionItem.class, () -> TestPrescriptions.firstItem(stored(TestPrescriptions.one())),
-                Licence.class, () -> new Licence(Ids.next(), LocalDate.of(2030, 1, 1), 1),
-                StockItem.class, TenantIsolationTest::item,
-                StockLot.class, this::lot,
-                StockMovement.class, () -> StockMovement.receipt(stored(lot()), 1),
-                Dispense.class, this::dispense);
+                Prescription.class,
+                TestPrescriptions::one,
+                PrescriptionItem.class,
+                () -> TestPrescriptions.firstItem(stored(TestPrescriptions.one())),
+                KnownAppointment.class,
+                () -> new KnownAppointment(Ids.next(), Ids.next()),
+                Licence.class,
+                () -> new Licence(Ids.next(), LocalDate.of(2030, 1, 1), 1),
+                StockItem.class,
+                TenantIsolationTest::item,
+                StockLot.class,
+                this::lot,
+                StockMovement.class,
+                () -> StockMovement.receipt(stored(lot()), 1),
+                Dispense.class,
+                this::dispense);
     }
 
     private static StockItem item() {

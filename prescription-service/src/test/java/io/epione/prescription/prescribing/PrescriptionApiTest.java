@@ -4,6 +4,7 @@ import static io.epione.prescription.Pharmacy.item;
 import static io.epione.prescription.Pharmacy.newCode;
 import static io.epione.prescription.Pharmacy.prescription;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.epione.platform.Ids;
 import io.epione.platform.security.Role;
@@ -14,7 +15,7 @@ import io.epione.platform.test.TestClient.Answer;
 import io.epione.platform.test.TestClient.Caller;
 import io.epione.platform.test.TestEvents;
 import io.epione.platform.test.TestHospitals;
-import io.epione.prescription.PatientServiceDouble;
+import io.epione.prescription.Neighbours;
 import io.epione.prescription.Pharmacy;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -149,7 +150,7 @@ class PrescriptionApiTest {
 
     @Test
     void aCriticalAllergyStopsThePrescription() {
-        UUID patientId = hospital.patient(PatientServiceDouble.allergy(Pharmacy.RXNORM, "7984", "high"));
+        UUID patientId = hospital.patient(Neighbours.allergy(Pharmacy.RXNORM, "7984", "high"));
         Answer refused = hospital.prescribe(patientId, item("308182", 20));
         assertThat(refused.code()).isEqualTo("CONTRAINDICATED");
         assertThat(refused.json().path("alerts").path(0).path("kind").asString())
@@ -216,16 +217,14 @@ class PrescriptionApiTest {
 
     @Test
     void aPatientWhoseRecordWasMergedTakesNoMorePrescriptions() {
-        UUID patientId = Ids.next();
-        PatientServiceDouble.merged(TestHospitals.A, patientId);
+        UUID patientId = Neighbours.mergedPatientAt(TestHospitals.A);
         assertThat(hospital.prescribe(patientId, item(LISINOPRIL_10, 30)).code())
                 .isEqualTo("PATIENT_NOT_ACTIVE");
     }
 
     @Test
     void withoutTheAllergiesNothingIsPrescribed() {
-        UUID patientId = Ids.next();
-        PatientServiceDouble.failsFor(TestHospitals.A, patientId);
+        UUID patientId = Neighbours.unreachablePatientAt(TestHospitals.A);
         Answer refused = hospital.prescribe(patientId, item(LISINOPRIL_10, 30));
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.header("Retry-After")).isNotNull();
@@ -234,6 +233,56 @@ class PrescriptionApiTest {
                         .json()
                         .path("items"))
                 .isEmpty();
+    }
+
+    @Test
+    void anAppointmentMustBeThePatientsOwn() {
+        UUID patientId = hospital.patient();
+        UUID own = Neighbours.appointmentAt(TestHospitals.A, patientId);
+        Answer created = prescribe(patientId, own);
+        assertThat(created.status()).as(created.body()).isEqualTo(201);
+        assertThat(created.json().path("appointmentId").asString()).isEqualTo(own.toString());
+
+        for (UUID foreign : List.of(
+                Neighbours.appointmentAt(TestHospitals.A, hospital.patient()),
+                Neighbours.appointmentAt(TestHospitals.B, patientId),
+                Ids.next())) {
+            Answer refused = prescribe(patientId, foreign);
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.json().path("errors").path(0).path("field").asString())
+                    .isEqualTo("appointmentId");
+        }
+    }
+
+    @Test
+    void anAppointmentIsKnownFromItsEventOn() {
+        UUID patientId = hospital.patient();
+        UUID appointmentId = Ids.next();
+        events.send(
+                "appointment.booked",
+                TestHospitals.A,
+                Map.of(
+                        "id",
+                        appointmentId.toString(),
+                        "version",
+                        0,
+                        "patientId",
+                        patientId.toString(),
+                        "practitionerId",
+                        Ids.next().toString(),
+                        "kind",
+                        "IN_PERSON",
+                        "start",
+                        "2027-01-04T09:00:00Z",
+                        "end",
+                        "2027-01-04T09:30:00Z"));
+        await().until(() -> prescribe(patientId, appointmentId).status() == 201);
+    }
+
+    private Answer prescribe(UUID patientId, UUID appointmentId) {
+        Map<String, Object> request = new HashMap<>(prescription(patientId, item(LISINOPRIL_10, 30)));
+        request.put("appointmentId", appointmentId);
+        return hospital.doctor().post(PATH, request);
     }
 
     @Test
