@@ -11,14 +11,17 @@ import io.epione.platform.problem.Problem;
 import io.epione.platform.problem.ProblemBodies;
 import io.epione.platform.tenancy.Hospitals;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -33,6 +36,8 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -47,6 +52,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class SecurityAutoConfiguration implements WebMvcConfigurer {
 
     private static final String AUDIENCE = "epione-api";
+    private static final String BEARER = "Bearer ";
     private static final long JWKS_LIFETIME_MILLIS = Duration.ofMinutes(10).toMillis();
     private static final long JWKS_REFRESH_TIMEOUT_MILLIS =
             Duration.ofSeconds(5).toMillis();
@@ -103,6 +109,26 @@ class SecurityAutoConfiguration implements WebMvcConfigurer {
         return SecurityObservationSettings.noObservations();
     }
 
+    /** As strict as the default about control characters, without a regular expression for each header of each request. */
+    @Bean
+    HttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderNames(SecurityAutoConfiguration::printable);
+        firewall.setAllowedHeaderValues(SecurityAutoConfiguration::printable);
+        return firewall;
+    }
+
+    private static boolean printable(String text) {
+        return text.chars().noneMatch(Character::isISOControl);
+    }
+
+    /** Whatever follows the scheme; the decoder says whether it is a token. */
+    private static @Nullable String bearerToken(HttpServletRequest request) {
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        boolean bearer = authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
+        return bearer ? authorization.substring(BEARER.length()).strip() : null;
+    }
+
     @Bean
     SecurityFilterChain security(HttpSecurity http, Hospitals hospitals, ProblemBodies problems, OpenPaths open)
             throws Exception {
@@ -112,7 +138,8 @@ class SecurityAutoConfiguration implements WebMvcConfigurer {
                 .logout(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(new TokenReader()))
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(SecurityAutoConfiguration::bearerToken)
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(new TokenReader()))
                         .authenticationEntryPoint((request, response, e) -> {
                             response.setHeader("WWW-Authenticate", "Bearer");
                             problems.write(new Problem(401, "UNAUTHENTICATED", "Sign in first."), response);
