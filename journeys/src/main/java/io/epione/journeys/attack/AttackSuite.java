@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -179,11 +180,22 @@ public final class AttackSuite {
 
     private static void compare(Map<String, String> before, Map<String, String> after, Report report) {
         before.forEach((operation, shown) -> {
-            if (!shown.equals(after.get(operation))) {
-                report.finding("What the victims see at " + operation + " is not what it was before the attacks");
+            String now = after.getOrDefault(operation, "");
+            if (!shown.equals(now)) {
+                report.finding("What the victims see at %s is not what it was before the attacks:%n  %s"
+                        .formatted(operation, firstDifference(shown, now)));
             }
         });
         report.note("Views of the victims' resources compared before and after: " + before.size());
+    }
+
+    private static String firstDifference(String before, String after) {
+        int at = Arrays.mismatch(before.toCharArray(), after.toCharArray());
+        return "…%s… became …%s…".formatted(around(before, at), around(after, at));
+    }
+
+    private static String around(String text, int at) {
+        return text.substring(Math.clamp(at - 60L, 0, text.length()), Math.clamp(at + 60L, 0, text.length()));
     }
 
     private int finish(Report report, List<Operation> operations) throws IOException {

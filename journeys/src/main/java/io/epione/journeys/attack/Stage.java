@@ -174,8 +174,7 @@ final class Stage {
                                         user.authorization().get(),
                                         false))
                         .filter(Reply::good)
-                        .ifPresent(
-                                reply -> shown.put(operation.key(), new String(reply.body(), StandardCharsets.UTF_8)));
+                        .ifPresent(reply -> shown.put(operation.key(), text(reply)));
             }
         }
         return shown;
