@@ -16,11 +16,19 @@ import org.springframework.test.context.TestPropertySource;
             "epione.gateway.limits.hospital.requests=1000",
             "epione.gateway.limits.hospitals.0192b3c4-0000-7000-8000-00000000000b.requests=3",
             "epione.gateway.limits.hospitals.0192b3c4-0000-7000-8000-00000000000b.period=60s",
+            "epione.gateway.limits.hospitals.0192b3c4-0000-7000-8000-00000000000c.requests=2",
+            "epione.gateway.limits.hospitals.0192b3c4-0000-7000-8000-00000000000c.period=60s",
             "epione.gateway.limits.sign-in-per-account.requests=3",
             "epione.gateway.limits.sign-in-per-address.requests=12",
             "epione.gateway.limits.application-per-address.requests=2"
         })
 class LimitsTest extends GatewayTest {
+
+    private static final UUID CAPPED = UUID.fromString("0192b3c4-0000-7000-8000-00000000000c");
+
+    static {
+        Platform.status(CAPPED, 1, "ACTIVE");
+    }
 
     @Test
     void aUserOverTheLimitIsToldWhenToTryAgainAndOthersAreNotAffected() {
@@ -32,11 +40,31 @@ class LimitsTest extends GatewayTest {
         assertProblem(refused, 429, "RATE_LIMITED");
         assertThat(Integer.parseInt(refused.headers().firstValue("Retry-After").orElseThrow()))
                 .isBetween(1, 5);
-        assertThat(refused.headers().firstValue("RateLimit-Policy")).contains("\"user\";q=1;w=5");
-        assertThat(refused.headers().firstValue("RateLimit-Remaining")).contains("0");
+        assertThat(refused.headers().firstValue("RateLimit-Policy")).contains("\"user\";q=4;w=20");
+        assertThat(refused.headers().firstValue("RateLimit"))
+                .contains("\"user\";r=0;t="
+                        + refused.headers().firstValue("Retry-After").orElseThrow());
 
         String other = Platform.ISSUER.token(UUID.randomUUID(), Platform.HOSPITAL_A);
         assertThat(getAs(other, "/api/v1/patients").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void everyLimitedAnswerSaysWhatTheTightestLimitStillAllows() {
+        String token = Platform.ISSUER.token(UUID.randomUUID(), Platform.HOSPITAL_A);
+        getAs(token, "/api/v1/patients");
+        var second = getAs(token, "/api/v1/charges/failing");
+        assertThat(second.headers().allValues("RateLimit-Policy")).containsExactly("\"user\";q=4;w=20");
+        assertThat(second.headers().firstValue("RateLimit").orElse("")).matches("\"user\";r=2;t=(9|10)");
+
+        var hospital = getAs(Platform.ISSUER.token(UUID.randomUUID(), CAPPED), "/api/v1/patients");
+        assertThat(hospital.headers().firstValue("RateLimit").orElse("")).startsWith("\"hospital\";r=1;");
+
+        var open = post("/api/v1/auth/refresh", "{}");
+        assertThat(open.headers().firstValue("RateLimit-Policy")).contains("\"anonymous-address\";q=100000;w=60");
+
+        assertThat(get("/api/health").headers().map()).doesNotContainKeys("ratelimit", "ratelimit-policy");
+        assertThat(get("/nothing").headers().map()).doesNotContainKeys("ratelimit", "ratelimit-policy");
     }
 
     @Test

@@ -43,7 +43,7 @@ class SharedLimitsTest extends GatewayTest {
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
             getAs(Platform.ISSUER.token(UUID.randomUUID(), Platform.HOSPITAL_A), "/api/v1/patients");
             try (Jedis client = new Jedis("localhost", REDIS_PORT)) {
-                assertThat(client.keys("epione:limit:USER:*")).isNotEmpty();
+                assertThat(client.keys("epione:limit:user:*")).isNotEmpty();
             }
         });
         // Before Redis was connected local buckets decided, and do so for a second more.
@@ -66,7 +66,7 @@ class SharedLimitsTest extends GatewayTest {
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             getAs(Platform.ISSUER.token(UUID.randomUUID(), Platform.HOSPITAL_A), "/api/v1/patients");
             try (Jedis client = new Jedis("localhost", REDIS_PORT)) {
-                assertThat(client.keys("epione:limit:USER:*")).isNotEmpty();
+                assertThat(client.keys("epione:limit:user:*")).isNotEmpty();
             }
         });
     }

@@ -23,6 +23,7 @@ public final class Call {
     private final URI publicAddress;
     private @Nullable Target target;
     private @Nullable Caller caller;
+    private @Nullable Allowance allowance;
 
     private Call(String requestId, TraceParent trace, String clientAddress, URI publicAddress) {
         this.requestId = requestId;
@@ -67,6 +68,13 @@ public final class Call {
         this.caller = known;
     }
 
+    /** Of the limits that count a call the tightest is told: the client meets it first. */
+    public void has(Allowance left) {
+        if (allowance == null || left.remaining() <= allowance.remaining()) {
+            allowance = left;
+        }
+    }
+
     public @Nullable Target target() {
         return target;
     }
@@ -79,6 +87,11 @@ public final class Call {
     /** Who asks; null where nobody signed in. */
     public @Nullable Caller caller() {
         return caller;
+    }
+
+    /** What rate limits still allow; null where none counted the call. */
+    public @Nullable Allowance allowance() {
+        return allowance;
     }
 
     public String requestId() {

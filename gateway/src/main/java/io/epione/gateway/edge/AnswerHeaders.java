@@ -1,5 +1,6 @@
 package io.epione.gateway.edge;
 
+import io.epione.gateway.call.Allowance;
 import io.epione.gateway.call.Call;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
@@ -27,6 +28,11 @@ final class AnswerHeaders {
         HttpHeaders headers = exchange.getResponse().getHeaders();
         boolean docs = exchange.getRequest().getURI().getRawPath().startsWith("/docs");
         headers.set("X-Request-Id", call.requestId());
+        Allowance allowance = call.allowance();
+        if (allowance != null) {
+            headers.set("RateLimit-Policy", allowance.policy());
+            headers.set("RateLimit", allowance.standing());
+        }
         headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("X-Frame-Options", "DENY");

@@ -104,7 +104,7 @@ class Edge implements WebFilter {
                         .then(Mono.defer(() -> counted(call)))
                         .then(Mono.defer(() -> bodies.receive(exchange)));
             case SIGN_IN ->
-                limits.countSignIn(call, target.template()).then(Mono.defer(() -> signingIn(exchange, target)));
+                limits.countSignIn(call, target.template()).then(Mono.defer(() -> signingIn(exchange, call, target)));
             case APPLICATION ->
                 limits.countApplication(call)
                         .then(identify(request, call, target))
@@ -113,13 +113,13 @@ class Edge implements WebFilter {
         };
     }
 
-    private Mono<ServerWebExchange> signingIn(ServerWebExchange exchange, Target target) {
+    private Mono<ServerWebExchange> signingIn(ServerWebExchange exchange, Call call, Target target) {
         return bodies.receive(exchange, Accounts.MAX_BYTES).flatMap(body -> {
             ServerWebExchange received = bodies.replaying(exchange, body);
             String email = Accounts.emailIn(body);
             return email == null
                     ? Mono.just(received)
-                    : limits.countAccount(email, target.template()).thenReturn(received);
+                    : limits.countAccount(call, email, target.template()).thenReturn(received);
         });
     }
 
@@ -171,7 +171,9 @@ class Edge implements WebFilter {
 
     private Mono<Void> counted(Call call) {
         Caller caller = call.caller();
-        return caller == null ? Mono.error(Problem.unauthenticated("Sign in first.")) : limits.countCaller(caller);
+        return caller == null
+                ? Mono.error(Problem.unauthenticated("Sign in first."))
+                : limits.countCaller(call, caller);
     }
 
     private static @Nullable String bearer(List<String> authorization) {

@@ -25,6 +25,11 @@ record Limit(
         return Math.max(requests, burst);
     }
 
+    /** How long an empty bucket takes to be full; at least one, for a client counts whole seconds. */
+    long secondsToFill() {
+        return Math.max(1, period.toSeconds() * capacity() / requests);
+    }
+
     /** A guesser who waits for one attempt to come back must wait for the whole period; a busy user must not. */
     BucketConfiguration bucket() {
         BandwidthBuilderRefillStage bucket = Bandwidth.builder().capacity(capacity());

@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param signInPerAddress the same, from one network address
  * @param applicationPerAddress applications of new hospitals from one network address
  * @param anonymousPerAddress other calls without a token from one network address
- * @param kept buckets kept in memory per kind
+ * @param kept buckets kept in memory per limit
  * @param redisUrl where buckets are shared; empty for local ones
  * @param redisTimeout how long a request waits for Redis before a local bucket decides
  */
@@ -35,16 +35,4 @@ record LimitSettings(
         @Valid @NotNull Limit anonymousPerAddress,
         @Min(1_000) @DefaultValue("100000") int kept,
         @DefaultValue("") String redisUrl,
-        @DefaultValue("50ms") Duration redisTimeout) {
-
-    Limit of(LimitKind kind, String key) {
-        return switch (kind) {
-            case USER -> user;
-            case HOSPITAL -> hospitals.getOrDefault(key, hospital);
-            case SIGN_IN_ACCOUNT -> signInPerAccount;
-            case SIGN_IN_ADDRESS -> signInPerAddress;
-            case APPLICATION_ADDRESS -> applicationPerAddress;
-            case ANONYMOUS_ADDRESS -> anonymousPerAddress;
-        };
-    }
-}
+        @DefaultValue("50ms") Duration redisTimeout) {}

@@ -1,7 +1,7 @@
 package io.epione.gateway.limit;
 
+import io.epione.gateway.call.Allowance;
 import io.epione.gateway.call.Call;
-import io.epione.gateway.limit.Buckets.Taken;
 import io.epione.gateway.problem.Problem;
 import io.epione.gateway.token.Caller;
 import io.netty.util.NetUtil;
@@ -10,7 +10,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -19,56 +20,64 @@ import reactor.core.publisher.Mono;
 public class RateLimits {
 
     private final Buckets buckets;
-    private final LimitSettings settings;
+    private final Rule user;
+    private final Rule hospital;
+    private final Map<String, Rule> hospitals;
+    private final Rule signInPerAccount;
+    private final Rule signInPerAddress;
+    private final Rule applicationPerAddress;
+    private final Rule anonymousPerAddress;
 
     RateLimits(Buckets buckets, LimitSettings settings) {
         this.buckets = buckets;
-        this.settings = settings;
+        this.user = new Rule("user", settings.user());
+        this.hospital = new Rule("hospital", settings.hospital());
+        this.hospitals = settings.hospitals().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, own -> new Rule("hospital", own.getValue())));
+        this.signInPerAccount = new Rule("sign-in-account", settings.signInPerAccount());
+        this.signInPerAddress = new Rule("sign-in-address", settings.signInPerAddress());
+        this.applicationPerAddress = new Rule("application-address", settings.applicationPerAddress());
+        this.anonymousPerAddress = new Rule("anonymous-address", settings.anonymousPerAddress());
     }
 
     /** First the user's bucket, then the hospital's: a user over the limit must not use up the hospital's. */
-    public Mono<Void> countCaller(Caller caller) {
-        Mono<Void> user = take(LimitKind.USER, caller.userId());
+    public Mono<Void> countCaller(Call call, Caller caller) {
+        Mono<Void> own = take(call, user, caller.userId());
         String tenantId = caller.tenantId();
-        return tenantId == null ? user : user.then(Mono.defer(() -> take(LimitKind.HOSPITAL, tenantId)));
+        return tenantId == null
+                ? own
+                : own.then(Mono.defer(() -> take(call, hospitals.getOrDefault(tenantId, hospital), tenantId)));
     }
 
     public Mono<Void> countSignIn(Call call, String what) {
-        return take(LimitKind.SIGN_IN_ADDRESS, what + "|" + network(call));
+        return take(call, signInPerAddress, what + "|" + network(call));
     }
 
     /** Accounts are counted by hash: no e-mail address stays in memory or reaches Redis. */
-    public Mono<Void> countAccount(String email, String what) {
-        return take(LimitKind.SIGN_IN_ACCOUNT, hash(what + "|" + email.strip().toLowerCase(Locale.ROOT)));
+    public Mono<Void> countAccount(Call call, String email, String what) {
+        return take(call, signInPerAccount, hash(what + "|" + email.strip().toLowerCase(Locale.ROOT)));
     }
 
     public Mono<Void> countApplication(Call call) {
-        return take(LimitKind.APPLICATION_ADDRESS, network(call));
+        return take(call, applicationPerAddress, network(call));
     }
 
     public Mono<Void> countAnonymous(Call call) {
-        return take(LimitKind.ANONYMOUS_ADDRESS, network(call));
+        return take(call, anonymousPerAddress, network(call));
     }
 
-    private Mono<Void> take(LimitKind kind, String key) {
-        Limit limit = settings.of(kind, key);
-        return buckets.take(kind, key, limit)
-                .flatMap(taken -> taken.allowed() ? Mono.empty() : Mono.error(refusal(kind, limit, taken)));
+    private Mono<Void> take(Call call, Rule rule, String key) {
+        return buckets.take(rule, key).flatMap(taken -> {
+            Allowance left = rule.after(taken);
+            call.has(left);
+            return taken.allowed() ? Mono.empty() : Mono.error(refusal(left));
+        });
     }
 
-    private static Problem refusal(LimitKind kind, Limit limit, Taken taken) {
-        long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(taken.waitNanos() + 999_999_999));
-        String name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private static Problem refusal(Allowance none) {
+        long seconds = none.resetSeconds();
         return Problem.of(429, "RATE_LIMITED", "Too many requests. Try again in " + seconds + " s.")
-                .header("Retry-After", Long.toString(seconds))
-                .header(
-                        "RateLimit-Policy",
-                        "\"" + name + "\";q=" + limit.requests() + ";w="
-                                + Math.max(1, limit.period().toSeconds()))
-                .header("RateLimit", "\"" + name + "\";r=0;t=" + seconds)
-                .header("RateLimit-Limit", Long.toString(limit.requests()))
-                .header("RateLimit-Remaining", "0")
-                .header("RateLimit-Reset", Long.toString(seconds));
+                .header("Retry-After", Long.toString(seconds));
     }
 
     /** One IPv6 client commands a whole /64, so the network counts and not the address. */

@@ -52,27 +52,27 @@ final class SharedBuckets implements Buckets, AutoCloseable {
     }
 
     @Override
-    public Mono<Taken> take(LimitKind kind, String key, Limit limit) {
+    public Mono<Taken> take(Rule rule, String key) {
         if (System.nanoTime() - restUntilNanos < 0) {
-            return local.take(kind, key, limit);
+            return local.take(rule, key);
         }
         AsyncProxyManager<byte[]> buckets = shared;
         if (buckets == null) {
             rest();
             connect();
-            return local.take(kind, key, limit);
+            return local.take(rule, key);
         }
-        byte[] name = ("epione:limit:" + kind + ":" + key).getBytes(UTF_8);
-        return Mono.fromFuture(() -> buckets.getProxy(name, () -> CompletableFuture.completedFuture(limit.bucket()))
+        byte[] name = ("epione:limit:" + rule.name() + ":" + key).getBytes(UTF_8);
+        return Mono.fromFuture(() -> buckets.getProxy(name, () -> CompletableFuture.completedFuture(rule.bucket()))
                         .tryConsumeAndReturnRemaining(1))
                 .timeout(timeout)
-                .map(probe -> new Taken(probe.isConsumed(), probe.getNanosToWaitForRefill()))
+                .map(Taken::of)
                 .onErrorResume(error -> {
                     rest();
                     log.atWarn()
                             .addKeyValue("reason", error.getClass().getSimpleName())
                             .log("limits are local for a moment");
-                    return local.take(kind, key, limit);
+                    return local.take(rule, key);
                 });
     }
 
