@@ -1,9 +1,12 @@
 package io.epione.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
@@ -18,6 +21,13 @@ import org.springframework.test.context.TestPropertySource;
             "epione.gateway.limits.hospitals.0192b3c4-0000-7000-8000-00000000000b.period=60s",
             "epione.gateway.limits.hospitals.0192b3c4-0000-7000-8000-00000000000c.requests=2",
             "epione.gateway.limits.hospitals.0192b3c4-0000-7000-8000-00000000000c.period=60s",
+            "epione.gateway.limits.plans.small.requests=2",
+            "epione.gateway.limits.plans.small.period=60s",
+            "epione.gateway.limits.plans.small.burst=2",
+            "epione.gateway.limits.search.requests=2",
+            "epione.gateway.limits.search.period=60s",
+            "epione.gateway.limits.search.burst=2",
+            "epione.gateway.limits.registration-per-address.requests=2",
             "epione.gateway.limits.sign-in-per-account.requests=3",
             "epione.gateway.limits.sign-in-per-address.requests=12",
             "epione.gateway.limits.application-per-address.requests=2"
@@ -78,6 +88,51 @@ class LimitsTest extends GatewayTest {
 
         assertProblem(refused, 429, "RATE_LIMITED");
         assertThat(refused.headers().firstValue("RateLimit-Policy").orElse("")).startsWith("\"hospital\"");
+    }
+
+    @Test
+    void aHospitalsPlanSetsItsLimitAndAnUnknownPlanIsEverybodys() {
+        UUID hospital = UUID.randomUUID();
+        Platform.status(hospital, 1, "ACTIVE", Map.of("plan", "SMALL"));
+        await().atMost(Duration.ofSeconds(2))
+                .untilAsserted(() -> assertThat(policyOf(hospital)).startsWith("\"hospital-small\";q=2"));
+        getAs(Platform.ISSUER.token(UUID.randomUUID(), hospital), "/api/v1/patients");
+        assertProblem(
+                getAs(Platform.ISSUER.token(UUID.randomUUID(), hospital), "/api/v1/patients"), 429, "RATE_LIMITED");
+
+        Platform.status(hospital, 2, "ACTIVE", Map.of("plan", "GALACTIC"));
+        await().atMost(Duration.ofSeconds(2))
+                .untilAsserted(() -> assertThat(policyOf(hospital)).startsWith("\"user\""));
+    }
+
+    /** Of a new user, so that only the hospital's limit can have been used before. */
+    private String policyOf(UUID hospital) {
+        return getAs(Platform.ISSUER.token(UUID.randomUUID(), hospital), "/api/v1/patients")
+                .headers()
+                .firstValue("RateLimit-Policy")
+                .orElse("");
+    }
+
+    @Test
+    void aUsersSearchesAreCountedApart() {
+        String token = Platform.ISSUER.token(UUID.randomUUID(), Platform.HOSPITAL_A);
+        assertThat(getAs(token, "/api/v1/patients?familyName=A").statusCode()).isEqualTo(200);
+        assertThat(getAs(token, "/api/v1/medications?q=a").statusCode()).isEqualTo(200);
+        var refused = getAs(token, "/api/v1/patients?familyName=B");
+
+        assertProblem(refused, 429, "RATE_LIMITED");
+        assertThat(refused.headers().firstValue("RateLimit-Policy").orElse("")).startsWith("\"search\"");
+        assertThat(getAs(token, "/api/v1/patients?limit=2").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void registrationsAreCountedByAddress() {
+        post("/api/v1/auth/registrations", "{}");
+        post("/api/v1/auth/registrations", "{}");
+
+        var refused = post("/api/v1/auth/registrations", "{}");
+        assertProblem(refused, 429, "RATE_LIMITED");
+        assertThat(refused.headers().firstValue("RateLimit-Policy").orElse("")).startsWith("\"registration-address\"");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.epione.gateway;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,29 +38,34 @@ public final class Platform {
 
     /** Says that a hospital has a status, as the tenant service does. */
     public static void status(UUID hospital, long version, String status) {
-        String record = JsonMapper.shared()
-                .writeValueAsString(Map.of(
-                        "id",
-                        hospital.toString(),
-                        "tenantId",
-                        hospital.toString(),
-                        "version",
-                        version,
-                        "occurredAt",
-                        Instant.now().toString(),
-                        "slug",
-                        "h-" + hospital.toString().substring(32),
-                        "name",
-                        "Hospital",
-                        "status",
-                        status,
-                        "timezone",
-                        "Europe/Berlin",
-                        "currency",
-                        "EUR",
-                        "country",
-                        "DE"));
-        send(hospital.toString(), record);
+        status(hospital, version, status, Map.of());
+    }
+
+    /** Says it with members that not every record has. */
+    public static void status(UUID hospital, long version, String status, Map<String, Object> more) {
+        Map<String, Object> record = new HashMap<>(Map.of(
+                "id",
+                hospital.toString(),
+                "tenantId",
+                hospital.toString(),
+                "version",
+                version,
+                "occurredAt",
+                Instant.now().toString(),
+                "slug",
+                "h-" + hospital.toString().substring(32),
+                "name",
+                "Hospital",
+                "status",
+                status,
+                "timezone",
+                "Europe/Berlin",
+                "currency",
+                "EUR",
+                "country",
+                "DE"));
+        record.putAll(more);
+        send(hospital.toString(), JsonMapper.shared().writeValueAsString(record));
     }
 
     /** Sends any record to the topic of statuses. */

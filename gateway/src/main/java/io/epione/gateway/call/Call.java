@@ -1,5 +1,6 @@
 package io.epione.gateway.call;
 
+import io.epione.gateway.hospital.Hospital;
 import io.epione.gateway.route.Service;
 import io.epione.gateway.route.Target;
 import io.epione.gateway.token.Caller;
@@ -23,6 +24,7 @@ public final class Call {
     private final URI publicAddress;
     private @Nullable Target target;
     private @Nullable Caller caller;
+    private @Nullable Hospital hospital;
     private @Nullable Allowance allowance;
 
     private Call(String requestId, TraceParent trace, String clientAddress, URI publicAddress) {
@@ -64,8 +66,10 @@ public final class Call {
         this.target = found;
     }
 
-    public void isFrom(Caller known) {
+    /** @param at the caller's hospital; null for platform-wide users */
+    public void isFrom(Caller known, @Nullable Hospital at) {
         this.caller = known;
+        this.hospital = at;
     }
 
     /** Of the limits that count a call the tightest is told: the client meets it first. */
@@ -87,6 +91,11 @@ public final class Call {
     /** Who asks; null where nobody signed in. */
     public @Nullable Caller caller() {
         return caller;
+    }
+
+    /** Where the caller asks; null where nobody signed in, and for platform-wide users. */
+    public @Nullable Hospital hospital() {
+        return hospital;
     }
 
     /** What rate limits still allow; null where none counted the call. */

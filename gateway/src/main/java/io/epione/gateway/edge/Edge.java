@@ -1,6 +1,7 @@
 package io.epione.gateway.edge;
 
 import io.epione.gateway.call.Call;
+import io.epione.gateway.hospital.Hospital;
 import io.epione.gateway.hospital.Hospitals;
 import io.epione.gateway.limit.RateLimits;
 import io.epione.gateway.problem.Problem;
@@ -101,7 +102,7 @@ class Edge implements WebFilter {
             case NONE -> Mono.just(exchange);
             case CALLER ->
                 identify(request, call, target)
-                        .then(Mono.defer(() -> counted(call)))
+                        .then(Mono.defer(() -> counted(request, call)))
                         .then(Mono.defer(() -> bodies.receive(exchange)));
             case SIGN_IN ->
                 limits.countSignIn(call, target.template()).then(Mono.defer(() -> signingIn(exchange, call, target)));
@@ -109,6 +110,7 @@ class Edge implements WebFilter {
                 limits.countApplication(call)
                         .then(identify(request, call, target))
                         .then(Mono.defer(() -> bodies.receive(exchange)));
+            case REGISTRATION -> limits.countRegistration(call).then(Mono.defer(() -> bodies.receive(exchange)));
             case ANONYMOUS -> limits.countAnonymous(call).then(Mono.defer(() -> bodies.receive(exchange)));
         };
     }
@@ -154,26 +156,24 @@ class Edge implements WebFilter {
             return Mono.error(Problem.unauthenticated("Send one bearer token."));
         }
         return tokens.check(token).flatMap(caller -> {
-            requireWelcome(caller);
-            call.isFrom(caller);
+            call.isFrom(caller, welcome(caller));
             return Mono.empty();
         });
     }
 
-    private void requireWelcome(Caller caller) {
+    private @Nullable Hospital welcome(Caller caller) {
         if (caller.service()) {
             throw Problem.of(403, "SERVICE_TOKEN_REFUSED", "A service's token is not for the public address.");
         }
-        if (caller.tenantId() != null) {
-            hospitals.requireOpen(caller.tenantId());
-        }
+        return caller.tenantId() == null ? null : hospitals.requireOpen(caller.tenantId());
     }
 
-    private Mono<Void> counted(Call call) {
+    private Mono<Void> counted(ServerHttpRequest request, Call call) {
         Caller caller = call.caller();
+        boolean isSearch = Searches.asks(request);
         return caller == null
                 ? Mono.error(Problem.unauthenticated("Sign in first."))
-                : limits.countCaller(call, caller);
+                : limits.countCaller(call, caller, isSearch);
     }
 
     private static @Nullable String bearer(List<String> authorization) {

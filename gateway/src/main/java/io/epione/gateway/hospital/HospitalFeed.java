@@ -116,7 +116,7 @@ class HospitalFeed implements SmartLifecycle {
             if (status.tenantId == null || status.status == null) {
                 throw new IllegalArgumentException("incomplete");
             }
-            hospitals.update(status.tenantId, status.version, status.status);
+            hospitals.update(new Hospital(status.tenantId, status.version, status.status, status.plan));
         } catch (JacksonException | IllegalArgumentException e) { // one bad record must not hide those after it
             log.atError().addKeyValue("offset", found.offset()).log("hospital status not readable");
         }
@@ -179,5 +179,6 @@ class HospitalFeed implements SmartLifecycle {
     private record Status(
             @Nullable String tenantId,
             long version,
-            @Nullable String status) {}
+            @Nullable String status,
+            @Nullable String plan) {}
 }

@@ -12,9 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Hospitals {
 
-    private static final String OPEN = "ACTIVE";
-
-    private final Map<String, Known> byId = new ConcurrentHashMap<>();
+    private final Map<String, Hospital> byId = new ConcurrentHashMap<>();
     private volatile boolean loaded;
 
     /** Whether the directory was read to its end at least once. */
@@ -22,23 +20,28 @@ public class Hospitals {
         return loaded;
     }
 
-    /** @throws Problem 503 while not loaded, 403 for a hospital that is unknown or not open */
-    public void requireOpen(String tenantId) {
+    /**
+     * A hospital that is served.
+     *
+     * @throws Problem 503 while not loaded, 403 for a hospital that is unknown or not open
+     */
+    public Hospital requireOpen(String tenantId) {
         if (!loaded) {
             throw Problem.unavailable("The directory of hospitals is not loaded yet.", 1);
         }
-        Known known = byId.get(tenantId);
+        Hospital known = byId.get(tenantId);
         if (known == null) {
             throw Problem.of(403, "HOSPITAL_UNKNOWN", "This hospital is not on the platform.");
         }
-        if (!OPEN.equals(known.status)) {
+        if (!known.isOpen()) {
             throw Problem.of(403, "HOSPITAL_SUSPENDED", "This hospital is not active on the platform.");
         }
+        return known;
     }
 
     /** Takes a status over, unless a newer one is known: the topic is read again after every reconnect. */
-    void update(String tenantId, long version, String status) {
-        byId.merge(tenantId, new Known(version, status), (old, next) -> next.version >= old.version ? next : old);
+    void update(Hospital told) {
+        byId.merge(told.id(), told, (old, next) -> next.version() >= old.version() ? next : old);
     }
 
     void remove(String tenantId) {
@@ -52,6 +55,4 @@ public class Hospitals {
     int size() {
         return byId.size();
     }
-
-    private record Known(long version, String status) {}
 }

@@ -14,10 +14,13 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param user of one signed-in user
  * @param hospital of all users of one hospital together
- * @param hospitals of single hospitals, by id, where they differ
+ * @param plans of all users of one hospital together, by the plan that it is on; {@code hospital} for the others
+ * @param hospitals of single hospitals, by id, whatever their plan
+ * @param search of one user's searches, besides that the user's requests are counted
  * @param signInPerAccount attempts to sign in, or to reset a password, for one e-mail address
  * @param signInPerAddress the same, from one network address
  * @param applicationPerAddress applications of new hospitals from one network address
+ * @param registrationPerAddress patients who register themselves from one network address
  * @param anonymousPerAddress other calls without a token from one network address
  * @param kept buckets kept in memory per limit
  * @param redisUrl where buckets are shared; empty for local ones
@@ -28,10 +31,13 @@ import org.springframework.validation.annotation.Validated;
 record LimitSettings(
         @Valid @NotNull Limit user,
         @Valid @NotNull Limit hospital,
+        @DefaultValue Map<String, @Valid Limit> plans,
         @DefaultValue Map<String, @Valid Limit> hospitals,
+        @Valid @NotNull Limit search,
         @Valid @NotNull Limit signInPerAccount,
         @Valid @NotNull Limit signInPerAddress,
         @Valid @NotNull Limit applicationPerAddress,
+        @Valid @NotNull Limit registrationPerAddress,
         @Valid @NotNull Limit anonymousPerAddress,
         @Min(1_000) @DefaultValue("100000") int kept,
         @DefaultValue("") String redisUrl,

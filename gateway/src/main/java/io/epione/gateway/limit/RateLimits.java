@@ -2,6 +2,7 @@ package io.epione.gateway.limit;
 
 import io.epione.gateway.call.Allowance;
 import io.epione.gateway.call.Call;
+import io.epione.gateway.hospital.Hospital;
 import io.epione.gateway.problem.Problem;
 import io.epione.gateway.token.Caller;
 import io.netty.util.NetUtil;
@@ -22,31 +23,50 @@ public class RateLimits {
     private final Buckets buckets;
     private final Rule user;
     private final Rule hospital;
+    private final Map<String, Rule> plans;
     private final Map<String, Rule> hospitals;
+    private final Rule search;
     private final Rule signInPerAccount;
     private final Rule signInPerAddress;
     private final Rule applicationPerAddress;
+    private final Rule registrationPerAddress;
     private final Rule anonymousPerAddress;
 
     RateLimits(Buckets buckets, LimitSettings settings) {
         this.buckets = buckets;
         this.user = new Rule("user", settings.user());
         this.hospital = new Rule("hospital", settings.hospital());
+        this.plans = settings.plans().entrySet().stream()
+                .collect(Collectors.toMap(
+                        plan -> plan.getKey().toUpperCase(Locale.ROOT), // settings write small what records write large
+                        plan -> new Rule("hospital-" + plan.getKey(), plan.getValue())));
         this.hospitals = settings.hospitals().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, own -> new Rule("hospital", own.getValue())));
+        this.search = new Rule("search", settings.search());
         this.signInPerAccount = new Rule("sign-in-account", settings.signInPerAccount());
         this.signInPerAddress = new Rule("sign-in-address", settings.signInPerAddress());
         this.applicationPerAddress = new Rule("application-address", settings.applicationPerAddress());
+        this.registrationPerAddress = new Rule("registration-address", settings.registrationPerAddress());
         this.anonymousPerAddress = new Rule("anonymous-address", settings.anonymousPerAddress());
     }
 
-    /** First the user's bucket, then the hospital's: a user over the limit must not use up the hospital's. */
-    public Mono<Void> countCaller(Call call, Caller caller) {
-        Mono<Void> own = take(call, user, caller.userId());
-        String tenantId = caller.tenantId();
-        return tenantId == null
-                ? own
-                : own.then(Mono.defer(() -> take(call, hospitals.getOrDefault(tenantId, hospital), tenantId)));
+    /** First the user's buckets, then the hospital's: a user over the limit must not use up the hospital's. */
+    public Mono<Void> countCaller(Call call, Caller caller, boolean isSearch) {
+        Mono<Void> counted = take(call, user, caller.userId());
+        if (isSearch) {
+            counted = counted.then(Mono.defer(() -> take(call, search, caller.userId())));
+        }
+        Hospital at = call.hospital();
+        return at == null ? counted : counted.then(Mono.defer(() -> take(call, ruleOf(at), at.id())));
+    }
+
+    /** Its own, else its plan's, else everybody's. */
+    private Rule ruleOf(Hospital at) {
+        Rule own = hospitals.get(at.id());
+        if (own != null) {
+            return own;
+        }
+        return at.plan() == null ? hospital : plans.getOrDefault(at.plan(), hospital);
     }
 
     public Mono<Void> countSignIn(Call call, String what) {
@@ -60,6 +80,10 @@ public class RateLimits {
 
     public Mono<Void> countApplication(Call call) {
         return take(call, applicationPerAddress, network(call));
+    }
+
+    public Mono<Void> countRegistration(Call call) {
+        return take(call, registrationPerAddress, network(call));
     }
 
     public Mono<Void> countAnonymous(Call call) {

@@ -65,9 +65,13 @@ public final class RouteTable {
 
         exact("POST", API + "auth/login", Target.toAnyone(AUTH, Guard.SIGN_IN, API + "auth/login"));
         exact("POST", API + "auth/password-reset", Target.toAnyone(AUTH, Guard.SIGN_IN, API + "auth/password-reset"));
-        for (String path : Set.of("refresh", "logout", "activation", "password", "registrations")) {
+        for (String path : Set.of("refresh", "logout", "activation", "password")) {
             exact("POST", API + "auth/" + path, Target.toAnyone(AUTH, Guard.ANONYMOUS, API + "auth/" + path));
         }
+        exact(
+                "POST",
+                API + "auth/registrations",
+                Target.toAnyone(AUTH, Guard.REGISTRATION, API + "auth/registrations"));
         exact(
                 "POST",
                 API + "hospitals",

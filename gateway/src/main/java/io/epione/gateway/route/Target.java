@@ -40,6 +40,8 @@ public record Target(
         SIGN_IN,
         /** The address's, for applications of new hospitals. */
         APPLICATION,
+        /** The address's, for patients who register themselves. */
+        REGISTRATION,
         /** The address's, for what else needs no token. */
         ANONYMOUS
     }

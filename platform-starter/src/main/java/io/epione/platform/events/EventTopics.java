@@ -29,10 +29,11 @@ public final class EventTopics {
 
     /** The topic of an event type such as {@code appointment.completed}. */
     public static String of(String type) {
-        if (type.equals("audit.recorded")) {
-            return AUDIT_TRAIL;
-        }
-        return "epione." + ownerOf(type.substring(0, type.indexOf('.'))) + ".events";
+        return switch (type) {
+            case "audit.recorded" -> AUDIT_TRAIL;
+            case "hospital.changed" -> TENANT_STATUS;
+            default -> "epione." + ownerOf(type.substring(0, type.indexOf('.'))) + ".events";
+        };
     }
 
     /** @throws IllegalArgumentException for an aggregate that no service owns */

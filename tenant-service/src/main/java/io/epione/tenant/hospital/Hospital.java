@@ -46,6 +46,9 @@ class Hospital {
     @Column(updatable = false)
     private String country;
 
+    @Enumerated(EnumType.STRING)
+    private Plan plan;
+
     @Column(name = "administrator_name", updatable = false)
     private String administratorName;
 
@@ -81,6 +84,7 @@ class Hospital {
         this.timezone = application.timezone();
         this.currency = application.currency();
         this.country = application.country();
+        this.plan = Plan.STANDARD;
         this.administratorName = application.administratorName();
         this.administratorEmail = application.administratorEmail();
         this.createdAt = now();
@@ -137,6 +141,10 @@ class Hospital {
         timezone = newTimezone;
     }
 
+    void useAsMuchAs(Plan newPlan) {
+        plan = newPlan;
+    }
+
     @PrePersist
     void stampCreation() {
         createdBy = CurrentUser.find().map(CurrentUser::userId).orElse(null);
@@ -184,6 +192,10 @@ class Hospital {
 
     String country() {
         return country;
+    }
+
+    Plan plan() {
+        return plan;
     }
 
     String administratorName() {

@@ -63,7 +63,8 @@ class HospitalAnnouncements {
             HospitalStatus status,
             String timezone,
             String currency,
-            String country) {
+            String country,
+            Plan plan) {
 
         static Snapshot of(Hospital h) {
             return new Snapshot(
@@ -76,7 +77,8 @@ class HospitalAnnouncements {
                     h.status().announced(),
                     h.timezone(),
                     h.currency(),
-                    h.country());
+                    h.country(),
+                    h.plan());
         }
     }
 }

@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -47,6 +48,7 @@ class HospitalController {
     private final ApplyForHospital applyForHospital;
     private final DecideOnHospital decideOnHospital;
     private final ChangeHospital changeHospital;
+    private final PutOnPlan putOnPlan;
     private final HospitalHistory history;
     private final ExportWindow exportWindow;
 
@@ -55,12 +57,14 @@ class HospitalController {
             ApplyForHospital applyForHospital,
             DecideOnHospital decideOnHospital,
             ChangeHospital changeHospital,
+            PutOnPlan putOnPlan,
             HospitalHistory history,
             ExportWindow exportWindow) {
         this.register = register;
         this.applyForHospital = applyForHospital;
         this.decideOnHospital = decideOnHospital;
         this.changeHospital = changeHospital;
+        this.putOnPlan = putOnPlan;
         this.history = history;
         this.exportWindow = exportWindow;
     }
@@ -151,6 +155,16 @@ class HospitalController {
         return Etags.ok(changed.version(), HospitalDetails.of(changed));
     }
 
+    @PutMapping("/{id}/plan")
+    @PreAuthorize("hasAuthority('hospital:approve')")
+    ResponseEntity<HospitalDetails> putOnPlan(
+            @PathVariable UUID id,
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody ChosenPlan request) {
+        Hospital changed = putOnPlan.put(id, ifMatch, request.plan());
+        return Etags.ok(changed.version(), HospitalDetails.of(changed));
+    }
+
     /** Another hospital is not there. */
     private static void requireReach(UUID id) {
         CurrentUser user = CurrentUser.get();
@@ -227,6 +241,8 @@ class HospitalController {
 
             @Nullable @Size(max = 64) String timezone) {}
 
+    record ChosenPlan(@NotNull Plan plan) {}
+
     record HospitalDetails(
             UUID id,
             String slug,
@@ -235,6 +251,7 @@ class HospitalController {
             String timezone,
             String currency,
             String country,
+            Plan plan,
             @Nullable String reason,
             @Nullable Instant exportUntil,
             Instant createdAt) {
@@ -248,6 +265,7 @@ class HospitalController {
                     h.timezone(),
                     h.currency(),
                     h.country(),
+                    h.plan(),
                     h.reason(),
                     h.exportUntil(),
                     h.createdAt());

@@ -230,6 +230,45 @@ class HospitalApiTest {
                 .isEqualTo(403);
     }
 
+    @Test
+    void thePlatformPutsAHospitalOnAPlanAndEverybodyIsTold() {
+        UUID id = approvedAndServed();
+        String plan = "/api/v1/hospitals/" + id + "/plan";
+        Map<String, Object> large = Map.of("plan", "LARGE");
+        Answer before = platformAdmin.get("/api/v1/hospitals/" + id);
+        assertThat(before.json().path("plan").asString()).isEqualTo("STANDARD");
+        Caller current = platformAdmin.header("If-Match", String.valueOf(before.header("ETag")));
+
+        assertThat(platformAdmin.put(plan, large).status()).isEqualTo(428);
+        assertThat(current.put(plan, Map.of("plan", "HUGE")).status()).isEqualTo(400);
+        assertThat(current.put(plan, Map.of()).status()).isEqualTo(422);
+        Answer changed = current.put(plan, large);
+
+        assertThat(changed.json().path("plan").asString()).isEqualTo("LARGE");
+        assertThat(current.put(plan, large).status())
+                .as("what another has changed meanwhile")
+                .isEqualTo(412);
+        events.awaitPublished(
+                "hospital.changed",
+                e -> e.key().equals(id.toString())
+                        && e.data().path("plan").asString().equals("LARGE"));
+    }
+
+    @Test
+    void aHospitalDoesNotChooseItsPlanAndTheOthersIsNotThere() {
+        UUID id = approvedAndServed();
+        Caller admin = api.as(Role.ADMIN).at(id).header("If-Match", "*");
+
+        assertThat(admin.put("/api/v1/hospitals/" + id + "/plan", Map.of("plan", "LARGE"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(platformAdmin
+                        .header("If-Match", "*")
+                        .put("/api/v1/hospitals/" + UUID.randomUUID() + "/plan", Map.of("plan", "LARGE"))
+                        .status())
+                .isEqualTo(404);
+    }
+
     private UUID approvedAndServed() {
         Answer applied = api.anonymous().post("/api/v1/hospitals", application());
         platformAdmin.post(path(applied, "/approval"));
