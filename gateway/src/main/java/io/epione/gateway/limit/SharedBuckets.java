@@ -14,14 +14,16 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * Buckets in Redis, shared by all gateways. Redis is never waited for longer than the time limit: then, and for a moment
- * after, local buckets decide. So an outage of Redis loosens the limits to one set per gateway, and stops nobody.
+ * Buckets in Redis, shared by all gateways. Redis is never waited for longer than the time limit; after that local buckets
+ * decide, and one request a second finds out whether Redis is back. So an outage of Redis loosens the limits to one set per
+ * gateway, stops nobody, and delays hardly anybody.
  */
 final class SharedBuckets implements Buckets, AutoCloseable {
 
@@ -36,7 +38,8 @@ final class SharedBuckets implements Buckets, AutoCloseable {
     private final RedisClient client;
     private volatile @Nullable AsyncProxyManager<byte[]> shared;
     private final AtomicBoolean connecting = new AtomicBoolean();
-    private volatile long restUntilNanos = System.nanoTime();
+    private volatile boolean resting;
+    private final AtomicLong tryAgainNanos = new AtomicLong();
 
     SharedBuckets(String redisUrl, Duration timeout, Buckets local) {
         this.local = local;
@@ -53,12 +56,12 @@ final class SharedBuckets implements Buckets, AutoCloseable {
 
     @Override
     public Mono<Taken> take(Rule rule, String key) {
-        if (System.nanoTime() - restUntilNanos < 0) {
+        if (resting && !mayTryAgain()) {
             return local.take(rule, key);
         }
         AsyncProxyManager<byte[]> buckets = shared;
         if (buckets == null) {
-            rest();
+            rest("not connected");
             connect();
             return local.take(rule, key);
         }
@@ -66,18 +69,29 @@ final class SharedBuckets implements Buckets, AutoCloseable {
         return Mono.fromFuture(() -> buckets.getProxy(name, () -> CompletableFuture.completedFuture(rule.bucket()))
                         .tryConsumeAndReturnRemaining(1))
                 .timeout(timeout)
-                .map(Taken::of)
+                .map(probe -> {
+                    resting = false;
+                    return Taken.of(probe);
+                })
                 .onErrorResume(error -> {
-                    rest();
-                    log.atWarn()
-                            .addKeyValue("reason", error.getClass().getSimpleName())
-                            .log("limits are local for a moment");
+                    rest(error.getClass().getSimpleName());
                     return local.take(rule, key);
                 });
     }
 
-    private void rest() {
-        restUntilNanos = System.nanoTime() + REST_NANOS;
+    private void rest(String reason) {
+        tryAgainNanos.set(System.nanoTime() + REST_NANOS);
+        if (!resting) {
+            log.atWarn().addKeyValue("reason", reason).log("limits are local until redis answers");
+        }
+        resting = true;
+    }
+
+    /** True for one request per rest: the others need not wait for what it finds out. */
+    private boolean mayTryAgain() {
+        long due = tryAgainNanos.get();
+        long now = System.nanoTime();
+        return now - due >= 0 && tryAgainNanos.compareAndSet(due, now + REST_NANOS);
     }
 
     /** Never waits: the gateway starts, and serves, without Redis. */

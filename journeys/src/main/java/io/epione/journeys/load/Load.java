@@ -31,7 +31,8 @@ public final class Load {
             Measures the running platform and writes docs/benchmarks.md. Needs rate limits out of the way:
 
               EPIONE_GATEWAY_LIMITS_USER_REQUESTS=100000 EPIONE_GATEWAY_LIMITS_USER_BURST=100000 \\
-              EPIONE_GATEWAY_LIMITS_HOSPITAL_REQUESTS=100000 EPIONE_GATEWAY_LIMITS_HOSPITAL_BURST=100000 ./epione up
+              EPIONE_GATEWAY_LIMITS_HOSPITAL_REQUESTS=100000 EPIONE_GATEWAY_LIMITS_HOSPITAL_BURST=100000 \\
+              EPIONE_GATEWAY_LIMITS_SEARCH_REQUESTS=100000 EPIONE_GATEWAY_LIMITS_SEARCH_BURST=100000 ./epione up
 
               --seconds N        of each measurement, 1 to 600 (8)
               --runs N           of each measurement; the median is written, 1 to 20 (3)
