@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
@@ -20,6 +21,8 @@ public final class Backend {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger held = new AtomicInteger();
+    private final Sinks.One<String> release = Sinks.one();
     private final DisposableServer server = HttpServer.create()
             .host("localhost")
             .port(0)
@@ -28,6 +31,10 @@ public final class Backend {
                 String path = request.fullPath();
                 if (path.endsWith("/slow")) {
                     return response.sendString(Mono.delay(Duration.ofSeconds(4)).map(any -> "late"));
+                }
+                if (path.endsWith("/held")) {
+                    held.incrementAndGet();
+                    return response.sendString(release.asMono());
                 }
                 if (path.endsWith("/broken")) {
                     request.withConnection(connection -> connection.dispose());
@@ -72,6 +79,16 @@ public final class Backend {
     /** A service's address: its name is the first part of every path it is asked for. */
     public String url(String service) {
         return "http://localhost:" + server.port() + "/" + service;
+    }
+
+    /** How many wait for {@link #release}. */
+    public int held() {
+        return held.get();
+    }
+
+    /** Answers all who wait, and from now on whoever comes. */
+    public void release() {
+        release.tryEmitValue("released");
     }
 
     public int requests() {

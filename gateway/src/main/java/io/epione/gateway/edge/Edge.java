@@ -4,6 +4,7 @@ import io.epione.gateway.call.Call;
 import io.epione.gateway.hospital.Hospital;
 import io.epione.gateway.hospital.Hospitals;
 import io.epione.gateway.limit.RateLimits;
+import io.epione.gateway.load.Load;
 import io.epione.gateway.problem.Problem;
 import io.epione.gateway.problem.Problems;
 import io.epione.gateway.route.RouteTable;
@@ -27,7 +28,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * The one way in. Each request passes, in this order: origin, address, route, body size, token, hospital, rate
- * limits; then its body is received. What fails is answered here with a problem; what passes goes on to its service or to
+ * limits; then its body is received, and there must be room for it. What fails is answered here with a problem; what passes goes on to its service or to
  * one of the gateway's pages.
  */
 @Component
@@ -41,6 +42,7 @@ class Edge implements WebFilter {
     private final AccessTokens tokens;
     private final Hospitals hospitals;
     private final RateLimits limits;
+    private final Load load;
     private final Problems problems;
     private final ManagementPort management;
     private final EdgeSettings settings;
@@ -54,6 +56,7 @@ class Edge implements WebFilter {
             AccessTokens tokens,
             Hospitals hospitals,
             RateLimits limits,
+            Load load,
             Problems problems,
             ManagementPort management,
             EdgeSettings settings,
@@ -62,6 +65,7 @@ class Edge implements WebFilter {
         this.tokens = tokens;
         this.hospitals = hospitals;
         this.limits = limits;
+        this.load = load;
         this.problems = problems;
         this.management = management;
         this.settings = settings;
@@ -80,7 +84,7 @@ class Edge implements WebFilter {
                 exchange, clients.of(exchange.getRequest()), settings.publicUrl(), settings.traceSampleShare());
         AnswerHeaders.promise(exchange, call);
         return Mono.defer(() -> admit(exchange, call))
-                .flatMap(chain::filter)
+                .flatMap(admitted -> serve(admitted, call, chain))
                 .onErrorResume(error -> bodies.dropRest(exchange.getRequest()).then(problems.answer(exchange, error)))
                 .doFinally(signal -> {
                     bodies.release(exchange);
@@ -113,6 +117,19 @@ class Edge implements WebFilter {
             case REGISTRATION -> limits.countRegistration(call).then(Mono.defer(() -> bodies.receive(exchange)));
             case ANONYMOUS -> limits.countAnonymous(call).then(Mono.defer(() -> bodies.receive(exchange)));
         };
+    }
+
+    /** Counted only from here on: a client that is slow to send its request keeps nobody else's place. */
+    private Mono<Void> serve(ServerWebExchange admitted, Call call, WebFilterChain chain) {
+        Target target = call.target();
+        if (target == null) {
+            return chain.filter(admitted);
+        }
+        Load.Place place = load.enter(target.priority());
+        if (target.stream()) { // lasts for hours; what waits for a service is its beginning
+            admitted.getResponse().beforeCommit(() -> Mono.fromRunnable(place::leave));
+        }
+        return chain.filter(admitted).doFinally(end -> place.leave());
     }
 
     private Mono<ServerWebExchange> signingIn(ServerWebExchange exchange, Call call, Target target) {

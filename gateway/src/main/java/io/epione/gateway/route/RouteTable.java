@@ -60,7 +60,7 @@ public final class RouteTable {
 
     /** @param mailbox whether the readable mailbox of a development stack is routed */
     public RouteTable(boolean mailbox) {
-        exact("GET", "/api/health", Target.page("/api/health"));
+        exact("GET", Target.HEALTH, Target.page(Target.HEALTH));
         exact("GET", "/docs", Target.page("/docs"));
 
         exact("POST", API + "auth/login", Target.toAnyone(AUTH, Guard.SIGN_IN, API + "auth/login"));

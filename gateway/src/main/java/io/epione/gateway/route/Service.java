@@ -9,23 +9,32 @@ import org.jspecify.annotations.Nullable;
 
 /** What the gateway forwards to. Its address is {@code epione.services.<key>.url}. */
 public enum Service {
-    AUTH,
-    TENANT,
-    PATIENT,
-    APPOINTMENT,
-    PRESCRIPTION,
-    BILLING,
-    MESSAGING,
-    AUDIT,
-    ANALYTICS,
+    AUTH(Priority.CLINICAL),
+    TENANT(Priority.ADMINISTRATIVE),
+    PATIENT(Priority.CLINICAL),
+    APPOINTMENT(Priority.CLINICAL),
+    PRESCRIPTION(Priority.CLINICAL),
+    BILLING(Priority.ADMINISTRATIVE),
+    MESSAGING(Priority.ADMINISTRATIVE),
+    AUDIT(Priority.REPORTING),
+    ANALYTICS(Priority.REPORTING),
     /** Not a service of the platform: the readable mailbox of a development stack. */
-    MAILBOX;
+    MAILBOX(Priority.REPORTING);
 
     private static final Map<String, Service> BY_KEY = Stream.of(values())
             .filter(service -> service != MAILBOX)
             .collect(Collectors.toMap(Service::key, Function.identity()));
 
+    private final Priority priority;
     private final String key = name().toLowerCase(Locale.ROOT);
+
+    Service(Priority priority) {
+        this.priority = priority;
+    }
+
+    Priority priority() {
+        return priority;
+    }
 
     /** The name in settings, metrics and paths, such as {@code patient}. */
     public String key() {

@@ -46,6 +46,16 @@ public record Target(
         ANONYMOUS
     }
 
+    static final String HEALTH = "/api/health";
+
+    /** What goes first when not everything can be served. */
+    public Priority priority() {
+        if (service != null) {
+            return service.priority();
+        }
+        return HEALTH.equals(template) ? Priority.HEALTH : Priority.REPORTING;
+    }
+
     static Target page(String template) {
         return new Target(null, Access.ANYONE, Guard.NONE, false, null, template);
     }
