@@ -11,12 +11,14 @@ import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HexFormat;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -26,23 +28,55 @@ import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 
 /**
- * Answers what never becomes a request: too long a line, too large a header, an address or host that is no URI. Netty
- * and Spring would answer these with an empty body; here they get a problem too, and the connection ends.
+ * Answers what never becomes a request: too long a line, too large a header, an address or host that is no URI, a head
+ * that does not come to its end in time. Netty and Spring would answer these with an empty body or wait for ever; here they
+ * get a problem too, and the connection ends.
  */
 @Component
 final class UnreadableRequests implements NettyServerCustomizer {
 
+    private final long headTimeoutMillis;
+
+    UnreadableRequests(ConnectionSettings settings) {
+        this.headTimeoutMillis = settings.headTimeout().toMillis();
+    }
+
     @Override
     public HttpServer apply(HttpServer server) {
-        return server.doOnChannelInit((observer, channel, remote) -> channel.pipeline()
-                .addBefore(NettyPipeline.HttpTrafficHandler, "epione.unreadableRequests", new Guard()));
+        return server.doOnChannelInit((observer, channel, remote) -> {
+            Guard guard = new Guard(headTimeoutMillis);
+            channel.pipeline()
+                    .addBefore(NettyPipeline.HttpCodec, "epione.bytes", guard.new Bytes())
+                    .addBefore(NettyPipeline.HttpTrafficHandler, "epione.unreadableRequests", guard);
+        });
     }
 
     private static final class Guard extends ChannelInboundHandlerAdapter {
 
         private static final int LISTEN_SECONDS = 2;
 
+        private final long headTimeoutMillis;
         private boolean refused;
+
+        /** Between the end of one request and the end of the next one's head. */
+        private boolean awaitsHead = true;
+
+        private boolean headHasBegun;
+        private @Nullable ScheduledFuture<?> clock;
+
+        Guard(long headTimeoutMillis) {
+            this.headTimeoutMillis = headTimeoutMillis;
+        }
+
+        /** Sees the bytes before they are decoded, for half a head is not a message yet. */
+        private final class Bytes extends ChannelInboundHandlerAdapter {
+
+            @Override
+            public void channelRead(ChannelHandlerContext context, Object message) {
+                headHasBegun = awaitsHead;
+                context.fireChannelRead(message);
+            }
+        }
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
@@ -52,12 +86,37 @@ final class UnreadableRequests implements NettyServerCustomizer {
             }
             Problem problem = message instanceof HttpObject part ? problemOf(part) : null;
             if (problem == null) {
+                follow(message);
                 context.fireChannelRead(message);
                 return;
             }
-            refused = true;
             ReferenceCountUtil.release(message);
+            refuse(context, problem);
+        }
+
+        private void refuse(ChannelHandlerContext context, Problem problem) {
+            refused = true;
+            stopClock();
             context.writeAndFlush(answer(problem)).addListener(written -> endGently(context));
+        }
+
+        private void follow(Object message) {
+            if (message instanceof HttpRequest) {
+                awaitsHead = false;
+                stopClock();
+            }
+            if (message instanceof LastHttpContent) {
+                awaitsHead = true;
+                headHasBegun = false;
+            }
+        }
+
+        private void stopClock() {
+            ScheduledFuture<?> running = clock;
+            if (running != null) {
+                running.cancel(false);
+                clock = null;
+            }
         }
 
         @Override
@@ -65,7 +124,21 @@ final class UnreadableRequests implements NettyServerCustomizer {
             context.fireChannelReadComplete();
             if (refused) {
                 context.read();
+            } else if (awaitsHead && headHasBegun && clock == null) { // most heads come in one piece and start no clock
+                clock = context.executor()
+                        .schedule(
+                                () -> refuse(
+                                        context,
+                                        Problem.of(408, "REQUEST_TIMEOUT", "The headers did not come in time.")),
+                                headTimeoutMillis,
+                                TimeUnit.MILLISECONDS);
             }
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext context) {
+            stopClock();
+            context.fireChannelInactive();
         }
 
         /** Closed at once, the rest of what the client is sending would reset the connection before it has read this. */

@@ -6,7 +6,6 @@ import io.epione.gateway.call.Call;
 import io.epione.gateway.problem.Problem;
 import io.epione.gateway.route.Service;
 import io.epione.gateway.route.Target;
-import io.github.bucket4j.Bucket;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -64,10 +63,7 @@ class ServiceHop implements GlobalFilter, Ordered {
                 new Hop(
                         url.toString().replaceAll("/+$", ""),
                         breakers.circuitBreaker(service.key()),
-                        Bucket.builder()
-                                .addLimit(limit -> limit.capacity(settings.retriesPerSecond())
-                                        .refillGreedy(settings.retriesPerSecond(), Duration.ofSeconds(1)))
-                                .build())));
+                        new RetryBudget(settings.retryPercent()))));
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(metrics);
     }
 
@@ -85,6 +81,7 @@ class ServiceHop implements GlobalFilter, Ordered {
             return Mono.error(Problem.notFound());
         }
         exchange.getAttributes().put(GATEWAY_REQUEST_URL_ATTR, hop.address(target, exchange.getRequest()));
+        hop.retries.earn();
         return attempt(exchange, chain, hop)
                 .onErrorResume(error -> mayTryAgain(exchange, hop, error), error -> {
                     ServerWebExchangeUtils.reset(exchange);
@@ -128,7 +125,7 @@ class ServiceHop implements GlobalFilter, Ordered {
                 && (HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method))
                 && !hasBody(exchange.getRequest().getHeaders())
                 && !exchange.getResponse().isCommitted()
-                && hop.retries.tryConsume(1);
+                && hop.retries.spend();
     }
 
     /** A body can be sent once only. */
@@ -158,7 +155,7 @@ class ServiceHop implements GlobalFilter, Ordered {
         return Problem.unavailable("The service is not available at the moment.", (int) REST.toSeconds());
     }
 
-    private record Hop(String url, CircuitBreaker breaker, Bucket retries) {
+    private record Hop(String url, CircuitBreaker breaker, RetryBudget retries) {
 
         URI address(Target target, ServerHttpRequest request) {
             URI asked = request.getURI();
