@@ -24,7 +24,7 @@ public final class Platform {
     public static final Issuer ISSUER = issuer();
     public static final Backend BACKEND = new Backend();
     public static final EmbeddedKafkaKraftBroker KAFKA = kafka();
-    private static final KafkaProducer<String, String> STATUSES = new KafkaProducer<>(
+    private static final KafkaProducer<String, String> RECORDS = new KafkaProducer<>(
             Map.of("bootstrap.servers", KAFKA.getBrokersAsString(), "linger.ms", 0, "acks", "all"),
             new StringSerializer(),
             new StringSerializer());
@@ -68,11 +68,24 @@ public final class Platform {
         send(hospital.toString(), JsonMapper.shared().writeValueAsString(record));
     }
 
+    /** Says that a service is closed, or open where there is no reason, as the tenant service does. */
+    public static void maintenance(String service, long version, String reason, Instant until) {
+        Map<String, Object> record = new HashMap<>(
+                Map.of("id", UUID.randomUUID(), "tenantId", new UUID(0, 0), "version", version, "service", service));
+        record.put("occurredAt", Instant.now().toString());
+        record.put("reason", reason);
+        record.put("until", until == null ? null : until.toString());
+        send("epione.tenant.maintenance", service, JsonMapper.shared().writeValueAsString(record));
+    }
+
     /** Sends any record to the topic of statuses. */
     public static void send(String key, String value) {
+        send("epione.tenant.status", key, value);
+    }
+
+    private static void send(String topic, String key, String value) {
         try {
-            STATUSES.send(new ProducerRecord<>("epione.tenant.status", key, value))
-                    .get(10, TimeUnit.SECONDS);
+            RECORDS.send(new ProducerRecord<>(topic, key, value)).get(10, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

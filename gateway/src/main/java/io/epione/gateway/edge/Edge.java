@@ -5,6 +5,7 @@ import io.epione.gateway.hospital.Hospital;
 import io.epione.gateway.hospital.Hospitals;
 import io.epione.gateway.limit.RateLimits;
 import io.epione.gateway.load.Load;
+import io.epione.gateway.maintenance.Maintenance;
 import io.epione.gateway.problem.Problem;
 import io.epione.gateway.problem.Problems;
 import io.epione.gateway.route.RouteTable;
@@ -27,7 +28,7 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * The one way in. Each request passes, in this order: origin, address, route, body size, token, hospital, rate
+ * The one way in. Each request passes, in this order: origin, address, route, maintenance, body size, token, hospital, rate
  * limits; then its body is received, and there must be room for it. What fails is answered here with a problem; what passes goes on to its service or to
  * one of the gateway's pages.
  */
@@ -41,6 +42,7 @@ class Edge implements WebFilter {
     private final RouteTable routes;
     private final AccessTokens tokens;
     private final Hospitals hospitals;
+    private final Maintenance maintenance;
     private final RateLimits limits;
     private final Load load;
     private final Problems problems;
@@ -55,6 +57,7 @@ class Edge implements WebFilter {
             RouteTable routes,
             AccessTokens tokens,
             Hospitals hospitals,
+            Maintenance maintenance,
             RateLimits limits,
             Load load,
             Problems problems,
@@ -64,6 +67,7 @@ class Edge implements WebFilter {
         this.routes = routes;
         this.tokens = tokens;
         this.hospitals = hospitals;
+        this.maintenance = maintenance;
         this.limits = limits;
         this.load = load;
         this.problems = problems;
@@ -101,6 +105,7 @@ class Edge implements WebFilter {
         }
         Target target = find(request);
         call.goesTo(target);
+        maintenance.requireOpen(target);
         bodies.check(request);
         return switch (target.guard()) {
             case NONE -> Mono.just(exchange);

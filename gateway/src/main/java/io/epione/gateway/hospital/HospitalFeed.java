@@ -1,17 +1,24 @@
 package io.epione.gateway.hospital;
 
+import io.epione.gateway.maintenance.Maintenance;
+import io.epione.gateway.route.Service;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -25,13 +32,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Follows the compacted topic of hospitals' statuses, from its beginning at every start and after every failure. It
- * belongs to no consumer group, for each gateway needs all of it.
+ * Follows what tenant-service tells every gateway, hospitals' statuses and closed services, on two compacted topics: from
+ * their beginning at every start and after every failure. It belongs to no consumer group, for each gateway needs all of it.
  */
 @Component
 class HospitalFeed implements SmartLifecycle {
 
-    static final String TOPIC = "epione.tenant.status";
+    private static final String STATUSES = "epione.tenant.status";
+    private static final String MAINTENANCE = "epione.tenant.maintenance";
 
     private static final Logger log = LoggerFactory.getLogger(HospitalFeed.class);
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -41,13 +49,15 @@ class HospitalFeed implements SmartLifecycle {
     private static final int CALL_TIMEOUT_MILLIS = 5_000;
 
     private final Hospitals hospitals;
+    private final Maintenance maintenance;
     private final Map<String, Object> client;
     private volatile @Nullable Consumer<String, String> consumer;
     private volatile @Nullable Thread thread;
     private volatile boolean running;
 
-    HospitalFeed(Hospitals hospitals, HospitalFeedSettings settings) {
+    HospitalFeed(Hospitals hospitals, Maintenance maintenance, HospitalFeedSettings settings) {
         this.hospitals = hospitals;
+        this.maintenance = maintenance;
         this.client = new HashMap<>(settings.properties());
         client.put("bootstrap.servers", settings.bootstrapServers());
         client.put("client.id", "gateway-hospital-feed");
@@ -72,7 +82,7 @@ class HospitalFeed implements SmartLifecycle {
     }
 
     private void follow() throws ExecutionException, InterruptedException {
-        createTopicIfMissing();
+        createTopicsIfMissing();
         Map<String, Object> reading = new HashMap<>(client);
         reading.put("enable.auto.commit", false);
         reading.put("auto.offset.reset", "earliest");
@@ -80,12 +90,8 @@ class HospitalFeed implements SmartLifecycle {
         reading.put("fetch.max.wait.ms", 1_000);
         try (var opened = new KafkaConsumer<>(reading, new StringDeserializer(), new StringDeserializer())) {
             consumer = opened;
-            List<TopicPartition> partitions = opened.partitionsFor(TOPIC).stream()
-                    .map(info -> new TopicPartition(TOPIC, info.partition()))
-                    .toList();
-            if (partitions.isEmpty()) {
-                throw new KafkaException("the topic has no partitions yet");
-            }
+            List<TopicPartition> partitions = new ArrayList<>(partitions(opened, STATUSES));
+            partitions.addAll(partitions(opened, MAINTENANCE));
             opened.assign(partitions);
             opened.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = opened.endOffsets(partitions);
@@ -101,35 +107,67 @@ class HospitalFeed implements SmartLifecycle {
         }
     }
 
+    private static List<TopicPartition> partitions(Consumer<?, ?> reader, String topic) {
+        List<PartitionInfo> partitions = reader.partitionsFor(topic);
+        if (partitions.isEmpty()) {
+            throw new KafkaException(topic + " has no partitions yet");
+        }
+        return partitions.stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+    }
+
     private static boolean hasReached(Consumer<?, ?> reader, Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream().allMatch(end -> reader.position(end.getKey()) >= end.getValue());
     }
 
     private void take(ConsumerRecord<String, @Nullable String> found) {
-        String value = found.value();
-        if (value == null) {
-            hospitals.remove(found.key());
-            return;
-        }
         try {
-            Status status = JSON.readValue(value, Status.class);
-            if (status.tenantId == null || status.status == null) {
-                throw new IllegalArgumentException("incomplete");
+            if (found.topic().equals(MAINTENANCE)) {
+                takeNotice(found.value());
+            } else {
+                takeStatus(found.key(), found.value());
             }
-            hospitals.update(new Hospital(status.tenantId, status.version, status.status, status.plan));
         } catch (JacksonException | IllegalArgumentException e) { // one bad record must not hide those after it
-            log.atError().addKeyValue("offset", found.offset()).log("hospital status not readable");
+            log.atError()
+                    .addKeyValue("topic", found.topic())
+                    .addKeyValue("offset", found.offset())
+                    .log("record not readable");
         }
     }
 
-    private void createTopicIfMissing() throws ExecutionException, InterruptedException {
+    private void takeStatus(String tenantId, @Nullable String value) {
+        if (value == null) {
+            hospitals.remove(tenantId);
+            return;
+        }
+        Status status = JSON.readValue(value, Status.class);
+        if (status.tenantId == null || status.status == null) {
+            throw new IllegalArgumentException("incomplete");
+        }
+        hospitals.update(new Hospital(status.tenantId, status.version, status.status, status.plan));
+    }
+
+    private void takeNotice(@Nullable String value) {
+        MaintenanceNotice told = value == null ? null : JSON.readValue(value, MaintenanceNotice.class);
+        Service service = told == null || told.service == null ? null : Service.named(told.service);
+        if (told == null || service == null) {
+            throw new IllegalArgumentException("names no service");
+        }
+        maintenance.update(service, new Maintenance.Notice(told.version, told.reason, told.until));
+    }
+
+    private void createTopicsIfMissing() throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(client)) {
-            if (admin.listTopics().names().get().contains(TOPIC)) {
-                return;
+            Set<String> known = admin.listTopics().names().get();
+            List<NewTopic> missing = Stream.of(STATUSES, MAINTENANCE)
+                    .filter(topic -> !known.contains(topic))
+                    .map(topic -> new NewTopic(topic, Optional.of(1), Optional.empty())
+                            .configs(Map.of("cleanup.policy", "compact")))
+                    .toList();
+            if (!missing.isEmpty()) {
+                admin.createTopics(missing).all().get();
             }
-            var topic =
-                    new NewTopic(TOPIC, Optional.of(1), Optional.empty()).configs(Map.of("cleanup.policy", "compact"));
-            admin.createTopics(List.of(topic)).all().get();
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;
@@ -181,4 +219,11 @@ class HospitalFeed implements SmartLifecycle {
             long version,
             @Nullable String status,
             @Nullable String plan) {}
+
+    /** The same of a record about a service. */
+    private record MaintenanceNotice(
+            @Nullable String service,
+            long version,
+            @Nullable String reason,
+            @Nullable Instant until) {}
 }

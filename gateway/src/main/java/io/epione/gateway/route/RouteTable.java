@@ -90,6 +90,7 @@ public final class RouteTable {
         }
 
         OWNERS.forEach((segment, service) -> owned.put(segment, Target.toCaller(service, API + segment + "/**")));
+        operations.put("gateway", Target.toCaller(TENANT, API + "operations/gateway/**"));
         for (Service service : Service.values()) {
             if (service == MAILBOX) {
                 continue;

@@ -56,6 +56,11 @@ public record Target(
         return HEALTH.equals(template) ? Priority.HEALTH : Priority.REPORTING;
     }
 
+    /** Whether it is an operator's own work, which goes on while its service is closed to others. */
+    public boolean isOperation() {
+        return template.startsWith("/api/v1/operations/");
+    }
+
     static Target page(String template) {
         return new Target(null, Access.ANYONE, Guard.NONE, false, null, template);
     }

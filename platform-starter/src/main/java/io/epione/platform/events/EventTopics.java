@@ -8,6 +8,9 @@ public final class EventTopics {
     public static final String AUDIT_TRAIL = "epione.audit.trail";
     public static final String TENANT_STATUS = "epione.tenant.status";
 
+    /** Compacted, key = service: which services are closed for work on them. Only gateways read it. */
+    public static final String TENANT_MAINTENANCE = "epione.tenant.maintenance";
+
     private static final Map<String, String> OWNER_BY_AGGREGATE = Map.ofEntries(
             Map.entry("user", "auth"),
             Map.entry("login", "auth"),
@@ -32,6 +35,7 @@ public final class EventTopics {
         return switch (type) {
             case "audit.recorded" -> AUDIT_TRAIL;
             case "hospital.changed" -> TENANT_STATUS;
+            case "maintenance.changed" -> TENANT_MAINTENANCE;
             default -> "epione." + ownerOf(type.substring(0, type.indexOf('.'))) + ".events";
         };
     }
