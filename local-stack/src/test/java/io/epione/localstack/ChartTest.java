@@ -28,6 +28,8 @@ class ChartTest {
                 .withName("epione")
                 .withKubeVersion("1.34.0")
                 .set("ingress.enabled", true)
+                .set("services.audit.canary.url", "http://next-audit-service:8108")
+                .set("services.audit.canary.percent", 5)
                 .call();
         objects = new ArrayList<>();
         LoaderOptions options = new LoaderOptions();
@@ -65,6 +67,14 @@ class ChartTest {
             assertThat(environment("epione-" + service.name()))
                     .containsEntry("SERVER_PORT", String.valueOf(service.port()));
         }
+    }
+
+    @Test
+    void a_canary_is_known_to_the_gateway_alone() {
+        assertThat(environment("epione-gateway"))
+                .containsEntry("EPIONE_SERVICES_AUDIT_CANARYURL", "http://next-audit-service:8108")
+                .containsEntry("EPIONE_SERVICES_AUDIT_CANARYPERCENT", "5");
+        assertThat(environment("epione-patient-service")).doesNotContainKey("EPIONE_SERVICES_AUDIT_CANARYURL");
     }
 
     @Test

@@ -29,6 +29,7 @@ final class Cors {
                 "Idempotency-Key",
                 "Last-Event-ID",
                 "X-CSRF-Token",
+                "X-Epione-Canary",
                 "X-Request-Id",
                 "traceparent"));
         configuration.setExposedHeaders(List.of(

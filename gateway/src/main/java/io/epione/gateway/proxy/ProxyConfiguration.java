@@ -1,6 +1,7 @@
 package io.epione.gateway.proxy;
 
 import io.epione.gateway.call.Call;
+import io.epione.gateway.proxy.ServiceSettings.Location;
 import io.epione.gateway.route.RouteTable;
 import io.epione.gateway.route.Service;
 import io.epione.gateway.route.Target;
@@ -30,25 +31,26 @@ class ProxyConfiguration {
     }
 
     @Bean
-    Map<Service, URI> serviceUrls(ServiceSettings services, ProxySettings settings) {
-        Map<Service, URI> urls = new EnumMap<>(Service.class);
+    Map<Service, Location> locations(ServiceSettings services, ProxySettings settings) {
+        Map<Service, Location> locations = new EnumMap<>(Service.class);
         for (Service service : Service.values()) {
             if (service != Service.MAILBOX) {
-                urls.put(service, services.urlOf(service));
+                locations.put(service, services.of(service));
             }
         }
         URI mailbox = settings.mailboxUrl();
         if (mailbox != null && settings.hasMailbox()) {
-            urls.put(Service.MAILBOX, mailbox);
+            locations.put(Service.MAILBOX, Location.of(mailbox));
         }
-        return urls;
+        return locations;
     }
 
     /** One route per service, and one more for its streams; {@link RouteTable} has already said which. */
     @Bean
-    RouteLocator routes(Map<Service, URI> serviceUrls) {
+    RouteLocator routes(Map<Service, Location> locations) {
         List<Route> routes = new ArrayList<>();
-        serviceUrls.forEach((service, url) -> {
+        locations.forEach((service, location) -> {
+            URI url = location.stable();
             routes.add(route(service.key(), service, url, false).build());
             routes.add(route(service.key() + "-stream", service, url, true)
                     .metadata(RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR, NO_TIMEOUT)

@@ -27,6 +27,7 @@ class RelayedHeaders implements HttpHeadersFilter, Ordered {
             "x-http-method-override",
             "x-method-override",
             "x-request-id",
+            "x-epione-canary",
             "traceparent",
             "proxy-authorization",
             "proxy");

@@ -4,6 +4,7 @@ import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.G
 
 import io.epione.gateway.call.Call;
 import io.epione.gateway.problem.Problem;
+import io.epione.gateway.proxy.ServiceSettings.Location;
 import io.epione.gateway.route.Service;
 import io.epione.gateway.route.Target;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -56,14 +57,20 @@ class ServiceHop implements GlobalFilter, Ordered {
 
     private final Map<Service, Hop> hops = new EnumMap<>(Service.class);
 
-    ServiceHop(Map<Service, URI> serviceUrls, ProxySettings settings, MeterRegistry metrics) {
+    ServiceHop(Map<Service, Location> locations, ProxySettings settings, MeterRegistry metrics) {
         CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(BREAKER);
-        serviceUrls.forEach((service, url) -> hops.put(
-                service,
-                new Hop(
-                        url.toString().replaceAll("/+$", ""),
-                        breakers.circuitBreaker(service.key()),
-                        new RetryBudget(settings.retryPercent()))));
+        locations.forEach((service, location) -> {
+            URI canary = location.canaryUrl();
+            hops.put(
+                    service,
+                    new Hop(
+                            Version.at(location.stable(), breakers.circuitBreaker(service.key())),
+                            canary == null
+                                    ? null
+                                    : Version.at(canary, breakers.circuitBreaker(service.key() + "-canary")),
+                            location.canaryPercent(),
+                            new RetryBudget(settings.retryPercent())));
+        });
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(metrics);
     }
 
@@ -75,23 +82,24 @@ class ServiceHop implements GlobalFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-        Target target = Call.of(exchange).target();
+        Call call = Call.of(exchange);
+        Target target = call.target();
         Hop hop = target == null || target.service() == null ? null : hops.get(target.service());
         if (target == null || hop == null) {
             return Mono.error(Problem.notFound());
         }
-        exchange.getAttributes().put(GATEWAY_REQUEST_URL_ATTR, hop.address(target, exchange.getRequest()));
+        Version version = hop.versionFor(exchange.getRequest(), call);
+        exchange.getAttributes().put(GATEWAY_REQUEST_URL_ATTR, version.address(target, exchange.getRequest()));
         hop.retries.earn();
-        return attempt(exchange, chain, hop)
+        return attempt(exchange, chain, version.breaker)
                 .onErrorResume(error -> mayTryAgain(exchange, hop, error), error -> {
                     ServerWebExchangeUtils.reset(exchange);
-                    return attempt(exchange, chain, hop);
+                    return attempt(exchange, chain, version.breaker);
                 })
                 .onErrorMap(ServiceHop::isUnavailable, error -> unavailable());
     }
 
-    private static Mono<Void> attempt(ServerWebExchange exchange, GatewayFilterChain chain, Hop hop) {
-        CircuitBreaker breaker = hop.breaker;
+    private static Mono<Void> attempt(ServerWebExchange exchange, GatewayFilterChain chain, CircuitBreaker breaker) {
         if (!breaker.tryAcquirePermission()) {
             return Mono.error(unavailable());
         }
@@ -155,7 +163,25 @@ class ServiceHop implements GlobalFilter, Ordered {
         return Problem.unavailable("The service is not available at the moment.", (int) REST.toSeconds());
     }
 
-    private record Hop(String url, CircuitBreaker breaker, RetryBudget retries) {
+    /** A service, and a second version of it that serves a share of the users, where there is one. */
+    private record Hop(Version stable, @Nullable Version canary, int canaryPercent, RetryBudget retries) {
+
+        Version versionFor(ServerHttpRequest request, Call call) {
+            if (canary == null) {
+                return stable;
+            }
+            return Canaries.choose(request.getHeaders().getFirst(Canaries.HEADER), call, canaryPercent)
+                    ? canary
+                    : stable;
+        }
+    }
+
+    /** Each version has a breaker of its own: the one that fails does not take the other along. */
+    private record Version(String url, CircuitBreaker breaker) {
+
+        static Version at(URI url, CircuitBreaker breaker) {
+            return new Version(url.toString().replaceAll("/+$", ""), breaker);
+        }
 
         URI address(Target target, ServerHttpRequest request) {
             URI asked = request.getURI();
