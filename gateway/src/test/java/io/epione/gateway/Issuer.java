@@ -18,11 +18,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
@@ -30,7 +30,7 @@ import java.util.function.UnaryOperator;
 public final class Issuer {
 
     private final HttpServer server;
-    private final List<RSAKey> published = new ArrayList<>();
+    private final List<RSAKey> published = new CopyOnWriteArrayList<>();
     private final AtomicInteger reads = new AtomicInteger();
     private volatile RSAKey current = key();
 
