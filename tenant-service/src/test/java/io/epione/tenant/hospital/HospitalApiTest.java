@@ -269,6 +269,22 @@ class HospitalApiTest {
                 .isEqualTo(404);
     }
 
+    @Test
+    void theTraceThatTheGatewayPassedOnIsInTheProblemAndInTheAuditTrail() {
+        String trace = UUID.randomUUID().toString().replace("-", "");
+        Caller traced = api.anonymous().header("traceparent", "00-" + trace + "-b7ad6b7169203331-01");
+        Map<String, Object> application = application();
+
+        Answer applied = traced.post("/api/v1/hospitals", application);
+        Answer again = traced.post("/api/v1/hospitals", application);
+
+        assertThat(again.json().path("traceId").asString()).isEqualTo(trace);
+        var recorded = events.awaitPublished(
+                "audit.recorded",
+                e -> e.data().path("resourceId").asString().equals(applied.id().toString()));
+        assertThat(recorded.data().path("traceId").asString()).isEqualTo(trace);
+    }
+
     private UUID approvedAndServed() {
         Answer applied = api.anonymous().post("/api/v1/hospitals", application());
         platformAdmin.post(path(applied, "/approval"));
