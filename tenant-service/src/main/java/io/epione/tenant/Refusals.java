@@ -15,6 +15,8 @@ class Refusals {
         return ConstraintProblems.of(Map.ofEntries(
                 Map.entry("hospital_slug", () -> Problem.conflict("SLUG_TAKEN", "Another hospital has this slug.")),
                 Map.entry(
+                        "hospital_domain", () -> Problem.conflict("DOMAIN_TAKEN", "Another hospital has this domain.")),
+                Map.entry(
                         "department_code",
                         () -> Problem.conflict("DEPARTMENT_EXISTS", "The hospital has a department with this code.")),
                 Map.entry(

@@ -1,25 +1,39 @@
 package io.epione.gateway.edge;
 
+import io.epione.gateway.hospital.Hospital;
+import io.epione.gateway.hospital.Hospitals;
 import io.epione.gateway.problem.Problem;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.reactive.CorsUtils;
 import org.springframework.web.cors.reactive.DefaultCorsProcessor;
 import org.springframework.web.server.ServerWebExchange;
 
-/** Which other origins' pages may call the API, cookies included. */
+/**
+ * Which other origins' pages may call the API. The platform's own origins may for everybody, those that a hospital names
+ * for that hospital only. A preflight carries no token, so nobody knows yet for which hospital it asks: it is answered by
+ * the origins of all of them, and the request that follows by those of the token's hospital.
+ */
 final class Cors {
 
     private final DefaultCorsProcessor processor = new DefaultCorsProcessor();
-    private final CorsConfiguration configuration = new CorsConfiguration();
+    private final Set<String> own;
+    private final Hospitals hospitals;
+    private final CorsConfiguration configuration;
 
-    Cors(URI publicUrl, List<String> origins) {
+    Cors(URI publicUrl, List<String> origins, Hospitals hospitals) {
         List<String> allowed = new ArrayList<>(origins);
         allowed.add(publicUrl.getScheme() + "://" + publicUrl.getAuthority());
-        configuration.setAllowedOrigins(allowed);
+        this.own = Set.copyOf(allowed);
+        this.hospitals = hospitals;
+        this.configuration = new Allowed();
         configuration.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
         configuration.setAllowedHeaders(List.of(
                 HttpHeaders.AUTHORIZATION,
@@ -44,10 +58,52 @@ final class Cors {
         configuration.setMaxAge(Duration.ofMinutes(30));
     }
 
-    /** @throws Problem 403 where the page's origin is not allowed to make this request */
+    /** @throws Problem 403 where neither the platform nor any hospital allows the page's origin */
     void check(ServerWebExchange exchange) {
         if (exchange.getRequest().getHeaders().getOrigin() != null && !processor.process(configuration, exchange)) {
-            throw Problem.of(403, "ORIGIN_NOT_ALLOWED", "Pages of this origin may not make this request.");
+            throw notAllowed();
+        }
+    }
+
+    /**
+     * Once the token has said for whom.
+     *
+     * @param hospital null for platform-wide users
+     * @throws Problem 403 where the page's origin is another hospital's
+     */
+    void check(ServerWebExchange exchange, @Nullable Hospital hospital) {
+        ServerHttpRequest request = exchange.getRequest();
+        String origin = request.getHeaders().getOrigin();
+        if (origin == null
+                || isOwn(origin, request)
+                || hospital != null && hospital.origins().contains(origin)) {
+            return;
+        }
+        HttpHeaders answer = exchange.getResponse().getHeaders();
+        answer.remove(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN);
+        answer.remove(HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS);
+        throw notAllowed();
+    }
+
+    /** The platform's, or a page of the same host, be it a hospital's own domain. */
+    private boolean isOwn(String origin, ServerHttpRequest request) {
+        if (own.contains(origin) || !CorsUtils.isCorsRequest(request)) {
+            return true;
+        }
+        String host = Hosts.of(request);
+        return hospitals.ownerOf(host) != null && origin.equals("https://" + host);
+    }
+
+    private static Problem notAllowed() {
+        return Problem.of(403, "ORIGIN_NOT_ALLOWED", "Pages of this origin may not make this request.");
+    }
+
+    /** Hospitals come and go, so their origins are looked up and not listed. */
+    private final class Allowed extends CorsConfiguration {
+
+        @Override
+        public @Nullable String checkOrigin(@Nullable String origin) {
+            return origin != null && (own.contains(origin) || hospitals.someHospitalAllows(origin)) ? origin : null;
         }
     }
 }

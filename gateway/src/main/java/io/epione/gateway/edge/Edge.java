@@ -28,9 +28,9 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * The one way in. Each request passes, in this order: origin, address, route, maintenance, body size, token, hospital, rate
- * limits; then its body is received, and there must be room for it. What fails is answered here with a problem; what passes goes on to its service or to
- * one of the gateway's pages.
+ * The one way in. Each request passes, in this order: origin, address, route, maintenance, body size, token, hospital with
+ * its host and origins, rate limits; then its body is received, and there must be room for it. What fails is answered here
+ * with a problem; what passes goes on to its service or to one of the gateway's pages.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -50,6 +50,7 @@ class Edge implements WebFilter {
     private final EdgeSettings settings;
     private final ClientAddresses clients;
     private final Cors cors;
+    private final Hosts hosts;
     private final Bodies bodies;
     private final AccessLog accessLog;
 
@@ -74,7 +75,8 @@ class Edge implements WebFilter {
         this.management = management;
         this.settings = settings;
         this.clients = new ClientAddresses(settings.trustedProxies());
-        this.cors = new Cors(settings.publicUrl(), settings.corsOrigins());
+        this.cors = new Cors(settings.publicUrl(), settings.corsOrigins(), hospitals);
+        this.hosts = new Hosts(settings.publicUrl().getHost(), hospitals);
         this.bodies = new Bodies(settings);
         this.accessLog = accessLog;
     }
@@ -110,14 +112,14 @@ class Edge implements WebFilter {
         return switch (target.guard()) {
             case NONE -> Mono.just(exchange);
             case CALLER ->
-                identify(request, call, target)
+                identify(exchange, call, target)
                         .then(Mono.defer(() -> counted(request, call)))
                         .then(Mono.defer(() -> bodies.receive(exchange)));
             case SIGN_IN ->
                 limits.countSignIn(call, target.template()).then(Mono.defer(() -> signingIn(exchange, call, target)));
             case APPLICATION ->
                 limits.countApplication(call)
-                        .then(identify(request, call, target))
+                        .then(identify(exchange, call, target))
                         .then(Mono.defer(() -> bodies.receive(exchange)));
             case REGISTRATION -> limits.countRegistration(call).then(Mono.defer(() -> bodies.receive(exchange)));
             case ANONYMOUS -> limits.countAnonymous(call).then(Mono.defer(() -> bodies.receive(exchange)));
@@ -166,8 +168,8 @@ class Edge implements WebFilter {
         throw Problem.notFound();
     }
 
-    private Mono<Void> identify(ServerHttpRequest request, Call call, Target target) {
-        List<String> authorization = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
+    private Mono<Void> identify(ServerWebExchange exchange, Call call, Target target) {
+        List<String> authorization = exchange.getRequest().getHeaders().get(HttpHeaders.AUTHORIZATION);
         if (authorization == null || authorization.isEmpty()) {
             return target.access() == Access.CALLER
                     ? Mono.error(Problem.unauthenticated("Sign in first."))
@@ -178,7 +180,10 @@ class Edge implements WebFilter {
             return Mono.error(Problem.unauthenticated("Send one bearer token."));
         }
         return tokens.check(token).flatMap(caller -> {
-            call.isFrom(caller, welcome(caller));
+            Hospital hospital = welcome(caller);
+            hosts.check(exchange.getRequest(), caller);
+            cors.check(exchange, hospital);
+            call.isFrom(caller, hospital);
             return Mono.empty();
         });
     }

@@ -1,5 +1,6 @@
 package io.epione.gateway.hospital;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,9 +8,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version counts its changes
  * @param plan how much of the platform it may use at once; null in records that were written before there were plans
+ * @param origins other sites whose pages may call the API for it, its own domain among them
+ * @param domain a host name at which it alone is served
  */
 public record Hospital(
-        String id, long version, String status, @Nullable String plan) {
+        String id,
+        long version,
+        String status,
+        @Nullable String plan,
+        Set<String> origins,
+        @Nullable String domain) {
 
     private static final String OPEN = "ACTIVE";
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,7 +146,7 @@ class HospitalFeed implements SmartLifecycle {
         if (status.tenantId == null || status.status == null) {
             throw new IllegalArgumentException("incomplete");
         }
-        hospitals.update(new Hospital(status.tenantId, status.version, status.status, status.plan));
+        hospitals.update(status.toHospital(status.tenantId, status.status));
     }
 
     private void takeNotice(@Nullable String value) {
@@ -218,7 +219,18 @@ class HospitalFeed implements SmartLifecycle {
             @Nullable String tenantId,
             long version,
             @Nullable String status,
-            @Nullable String plan) {}
+            @Nullable String plan,
+            @Nullable List<String> allowedOrigins,
+            @Nullable String domain) {
+
+        Hospital toHospital(String id, String knownStatus) {
+            Set<String> origins = new HashSet<>(allowedOrigins == null ? List.of() : allowedOrigins);
+            if (domain != null) {
+                origins.add("https://" + domain);
+            }
+            return new Hospital(id, version, knownStatus, plan, Set.copyOf(origins), domain);
+        }
+    }
 
     /** The same of a record about a service. */
     private record MaintenanceNotice(

@@ -2,7 +2,9 @@ package io.epione.gateway.hospital;
 
 import io.epione.gateway.problem.Problem;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,6 +15,8 @@ import org.springframework.stereotype.Component;
 public class Hospitals {
 
     private final Map<String, Hospital> byId = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> idsByOrigin = new ConcurrentHashMap<>();
+    private final Map<String, String> idByDomain = new ConcurrentHashMap<>();
     private volatile boolean loaded;
 
     /** Whether the directory was read to its end at least once. */
@@ -39,13 +43,62 @@ public class Hospitals {
         return known;
     }
 
-    /** Takes a status over, unless a newer one is known: the topic is read again after every reconnect. */
+    /** Whether pages of this origin may call for any hospital. */
+    public boolean someHospitalAllows(String origin) {
+        return idsByOrigin.containsKey(origin);
+    }
+
+    /** The hospital that alone is served at this host; null for a host that is nobody's own. */
+    public @Nullable String ownerOf(String host) {
+        return idByDomain.get(host);
+    }
+
+    public boolean haveDomains() {
+        return !idByDomain.isEmpty();
+    }
+
+    /**
+     * Takes a status over, unless a newer one is known: the topic is read again after every reconnect. Called by one
+     * thread, which alone changes what is known.
+     */
     void update(Hospital told) {
-        byId.merge(told.id(), told, (old, next) -> next.version() >= old.version() ? next : old);
+        Hospital old = byId.get(told.id());
+        if (old != null && (told.version() < old.version() || told.equals(old))) {
+            return;
+        }
+        byId.put(told.id(), told);
+        forgetWebNames(old);
+        if (told.isOpen()) {
+            learnWebNames(told);
+        }
     }
 
     void remove(String tenantId) {
-        byId.remove(tenantId);
+        forgetWebNames(byId.remove(tenantId));
+    }
+
+    private void learnWebNames(Hospital hospital) {
+        hospital.origins()
+                .forEach(origin -> idsByOrigin
+                        .computeIfAbsent(origin, unused -> ConcurrentHashMap.newKeySet())
+                        .add(hospital.id()));
+        if (hospital.domain() != null) {
+            idByDomain.put(hospital.domain(), hospital.id());
+        }
+    }
+
+    private void forgetWebNames(@Nullable Hospital hospital) {
+        if (hospital == null) {
+            return;
+        }
+        hospital.origins()
+                .forEach(origin -> idsByOrigin.computeIfPresent(origin, (unused, ids) -> {
+                    ids.remove(hospital.id());
+                    return ids.isEmpty() ? null : ids;
+                }));
+        if (hospital.domain() != null) {
+            idByDomain.remove(hospital.domain(), hospital.id());
+        }
     }
 
     void loaded() {

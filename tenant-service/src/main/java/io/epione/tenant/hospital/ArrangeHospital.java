@@ -9,16 +9,29 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Puts a hospital on a plan, in a transaction of that hospital: the audit trail is its own. */
+/** What the platform grants a hospital, in a transaction of that hospital: the audit trail is its own. */
 @Component
-class PutOnPlan {
+class ArrangeHospital {
+
+    /** What is granted. */
+    sealed interface Arrangement {
+
+        record OnPlan(Plan plan) implements Arrangement {}
+
+        /**
+         * Not the hospital's to choose: at a domain that it does not own it would shut the others out.
+         *
+         * @param domain null for none
+         */
+        record AtDomain(@Nullable String domain) implements Arrangement {}
+    }
 
     private final HospitalRegister register;
     private final HospitalAnnouncements announcements;
     private final Audit audit;
     private final TransactionTemplate transaction;
 
-    PutOnPlan(
+    ArrangeHospital(
             HospitalRegister register,
             HospitalAnnouncements announcements,
             Audit audit,
@@ -29,18 +42,31 @@ class PutOnPlan {
         this.transaction = transaction;
     }
 
-    /** @throws Problem 404, 412 and 428 */
-    public Hospital put(UUID id, @Nullable String ifMatch, Plan plan) {
+    /** @throws Problem 404, 412 and 428; 409 for a domain that another hospital has */
+    public Hospital arrange(UUID id, @Nullable String ifMatch, Arrangement arrangement) {
         return Tenancy.as(
                 id,
                 () -> transaction.execute(status -> {
                     Hospital hospital = register.findById(id).orElseThrow(() -> Problem.notFound("HOSPITAL_NOT_FOUND"));
                     Etags.require(ifMatch, hospital.version());
-                    hospital.useAsMuchAs(plan);
+                    String action = apply(hospital, arrangement);
                     register.saveAndFlush(hospital);
                     announcements.status(hospital);
-                    audit.act("plan", "Organization", id, null);
+                    audit.act(action, "Organization", id, null);
                     return hospital;
                 }));
+    }
+
+    private static String apply(Hospital hospital, Arrangement arrangement) {
+        return switch (arrangement) {
+            case Arrangement.OnPlan(Plan plan) -> {
+                hospital.useAsMuchAs(plan);
+                yield "plan";
+            }
+            case Arrangement.AtDomain(String domain) -> {
+                hospital.moveToDomain(domain);
+                yield "domain";
+            }
+        };
     }
 }

@@ -2,6 +2,7 @@ package io.epione.tenant.hospital;
 
 import io.epione.platform.problem.Problem;
 import io.epione.platform.web.Etags;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -11,6 +12,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ChangeHospital {
 
+    /** Null leaves a value as it is. */
+    record Change(
+            @Nullable String name,
+            @Nullable String timezone,
+            @Nullable List<String> allowedOrigins) {}
+
     private final HospitalRegister register;
     private final HospitalAnnouncements announcements;
 
@@ -19,17 +26,19 @@ class ChangeHospital {
         this.announcements = announcements;
     }
 
-    /** Null leaves a value as it is. */
     @Transactional
-    public Hospital change(UUID id, @Nullable String ifMatch, @Nullable String name, @Nullable String timezone) {
+    public Hospital change(UUID id, @Nullable String ifMatch, Change change) {
         Hospital hospital = register.findById(id).orElseThrow(() -> Problem.notFound("HOSPITAL_NOT_FOUND"));
         Etags.require(ifMatch, hospital.version());
-        if (name != null) {
-            hospital.rename(name.strip());
+        if (change.name != null) {
+            hospital.rename(change.name.strip());
         }
-        if (timezone != null) {
-            HospitalApplication.requireZone(timezone);
-            hospital.moveTo(timezone);
+        if (change.timezone != null) {
+            HospitalApplication.requireZone(change.timezone);
+            hospital.moveTo(change.timezone);
+        }
+        if (change.allowedOrigins != null) {
+            hospital.allowPagesOf(WebNames.origins(change.allowedOrigins));
         }
         register.saveAndFlush(hospital);
         announcements.status(hospital);

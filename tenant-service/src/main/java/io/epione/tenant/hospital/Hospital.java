@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,11 @@ class Hospital {
 
     @Enumerated(EnumType.STRING)
     private Plan plan;
+
+    @Column(name = "allowed_origins")
+    private List<String> allowedOrigins;
+
+    private @Nullable String domain;
 
     @Column(name = "administrator_name", updatable = false)
     private String administratorName;
@@ -85,6 +91,7 @@ class Hospital {
         this.currency = application.currency();
         this.country = application.country();
         this.plan = Plan.STANDARD;
+        this.allowedOrigins = List.of();
         this.administratorName = application.administratorName();
         this.administratorEmail = application.administratorEmail();
         this.createdAt = now();
@@ -139,6 +146,15 @@ class Hospital {
 
     void moveTo(String newTimezone) {
         timezone = newTimezone;
+    }
+
+    void allowPagesOf(List<String> origins) {
+        allowedOrigins = List.copyOf(origins);
+    }
+
+    /** @param host null for none of its own */
+    void moveToDomain(@Nullable String host) {
+        domain = host;
     }
 
     void useAsMuchAs(Plan newPlan) {
@@ -196,6 +212,17 @@ class Hospital {
 
     Plan plan() {
         return plan;
+    }
+
+    /** Other sites whose pages may call the API for it. */
+    List<String> allowedOrigins() {
+        return allowedOrigins;
+    }
+
+    /** A host name at which it alone is served. */
+    @Nullable
+    String domain() {
+        return domain;
     }
 
     String administratorName() {

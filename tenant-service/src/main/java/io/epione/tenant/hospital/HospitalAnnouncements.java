@@ -5,8 +5,10 @@ import io.epione.platform.events.DomainEvent;
 import io.epione.platform.events.DomainEvents;
 import io.epione.platform.events.EventTopics;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -64,7 +66,9 @@ class HospitalAnnouncements {
             String timezone,
             String currency,
             String country,
-            Plan plan) {
+            Plan plan,
+            List<String> allowedOrigins,
+            @Nullable String domain) {
 
         static Snapshot of(Hospital h) {
             return new Snapshot(
@@ -78,7 +82,9 @@ class HospitalAnnouncements {
                     h.timezone(),
                     h.currency(),
                     h.country(),
-                    h.plan());
+                    h.plan(),
+                    h.allowedOrigins(),
+                    h.domain());
         }
     }
 }

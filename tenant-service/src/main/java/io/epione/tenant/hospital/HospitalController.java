@@ -7,6 +7,7 @@ import io.epione.platform.web.Cursor;
 import io.epione.platform.web.Etags;
 import io.epione.platform.web.Page;
 import io.epione.platform.web.PageRequest;
+import io.epione.tenant.hospital.ArrangeHospital.Arrangement;
 import io.epione.tenant.hospital.DecideOnHospital.Decision;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -48,7 +49,7 @@ class HospitalController {
     private final ApplyForHospital applyForHospital;
     private final DecideOnHospital decideOnHospital;
     private final ChangeHospital changeHospital;
-    private final PutOnPlan putOnPlan;
+    private final ArrangeHospital arrangeHospital;
     private final HospitalHistory history;
     private final ExportWindow exportWindow;
 
@@ -57,14 +58,14 @@ class HospitalController {
             ApplyForHospital applyForHospital,
             DecideOnHospital decideOnHospital,
             ChangeHospital changeHospital,
-            PutOnPlan putOnPlan,
+            ArrangeHospital arrangeHospital,
             HospitalHistory history,
             ExportWindow exportWindow) {
         this.register = register;
         this.applyForHospital = applyForHospital;
         this.decideOnHospital = decideOnHospital;
         this.changeHospital = changeHospital;
-        this.putOnPlan = putOnPlan;
+        this.arrangeHospital = arrangeHospital;
         this.history = history;
         this.exportWindow = exportWindow;
     }
@@ -151,8 +152,10 @@ class HospitalController {
     ResponseEntity<HospitalDetails> change(
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody HospitalChange request) {
-        Hospital changed = changeHospital.change(Tenancy.current(), ifMatch, request.name(), request.timezone());
-        return Etags.ok(changed.version(), HospitalDetails.of(changed));
+        return arranged(changeHospital.change(
+                Tenancy.current(),
+                ifMatch,
+                new ChangeHospital.Change(request.name(), request.timezone(), request.allowedOrigins())));
     }
 
     @PutMapping("/{id}/plan")
@@ -161,8 +164,21 @@ class HospitalController {
             @PathVariable UUID id,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody ChosenPlan request) {
-        Hospital changed = putOnPlan.put(id, ifMatch, request.plan());
-        return Etags.ok(changed.version(), HospitalDetails.of(changed));
+        return arranged(arrangeHospital.arrange(id, ifMatch, new Arrangement.OnPlan(request.plan())));
+    }
+
+    @PutMapping("/{id}/domain")
+    @PreAuthorize("hasAuthority('hospital:approve')")
+    ResponseEntity<HospitalDetails> putAtDomain(
+            @PathVariable UUID id,
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody OwnDomain request) {
+        String domain = request.domain() == null ? null : WebNames.domain(request.domain());
+        return arranged(arrangeHospital.arrange(id, ifMatch, new Arrangement.AtDomain(domain)));
+    }
+
+    private static ResponseEntity<HospitalDetails> arranged(Hospital hospital) {
+        return Etags.ok(hospital.version(), HospitalDetails.of(hospital));
     }
 
     /** Another hospital is not there. */
@@ -239,9 +255,14 @@ class HospitalController {
             @Nullable @Pattern(regexp = ".*\\S.*", message = "must not be blank") @Size(max = 200)
             String name,
 
-            @Nullable @Size(max = 64) String timezone) {}
+            @Nullable @Size(max = 64) String timezone,
+
+            @Nullable @Size(max = 20) List<@NotNull @Size(max = 300) String> allowedOrigins) {}
 
     record ChosenPlan(@NotNull Plan plan) {}
+
+    /** @param domain a host name; null for none */
+    record OwnDomain(@Nullable @Size(max = 253) String domain) {}
 
     record HospitalDetails(
             UUID id,
@@ -252,6 +273,8 @@ class HospitalController {
             String currency,
             String country,
             Plan plan,
+            List<String> allowedOrigins,
+            @Nullable String domain,
             @Nullable String reason,
             @Nullable Instant exportUntil,
             Instant createdAt) {
@@ -266,6 +289,8 @@ class HospitalController {
                     h.currency(),
                     h.country(),
                     h.plan(),
+                    h.allowedOrigins(),
+                    h.domain(),
                     h.reason(),
                     h.exportUntil(),
                     h.createdAt());

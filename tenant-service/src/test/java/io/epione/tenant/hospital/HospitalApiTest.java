@@ -270,6 +270,60 @@ class HospitalApiTest {
     }
 
     @Test
+    void aHospitalSaysWhichOtherSitesMayCallForItAndEverybodyIsTold() {
+        UUID id = approvedAndServed();
+        Caller admin = api.as(Role.ADMIN).at(id).header("If-Match", "*");
+        Map<String, Object> origins = Map.of("allowedOrigins", List.of("https://Portal.Example.org:443"));
+
+        assertThat(admin.patch(
+                                "/api/v1/hospitals/current",
+                                Map.of("allowedOrigins", List.of("http://portal.example.org")))
+                        .status())
+                .isEqualTo(422);
+        Answer changed = admin.patch("/api/v1/hospitals/current", origins);
+        Answer renamed = admin.patch("/api/v1/hospitals/current", Map.of("name", "Renamed"));
+
+        assertThat(changed.json().path("allowedOrigins").toString()).isEqualTo("[\"https://portal.example.org\"]");
+        assertThat(renamed.json().path("allowedOrigins"))
+                .as("what is not named stays")
+                .hasSize(1);
+        events.awaitPublished(
+                "hospital.changed",
+                e -> e.key().equals(id.toString())
+                        && e.data().path("allowedOrigins").size() == 1);
+    }
+
+    @Test
+    void aDomainIsOneHospitalsAndThePlatformGivesIt() {
+        UUID id = approvedAndServed();
+        UUID other = approvedAndServed();
+        Caller anyVersion = platformAdmin.header("If-Match", "*");
+        Map<String, Object> domain = Map.of("domain", "h" + id + ".example");
+
+        assertThat(anyVersion.put("/api/v1/hospitals/" + id + "/domain", domain).status())
+                .isEqualTo(200);
+        assertThat(anyVersion
+                        .put("/api/v1/hospitals/" + other + "/domain", domain)
+                        .code())
+                .isEqualTo("DOMAIN_TAKEN");
+        assertThat(api.as(Role.ADMIN)
+                        .at(id)
+                        .header("If-Match", "*")
+                        .put("/api/v1/hospitals/" + id + "/domain", domain)
+                        .status())
+                .isEqualTo(403);
+        assertThat(anyVersion
+                        .put("/api/v1/hospitals/" + id + "/domain", Map.of())
+                        .status())
+                .as("given back")
+                .isEqualTo(200);
+        assertThat(anyVersion
+                        .put("/api/v1/hospitals/" + other + "/domain", domain)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void theTraceThatTheGatewayPassedOnIsInTheProblemAndInTheAuditTrail() {
         String trace = UUID.randomUUID().toString().replace("-", "");
         Caller traced = api.anonymous().header("traceparent", "00-" + trace + "-b7ad6b7169203331-01");
