@@ -53,6 +53,27 @@ class OriginsTest extends GatewayTest {
     }
 
     @Test
+    void aCookieSpeaksForThePlatformsOwnPagesOnly() {
+        for (String path : new String[] {"refresh", "logout"}) {
+            for (String origin : new String[] {portal, "https://evil.example", "null"}) {
+                assertProblem(byCookie("POST", path, origin), 403, "ORIGIN_REFUSED");
+            }
+            assertThat(byCookie("POST", path, "https://api.example.org").statusCode())
+                    .isEqualTo(200);
+            assertThat(byCookie("POST", path, "https://app.example.org").statusCode())
+                    .isEqualTo(200);
+            assertThat(byCookie("POST", path, "http://localhost:" + port).statusCode())
+                    .isEqualTo(200);
+        }
+        assertProblem(byCookie("PUT", "sessions/current/hospital", portal), 403, "ORIGIN_REFUSED");
+        assertProblem(byCookie("POST", "%72efresh", portal), 403, "ORIGIN_REFUSED");
+        assertThat(send(request("/api/v1/auth/refresh").POST(BodyPublishers.noBody()))
+                        .statusCode())
+                .as("no browser's page")
+                .isEqualTo(200);
+    }
+
+    @Test
     void atAHospitalsDomainOnlyItsOwnTokensAreGood() throws IOException {
         assertThat(at(domain, tokenOf(north))).startsWith("HTTP/1.1 200");
         assertThat(at(domain.toUpperCase() + ":8443", tokenOf(Platform.HOSPITAL_A)))
@@ -82,6 +103,15 @@ class OriginsTest extends GatewayTest {
         return send(
                 request("/api/v1/patients").header("Origin", origin).header("Access-Control-Request-Method", "GET"),
                 "OPTIONS",
+                BodyPublishers.noBody());
+    }
+
+    private HttpResponse<String> byCookie(String method, String path, String origin) {
+        return send(
+                as(tokenOf(Platform.HOSPITAL_A), "/api/v1/auth/" + path)
+                        .header("Origin", origin)
+                        .header("Cookie", "epione_refresh=x"),
+                method,
                 BodyPublishers.noBody());
     }
 

@@ -23,6 +23,10 @@ import org.springframework.web.server.ServerWebExchange;
  */
 final class Cors {
 
+    private static final String SIGN_IN = "/api/v1/auth/";
+    private static final Set<String> BY_COOKIE =
+            Set.of(SIGN_IN + "refresh", SIGN_IN + "logout", SIGN_IN + "sessions/current/hospital");
+
     private final DefaultCorsProcessor processor = new DefaultCorsProcessor();
     private final Set<String> own;
     private final Hospitals hospitals;
@@ -60,7 +64,15 @@ final class Cors {
 
     /** @throws Problem 403 where neither the platform nor any hospital allows the page's origin */
     void check(ServerWebExchange exchange) {
-        if (exchange.getRequest().getHeaders().getOrigin() != null && !processor.process(configuration, exchange)) {
+        ServerHttpRequest request = exchange.getRequest();
+        String origin = request.getHeaders().getOrigin();
+        if (origin == null) {
+            return;
+        }
+        if (isByCookie(request) && !isOwn(origin, request)) {
+            throw Problem.of(403, "ORIGIN_REFUSED", "Only the platform's own pages may use the session's cookie.");
+        }
+        if (!processor.process(configuration, exchange)) {
             throw notAllowed();
         }
     }
@@ -83,6 +95,18 @@ final class Cors {
         answer.remove(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN);
         answer.remove(HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS);
         throw notAllowed();
+    }
+
+    /**
+     * Whether the browser's cookie speaks for somebody else than the page's author. Here the origins that hospitals name do
+     * not count: a page that one hospital trusts could otherwise take over the session of another hospital's user. Below the
+     * cookie's path any request may carry it, however its address is spelled.
+     */
+    private static boolean isByCookie(ServerHttpRequest request) {
+        String path = request.getURI().getRawPath();
+        return path.startsWith(SIGN_IN)
+                && !CorsUtils.isPreFlightRequest(request)
+                && (BY_COOKIE.contains(path) || request.getHeaders().containsHeader(HttpHeaders.COOKIE));
     }
 
     /** The platform's, or a page of the same host, be it a hospital's own domain. */
