@@ -35,6 +35,7 @@ public final class RouteTable {
             entry("locations", TENANT),
             entry("rooms", TENANT),
             entry("staff", TENANT),
+            entry("permissions", TENANT),
             entry("practitioners", TENANT),
             entry("specialties", TENANT),
             entry("patients", PATIENT),

@@ -21,6 +21,7 @@ class RouteTableTest {
         "/hospitals, TENANT",
         "/hospitals/1/approval, TENANT",
         "/departments, TENANT",
+        "/permissions, TENANT",
         "/staff/1/deactivation, TENANT",
         "/practitioners, TENANT",
         "/practitioners/1, TENANT",
