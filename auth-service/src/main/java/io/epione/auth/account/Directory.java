@@ -97,9 +97,9 @@ public class Directory {
                 .toList();
     }
 
-    /** The post has another role now. */
-    void changeRole(Membership membership, String role) {
-        if (membership.become(role)) {
+    /** The post has other roles now. */
+    void changeRoles(Membership membership, List<String> roles) {
+        if (membership.become(roles)) {
             memberships.saveAndFlush(membership);
             lock.hold(email(membership.accountId()));
             writePosts(membership.accountId());

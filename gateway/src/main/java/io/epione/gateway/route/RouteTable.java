@@ -36,6 +36,7 @@ public final class RouteTable {
             entry("rooms", TENANT),
             entry("staff", TENANT),
             entry("permissions", TENANT),
+            entry("roles", TENANT),
             entry("practitioners", TENANT),
             entry("specialties", TENANT),
             entry("patients", PATIENT),

@@ -22,6 +22,7 @@ class RouteTableTest {
         "/hospitals/1/approval, TENANT",
         "/departments, TENANT",
         "/permissions, TENANT",
+        "/roles/1, TENANT",
         "/staff/1/deactivation, TENANT",
         "/practitioners, TENANT",
         "/practitioners/1, TENANT",

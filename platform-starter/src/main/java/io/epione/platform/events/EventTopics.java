@@ -1,5 +1,6 @@
 package io.epione.platform.events;
 
+import java.util.List;
 import java.util.Map;
 
 /** Which service owns an aggregate's events, and on which topic they are. */
@@ -7,6 +8,9 @@ public final class EventTopics {
 
     public static final String AUDIT_TRAIL = "epione.audit.trail";
     public static final String TENANT_STATUS = "epione.tenant.status";
+
+    /** Of the services that give permissions; compacted, key = grant. */
+    public static final List<String> GRANTS = List.of(grantsOf("tenant"), grantsOf("auth"));
 
     private static final Map<String, String> OWNER_BY_AGGREGATE = Map.ofEntries(
             Map.entry("user", "auth"),
@@ -45,6 +49,11 @@ public final class EventTopics {
             throw new IllegalArgumentException("No service owns events of " + aggregate);
         }
         return owner;
+    }
+
+    /** Where a service tells which permissions a hospital gives. */
+    public static String grantsOf(String service) {
+        return "epione." + service + ".grants";
     }
 
     /** Where a service parks what it could not apply. */

@@ -36,8 +36,9 @@ public final class RolePermissions {
      * A line of the table.
      *
      * @param roles that give the permission, in the order of {@link Role}
+     * @param professional it takes the training of one of the roles: nobody has it without being one
      */
-    public record Permission(String code, String description, Set<Role> roles) {}
+    public record Permission(String code, String description, Set<Role> roles, boolean professional) {}
 
     private static final Set<Role> STAFF =
             EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST, PHARMACIST, LAB_TECHNICIAN, BILLING_CLERK, PRIVACY_OFFICER);
@@ -59,6 +60,8 @@ public final class RolePermissions {
         allow("department:write", "Add, change and move departments, locations and rooms", EnumSet.of(ADMIN));
         allow("staff:read", "See the staff with their posts and licences", EnumSet.of(ADMIN, PRIVACY_OFFICER));
         allow("staff:write", "Invite, change, transfer and deactivate staff", EnumSet.of(ADMIN));
+        allow("role:read", "See the roles that the hospital has defined", STAFF);
+        allow("role:write", "Define the hospital's own roles", EnumSet.of(ADMIN));
         allow("practitioner:read", "Look up practitioners", STAFF_AND_PATIENT);
         // Patients and their charts
         allow(
@@ -74,7 +77,7 @@ public final class RolePermissions {
                 "Register patients and change who they are",
                 EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST));
         allow("chart:read", "Read charts; as a patient, the own", EnumSet.of(DOCTOR, NURSE, PHARMACIST, PATIENT));
-        allow("chart:write", "Write in charts", EnumSet.of(DOCTOR, NURSE));
+        practise("chart:write", "Write in charts", EnumSet.of(DOCTOR, NURSE));
         // Appointments
         allow("availability:read", "See when practitioners can be booked", STAFF_AND_PATIENT);
         allow(
@@ -93,16 +96,16 @@ public final class RolePermissions {
                 "appointment:manage",
                 "Run the calendar: check-in, cancellations, no-shows",
                 EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST));
-        allow("appointment:conduct", "Start and complete consultations", EnumSet.of(DOCTOR, NURSE));
+        practise("appointment:conduct", "Start and complete consultations", EnumSet.of(DOCTOR, NURSE));
         // Prescriptions and pharmacy
         allow(
                 "prescription:read",
                 "See prescriptions; as a patient, the own",
                 EnumSet.of(DOCTOR, NURSE, PHARMACIST, PATIENT));
-        allow("prescription:write", "Prescribe", EnumSet.of(DOCTOR));
-        allow("prescription:cancel", "Cancel prescriptions", EnumSet.of(DOCTOR, PHARMACIST));
-        allow("prescription:verify", "Verify prescriptions of others", EnumSet.of(PHARMACIST));
-        allow("prescription:dispense", "Dispense what is verified", EnumSet.of(PHARMACIST));
+        practise("prescription:write", "Prescribe", EnumSet.of(DOCTOR));
+        practise("prescription:cancel", "Cancel prescriptions", EnumSet.of(DOCTOR, PHARMACIST));
+        practise("prescription:verify", "Verify prescriptions of others", EnumSet.of(PHARMACIST));
+        practise("prescription:dispense", "Dispense what is verified", EnumSet.of(PHARMACIST));
         allow("stock:read", "See the pharmacy's stock", EnumSet.of(ADMIN, DOCTOR, NURSE, PHARMACIST));
         allow("stock:write", "Receive and correct the pharmacy's stock", EnumSet.of(PHARMACIST));
         // Billing
@@ -154,10 +157,33 @@ public final class RolePermissions {
         return PERMISSIONS.containsKey(permission);
     }
 
+    /** Whether a permission takes the training of one of its roles. */
+    public static boolean professional(String permission) {
+        Permission known = PERMISSIONS.get(permission);
+        return known != null && known.professional();
+    }
+
+    /** Whether a hospital can give the permission beyond the table: one that its staff have, and that takes no training. */
+    public static boolean grantable(String permission) {
+        Permission known = PERMISSIONS.get(permission);
+        return known != null && !known.professional() && !Collections.disjoint(known.roles(), STAFF);
+    }
+
     private static void allow(String code, String description, Set<Role> roles) {
-        PERMISSIONS.put(code, new Permission(code, description, Collections.unmodifiableSet(EnumSet.copyOf(roles))));
-        roles.forEach(role ->
-                PERMISSIONS_BY_ROLE.computeIfAbsent(role, r -> new TreeSet<>()).add(code));
+        add(new Permission(code, description, Collections.unmodifiableSet(EnumSet.copyOf(roles)), false));
+    }
+
+    private static void practise(String code, String description, Set<Role> roles) {
+        add(new Permission(code, description, Collections.unmodifiableSet(EnumSet.copyOf(roles)), true));
+    }
+
+    private static void add(Permission permission) {
+        PERMISSIONS.put(permission.code(), permission);
+        permission
+                .roles()
+                .forEach(role -> PERMISSIONS_BY_ROLE
+                        .computeIfAbsent(role, r -> new TreeSet<>())
+                        .add(permission.code()));
     }
 
     private static Set<Role> with(Set<Role> roles, Role... more) {

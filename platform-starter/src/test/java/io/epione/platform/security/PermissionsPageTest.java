@@ -24,16 +24,21 @@ class PermissionsPageTest {
 
     private static String page() {
         return RolePermissions.all().stream()
-                .map(permission -> "| `%s` | %s | %s |\n"
-                        .formatted(permission.code(), permission.description(), roles(permission)))
+                .map(permission -> "| `%s` | %s | %s | %s |\n"
+                        .formatted(
+                                permission.code(),
+                                permission.description(),
+                                roles(permission),
+                                permission.professional() ? "yes" : ""))
                 .collect(Collectors.joining("", """
                         # Permissions
 
                         Who may do what. Operations are guarded by permissions; a role is a set of them. Written from `RolePermissions`, which the services
-                        go by; `GET /permissions` answers the same.
+                        go by; `GET /permissions` answers the same. What takes a profession comes with its roles alone: no role of a hospital's own
+                        gives it.
 
-                        | permission | what it opens | roles |
-                        |---|---|---|
+                        | permission | what it opens | roles | takes a profession |
+                        |---|---|---|---|
                         """, ""));
     }
 

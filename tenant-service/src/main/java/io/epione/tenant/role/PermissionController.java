@@ -21,9 +21,10 @@ class PermissionController {
                 RolePermissions.all().stream().map(PermissionDetails::of).toList());
     }
 
-    record PermissionDetails(String code, String description, Set<Role> roles) {
+    /** @param professional it comes with the built-in roles alone */
+    record PermissionDetails(String code, String description, Set<Role> roles, boolean professional) {
         static PermissionDetails of(RolePermissions.Permission p) {
-            return new PermissionDetails(p.code(), p.description(), p.roles());
+            return new PermissionDetails(p.code(), p.description(), p.roles(), p.professional());
         }
     }
 }

@@ -5,6 +5,7 @@ import io.epione.platform.tenancy.TenantEntity;
 import io.epione.platform.test.TenantIsolationSuite;
 import io.epione.tenant.department.NewDepartments;
 import io.epione.tenant.location.NewLocations;
+import io.epione.tenant.role.NewRoles;
 import jakarta.persistence.EntityManager;
 import java.util.Map;
 import java.util.UUID;
@@ -26,6 +27,8 @@ class TenantIsolationTest extends TenantIsolationSuite {
                 TenantIsolationTest::newImport,
                 StaffTransfer.class,
                 this::transfer,
+                NewRoles.type(),
+                NewRoles.sample(),
                 NewDepartments.type(),
                 NewDepartments.sample(),
                 NewDepartments.moveType(),

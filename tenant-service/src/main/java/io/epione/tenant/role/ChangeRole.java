@@ -1,0 +1,40 @@
+package io.epione.tenant.role;
+
+import io.epione.platform.audit.Audit;
+import io.epione.platform.problem.Problem;
+import io.epione.platform.security.CurrentUser;
+import io.epione.platform.tenancy.AnnounceGrant;
+import io.epione.platform.web.Etags;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gives a role another name and other permissions, for all who have it; its code stays, for tokens carry it. */
+@Component
+class ChangeRole {
+
+    private final HospitalRoles roles;
+    private final AnnounceGrant grants;
+    private final Audit audit;
+
+    ChangeRole(HospitalRoles roles, AnnounceGrant grants, Audit audit) {
+        this.roles = roles;
+        this.grants = grants;
+        this.audit = audit;
+    }
+
+    @Transactional
+    public HospitalRole change(
+            UUID id, @Nullable String ifMatch, String name, Set<String> permissions, CurrentUser changer) {
+        HospitalRole role = roles.findById(id).orElseThrow(() -> Problem.notFound("ROLE_NOT_FOUND"));
+        Etags.require(ifMatch, role.version());
+        changer.mustHold(permissions);
+        role.change(name, permissions);
+        HospitalRole changed = roles.saveAndFlush(role);
+        grants.announce(changed.grant());
+        audit.update("Role", id, null);
+        return changed;
+    }
+}
