@@ -37,6 +37,7 @@ public final class RouteTable {
             entry("staff", TENANT),
             entry("permissions", TENANT),
             entry("roles", TENANT),
+            entry("delegations", TENANT),
             entry("practitioners", TENANT),
             entry("specialties", TENANT),
             entry("patients", PATIENT),

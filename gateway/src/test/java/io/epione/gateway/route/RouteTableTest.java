@@ -23,6 +23,7 @@ class RouteTableTest {
         "/departments, TENANT",
         "/permissions, TENANT",
         "/roles/1, TENANT",
+        "/delegations/1, TENANT",
         "/staff/1/deactivation, TENANT",
         "/practitioners, TENANT",
         "/practitioners/1, TENANT",

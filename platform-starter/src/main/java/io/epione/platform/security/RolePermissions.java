@@ -62,6 +62,9 @@ public final class RolePermissions {
         allow("staff:write", "Invite, change, transfer and deactivate staff", EnumSet.of(ADMIN));
         allow("role:read", "See the roles that the hospital has defined", STAFF);
         allow("role:write", "Define the hospital's own roles", EnumSet.of(ADMIN));
+        allow("delegation:read", "See what one has lent and borrowed", STAFF);
+        allow("delegation:write", "Lend own permissions to a colleague for a while", STAFF);
+        allow("delegation:manage", "See and end what others have lent", EnumSet.of(ADMIN));
         allow("practitioner:read", "Look up practitioners", STAFF_AND_PATIENT);
         // Patients and their charts
         allow(

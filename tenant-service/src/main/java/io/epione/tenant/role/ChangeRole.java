@@ -8,6 +8,7 @@ import io.epione.platform.web.Etags;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,11 +18,13 @@ class ChangeRole {
 
     private final HospitalRoles roles;
     private final AnnounceGrant grants;
+    private final ApplicationEventPublisher events;
     private final Audit audit;
 
-    ChangeRole(HospitalRoles roles, AnnounceGrant grants, Audit audit) {
+    ChangeRole(HospitalRoles roles, AnnounceGrant grants, ApplicationEventPublisher events, Audit audit) {
         this.roles = roles;
         this.grants = grants;
+        this.events = events;
         this.audit = audit;
     }
 
@@ -34,6 +37,7 @@ class ChangeRole {
         role.change(name, permissions);
         HospitalRole changed = roles.saveAndFlush(role);
         grants.announce(changed.grant());
+        events.publishEvent(new RoleChanged(changed.code()));
         audit.update("Role", id, null);
         return changed;
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param licenceExpired that day has passed at the hospital: they may not practise
  */
 @EventType("staff.updated")
-record StaffUpdated(
+public record StaffUpdated(
         UUID id,
         UUID tenantId,
         long version,
