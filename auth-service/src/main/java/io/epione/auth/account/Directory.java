@@ -107,7 +107,7 @@ public class Directory {
     }
 
     /** Withdraws the post. */
-    void end(Membership membership) {
+    public void end(Membership membership) {
         if (!membership.end()) {
             return;
         }

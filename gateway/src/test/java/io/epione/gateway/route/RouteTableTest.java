@@ -18,6 +18,7 @@ class RouteTableTest {
     @CsvSource({
         "/auth/me, AUTH",
         "/auth/sessions/7, AUTH",
+        "/clients/1/secrets, AUTH",
         "/hospitals, TENANT",
         "/hospitals/1/approval, TENANT",
         "/departments, TENANT",

@@ -15,7 +15,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
  *
  * @param userId the person's account ({@code sub}); one for all hospitals
  * @param tenantId the hospital of the token; null for platform administrators and services
- * @param postId the staff id at this hospital, or the patient id of a patient; null where the token has no post here
+ * @param postId the staff id at this hospital, the patient id of a patient, or the id of a program; null where the token has no
+ *     post here
  * @param roles at this hospital, plus platform-wide ones; without those of the hospital's own, which are permissions only
  * @param ownPermissions by the roles; what is lent to the post is not in them
  * @param permissions all that the caller has at this moment
@@ -74,7 +75,7 @@ public record CurrentUser(
     /** @throws Problem 403 when the caller is not on this hospital's staff */
     public UUID staffId() {
         UUID post = postId;
-        if (post == null || is(Role.PATIENT)) {
+        if (post == null || is(Role.PATIENT) || is(Role.CLIENT)) {
             throw Problem.forbidden("NOT_STAFF", "Only staff of the hospital may do this.");
         }
         return post;

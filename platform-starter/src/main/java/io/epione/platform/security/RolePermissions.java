@@ -65,6 +65,8 @@ public final class RolePermissions {
         allow("delegation:read", "See what one has lent and borrowed", STAFF);
         allow("delegation:write", "Lend own permissions to a colleague for a while", STAFF);
         allow("delegation:manage", "See and end what others have lent", EnumSet.of(ADMIN));
+        allow("client:read", "See the programs that the hospital lets in", EnumSet.of(ADMIN));
+        allow("client:write", "Let programs in and shut them out", EnumSet.of(ADMIN));
         allow("practitioner:read", "Look up practitioners", STAFF_AND_PATIENT);
         // Patients and their charts
         allow(

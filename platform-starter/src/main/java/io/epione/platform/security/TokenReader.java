@@ -19,7 +19,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 /**
  * Reads our claims: exactly one organization names the hospital, the post at that hospital gives the roles. Roles at other
  * hospitals do not count. What a role of the hospital's own is worth, and what is lent to the post, the hospital says and not the
- * token.
+ * token; a program that the hospital gives nothing is shut out, whatever its token.
  */
 final class TokenReader implements Converter<Jwt, UserToken> {
 
@@ -72,6 +72,9 @@ final class TokenReader implements Converter<Jwt, UserToken> {
                     }
                 }
             }
+        }
+        if (roles.contains(Role.CLIENT) && permissions.isEmpty()) {
+            throw new IllegalArgumentException("The program is shut out");
         }
         own.addAll(RolePermissions.of(roles));
         permissions.addAll(own);
