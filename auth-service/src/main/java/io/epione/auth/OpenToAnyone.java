@@ -5,7 +5,7 @@ import io.epione.platform.security.OpenPaths.Path;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Calls that come before a token; what they need instead is in their body or cookie. */
+/** Calls that come before a token; what they need instead is in their body, cookie or Basic header. */
 @Configuration
 class OpenToAnyone {
 
@@ -13,6 +13,7 @@ class OpenToAnyone {
     OpenPaths openPaths() {
         return OpenPaths.of(
                 new Path("POST", "/api/v1/auth/login"),
+                new Path("POST", "/api/v1/auth/token"),
                 new Path("POST", "/api/v1/auth/refresh"),
                 new Path("POST", "/api/v1/auth/logout"),
                 new Path("POST", "/api/v1/auth/activation"),

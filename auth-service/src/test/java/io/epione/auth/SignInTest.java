@@ -12,8 +12,10 @@ import io.epione.platform.test.TestEvents;
 import io.epione.platform.test.TestHospitals;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -407,6 +409,32 @@ class SignInTest extends AuthTest {
                         .equals("DOCTOR"));
         Answer renewed = people.refresh(browser);
         assertThat(renewed.json().path("user").path("roles").toString()).isEqualTo("[\"DOCTOR\"]");
+    }
+
+    @Test
+    void rolesOfTheHospitalsOwnAreInTheNextTokenAndGiveWhatTheHospitalSays() {
+        Invited invited = people.inviteAndActivate(TestHospitals.A, "a", "NURSE");
+        Browser browser = people.signedIn(invited.email());
+        TestHospitals.grant(TestHospitals.A, UUID.randomUUID(), "WARD_3_LEAD", Set.of("staff:read"));
+        Map<String, Object> updated = new HashMap<>(staffUpdated(invited, "NURSE", "ACTIVE"));
+        updated.put("roles", List.of("WARD_3_LEAD"));
+
+        events.send("staff.updated", TestHospitals.A, updated);
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> jdbc.sql("select roles from membership where post_id = :id")
+                        .param("id", invited.staffId())
+                        .query(String.class)
+                        .single()
+                        .equals("NURSE,WARD_3_LEAD"));
+        Answer renewed = people.refresh(browser);
+        assertThat(renewed.json().path("user").path("roles").toString()).isEqualTo("[\"NURSE\",\"WARD_3_LEAD\"]");
+        assertThat(api.with(renewed.json().path("accessToken").asString())
+                        .get("/api/v1/auth/me")
+                        .json()
+                        .path("permissions")
+                        .toString())
+                .contains("staff:read");
     }
 
     @Test

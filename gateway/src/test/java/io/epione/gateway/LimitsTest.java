@@ -7,6 +7,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
@@ -162,6 +164,26 @@ class LimitsTest extends GatewayTest {
         var refused = post("/api/v1/auth/login", "{\"email\":\"fifth@example.org\"}");
         assertProblem(refused, 429, "RATE_LIMITED");
         assertThat(refused.headers().firstValue("RateLimit-Policy").orElse("")).startsWith("\"sign-in-address\"");
+    }
+
+    @Test
+    void programsAreCountedByTheirIdAndTheirCredentialsArrive() {
+        for (int i = 0; i < 3; i++) {
+            HttpResponse<String> answer = token("program-1:wrong-" + i);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(json(answer).path("headers").path("authorization").toString())
+                    .contains("Basic ");
+        }
+        assertProblem(token("program-1:right"), 429, "RATE_LIMITED");
+        assertThat(token("program-2:right").statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> token(String credentials) {
+        String basic = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+        return send(request("/api/v1/auth/token")
+                .header("Authorization", "Basic " + basic)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("grant_type=client_credentials")));
     }
 
     @Test

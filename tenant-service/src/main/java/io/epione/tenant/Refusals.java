@@ -31,6 +31,9 @@ class Refusals {
                         "room_department",
                         () -> Problem.invalid("departmentId", "is not a department of this hospital")),
                 Map.entry(
+                        "hospital_role_code",
+                        () -> Problem.conflict("ROLE_EXISTS", "The hospital has a role with this code.")),
+                Map.entry(
                         "staff_email",
                         () -> Problem.conflict("STAFF_EXISTS", "The hospital has a member of staff with this e-mail.")),
                 Map.entry(

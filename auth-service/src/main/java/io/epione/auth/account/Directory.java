@@ -97,9 +97,9 @@ public class Directory {
                 .toList();
     }
 
-    /** The post has another role now. */
-    void changeRole(Membership membership, String role) {
-        if (membership.become(role)) {
+    /** The post has other roles now. */
+    void changeRoles(Membership membership, List<String> roles) {
+        if (membership.become(roles)) {
             memberships.saveAndFlush(membership);
             lock.hold(email(membership.accountId()));
             writePosts(membership.accountId());
@@ -107,7 +107,7 @@ public class Directory {
     }
 
     /** Withdraws the post. */
-    void end(Membership membership) {
+    public void end(Membership membership) {
         if (!membership.end()) {
             return;
         }

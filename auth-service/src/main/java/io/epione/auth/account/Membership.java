@@ -77,12 +77,13 @@ public class Membership {
         return true;
     }
 
-    /** @return false when that is the role already */
-    boolean become(String role) {
-        if (roles.equals(role)) {
+    /** @return false when those are the roles already */
+    boolean become(List<String> newRoles) {
+        String joined = String.join(",", newRoles);
+        if (roles.equals(joined)) {
             return false;
         }
-        roles = role;
+        roles = joined;
         return true;
     }
 

@@ -1,6 +1,9 @@
 package io.epione.gateway.edge;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,7 +16,26 @@ final class Accounts {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    private static final String BASIC = "Basic ";
+
     private Accounts() {}
+
+    /** The id of the program that shows its secret by HTTP Basic; null where there is none, which the service will refuse. */
+    static @Nullable String clientIn(HttpHeaders headers) {
+        String value = headers.getFirst(HttpHeaders.AUTHORIZATION);
+        if (value == null || !value.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+            return null;
+        }
+        try {
+            byte[] decoded =
+                    Base64.getDecoder().decode(value.substring(BASIC.length()).strip());
+            String credentials = new String(decoded, StandardCharsets.UTF_8);
+            int colon = credentials.indexOf(':');
+            return colon < 0 ? null : credentials.substring(0, colon);
+        } catch (IllegalArgumentException unreadable) {
+            return null;
+        }
+    }
 
     /** The e-mail address in the body; null where it names none, which the service will refuse. */
     static @Nullable String emailIn(byte[] body) {

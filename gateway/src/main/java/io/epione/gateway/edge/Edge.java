@@ -142,10 +142,12 @@ class Edge implements WebFilter {
     private Mono<ServerWebExchange> signingIn(ServerWebExchange exchange, Call call, Target target) {
         return bodies.receive(exchange, Accounts.MAX_BYTES).flatMap(body -> {
             ServerWebExchange received = bodies.replaying(exchange, body);
-            String email = Accounts.emailIn(body);
-            return email == null
+            String account = target.access() == Access.CLIENT
+                    ? Accounts.clientIn(exchange.getRequest().getHeaders())
+                    : Accounts.emailIn(body);
+            return account == null
                     ? Mono.just(received)
-                    : limits.countAccount(call, email, target.template()).thenReturn(received);
+                    : limits.countAccount(call, account, target.template()).thenReturn(received);
         });
     }
 

@@ -30,11 +30,15 @@ public final class RouteTable {
     /** The first segment after {@code /api/v1} decides, except for what {@link #exact} and {@link #find} name. */
     private static final Map<String, Service> OWNERS = Map.ofEntries(
             entry("auth", AUTH),
+            entry("clients", AUTH),
             entry("hospitals", TENANT),
             entry("departments", TENANT),
             entry("locations", TENANT),
             entry("rooms", TENANT),
             entry("staff", TENANT),
+            entry("permissions", TENANT),
+            entry("roles", TENANT),
+            entry("delegations", TENANT),
             entry("practitioners", TENANT),
             entry("specialties", TENANT),
             entry("patients", PATIENT),
@@ -65,6 +69,10 @@ public final class RouteTable {
 
         exact("POST", API + "auth/login", Target.toAnyone(AUTH, Guard.SIGN_IN, API + "auth/login"));
         exact("POST", API + "auth/password-reset", Target.toAnyone(AUTH, Guard.SIGN_IN, API + "auth/password-reset"));
+        exact(
+                "POST",
+                API + "auth/token",
+                Target.toAnyone(AUTH, Guard.SIGN_IN, API + "auth/token").toClient());
         for (String path : Set.of("refresh", "logout", "activation", "password")) {
             exact("POST", API + "auth/" + path, Target.toAnyone(AUTH, Guard.ANONYMOUS, API + "auth/" + path));
         }

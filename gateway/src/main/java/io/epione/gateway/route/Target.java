@@ -24,6 +24,8 @@ public record Target(
     public enum Access {
         /** No token needed, and none is relayed: an expired one must not stand in the way of signing in again. */
         ANYONE,
+        /** No token needed: the service checks a program's id and secret, which are relayed. */
+        CLIENT,
         /** No token needed, but one that is sent must be good. */
         ANYONE_OR_CALLER,
         /** A good token is needed. */
@@ -36,7 +38,7 @@ public record Target(
         NONE,
         /** The user's and the hospital's. */
         CALLER,
-        /** The account's that is named in the body, and the address's. */
+        /** The account's that is named in the body, or the program's that shows its secret, and the address's. */
         SIGN_IN,
         /** The address's, for applications of new hospitals. */
         APPLICATION,
@@ -75,6 +77,10 @@ public record Target(
 
     Target orCaller() {
         return new Target(service, Access.ANYONE_OR_CALLER, guard, stream, path, template);
+    }
+
+    Target toClient() {
+        return new Target(service, Access.CLIENT, guard, stream, path, template);
     }
 
     Target streaming() {

@@ -18,9 +18,13 @@ class RouteTableTest {
     @CsvSource({
         "/auth/me, AUTH",
         "/auth/sessions/7, AUTH",
+        "/clients/1/secrets, AUTH",
         "/hospitals, TENANT",
         "/hospitals/1/approval, TENANT",
         "/departments, TENANT",
+        "/permissions, TENANT",
+        "/roles/1, TENANT",
+        "/delegations/1, TENANT",
         "/staff/1/deactivation, TENANT",
         "/practitioners, TENANT",
         "/practitioners/1, TENANT",

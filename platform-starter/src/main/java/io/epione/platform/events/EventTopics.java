@@ -1,5 +1,6 @@
 package io.epione.platform.events;
 
+import java.util.List;
 import java.util.Map;
 
 /** Which service owns an aggregate's events, and on which topic they are. */
@@ -10,6 +11,8 @@ public final class EventTopics {
 
     /** Compacted, key = service: which services are closed for work on them. Only gateways read it. */
     public static final String TENANT_MAINTENANCE = "epione.tenant.maintenance";
+    /** Of the services that give permissions; compacted, key = grant. */
+    public static final List<String> GRANTS = List.of(grantsOf("tenant"), grantsOf("auth"));
 
     private static final Map<String, String> OWNER_BY_AGGREGATE = Map.ofEntries(
             Map.entry("user", "auth"),
@@ -50,6 +53,11 @@ public final class EventTopics {
             throw new IllegalArgumentException("No service owns events of " + aggregate);
         }
         return owner;
+    }
+
+    /** Where a service tells which permissions a hospital gives. */
+    public static String grantsOf(String service) {
+        return "epione." + service + ".grants";
     }
 
     /** Where a service parks what it could not apply. */

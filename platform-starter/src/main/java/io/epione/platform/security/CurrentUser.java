@@ -1,6 +1,8 @@
 package io.epione.platform.security;
 
 import io.epione.platform.problem.Problem;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -13,11 +15,19 @@ import org.springframework.security.core.context.SecurityContextHolder;
  *
  * @param userId the person's account ({@code sub}); one for all hospitals
  * @param tenantId the hospital of the token; null for platform administrators and services
- * @param postId the staff id at this hospital, or the patient id of a patient; null where the token has no post here
- * @param roles at this hospital, plus platform-wide ones
+ * @param postId the staff id at this hospital, the patient id of a patient, or the id of a program; null where the token has no
+ *     post here
+ * @param roles at this hospital, plus platform-wide ones; without those of the hospital's own, which are permissions only
+ * @param ownPermissions by the roles; what is lent to the post is not in them
+ * @param permissions all that the caller has at this moment
  */
 public record CurrentUser(
-        UUID userId, @Nullable UUID tenantId, @Nullable UUID postId, Set<Role> roles, Set<String> permissions) {
+        UUID userId,
+        @Nullable UUID tenantId,
+        @Nullable UUID postId,
+        Set<Role> roles,
+        Set<String> ownPermissions,
+        Set<String> permissions) {
 
     /** @throws Problem 401 outside of a request */
     public static CurrentUser get() {
@@ -38,10 +48,34 @@ public record CurrentUser(
         return permissions.contains(permission);
     }
 
+    /**
+     * Nobody gives more than they have themselves: what was lent to them is not theirs to give.
+     *
+     * @throws Problem 422 for what no hospital gives out, 403 {@code PERMISSION_NOT_HELD} with those that the caller lacks
+     */
+    public void mustHold(Collection<String> wanted) {
+        List<String> never = wanted.stream()
+                .filter(permission -> !RolePermissions.grantable(permission))
+                .sorted()
+                .toList();
+        if (!never.isEmpty()) {
+            throw Problem.unprocessable("PERMISSION_NOT_GRANTABLE", "A hospital does not give out these permissions.")
+                    .with("permissions", never);
+        }
+        List<String> missing = wanted.stream()
+                .filter(permission -> !ownPermissions.contains(permission))
+                .sorted()
+                .toList();
+        if (!missing.isEmpty()) {
+            throw Problem.forbidden("PERMISSION_NOT_HELD", "You can give only permissions that are your own.")
+                    .with("permissions", missing);
+        }
+    }
+
     /** @throws Problem 403 when the caller is not on this hospital's staff */
     public UUID staffId() {
         UUID post = postId;
-        if (post == null || is(Role.PATIENT)) {
+        if (post == null || is(Role.PATIENT) || is(Role.CLIENT)) {
             throw Problem.forbidden("NOT_STAFF", "Only staff of the hospital may do this.");
         }
         return post;

@@ -13,6 +13,8 @@ public enum Role {
     BILLING_CLERK,
     PRIVACY_OFFICER,
     PATIENT,
+    /** A program that a hospital lets in; it has what the hospital gives it, and nothing by this role. */
+    CLIENT,
     /** Another service of the platform; reaches {@code /internal/**} only. */
     SERVICE
 }

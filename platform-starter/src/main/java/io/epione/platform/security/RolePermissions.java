@@ -14,9 +14,11 @@ import static io.epione.platform.security.Role.RECEPTIONIST;
 import static io.epione.platform.security.Role.SERVICE;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,68 +32,115 @@ public final class RolePermissions {
     /** The authority of service tokens. */
     public static final String INTERNAL = "internal";
 
+    /**
+     * A line of the table.
+     *
+     * @param roles that give the permission, in the order of {@link Role}
+     * @param professional it takes the training of one of the roles: nobody has it without being one
+     */
+    public record Permission(String code, String description, Set<Role> roles, boolean professional) {}
+
     private static final Set<Role> STAFF =
             EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST, PHARMACIST, LAB_TECHNICIAN, BILLING_CLERK, PRIVACY_OFFICER);
     private static final Set<Role> STAFF_AND_PATIENT = with(STAFF, PATIENT);
 
-    private static final Map<String, Set<Role>> ROLES_BY_PERMISSION = new LinkedHashMap<>();
+    private static final Map<String, Permission> PERMISSIONS = new LinkedHashMap<>();
     private static final Map<Role, Set<String>> PERMISSIONS_BY_ROLE = new EnumMap<>(Role.class);
 
     static {
         // Hospitals and people
-        allow("hospital:read", with(STAFF_AND_PATIENT, PLATFORM_ADMIN, OPERATOR_ADMIN));
-        allow("hospital:list", EnumSet.of(PLATFORM_ADMIN));
-        allow("hospital:write", EnumSet.of(ADMIN));
-        allow("hospital:approve", EnumSet.of(PLATFORM_ADMIN));
-        allow("department:read", STAFF_AND_PATIENT);
-        allow("department:write", EnumSet.of(ADMIN));
-        allow("staff:read", EnumSet.of(ADMIN, PRIVACY_OFFICER));
-        allow("staff:write", EnumSet.of(ADMIN));
-        allow("practitioner:read", STAFF_AND_PATIENT);
+        allow("hospital:read", "See the own hospital", with(STAFF_AND_PATIENT, PLATFORM_ADMIN, OPERATOR_ADMIN));
+        allow("hospital:list", "See all hospitals of the platform", EnumSet.of(PLATFORM_ADMIN));
+        allow("hospital:write", "Change the own hospital's details", EnumSet.of(ADMIN));
+        allow(
+                "hospital:approve",
+                "Decide on hospitals: approve, reject, suspend, reinstate, close",
+                EnumSet.of(PLATFORM_ADMIN));
+        allow("department:read", "See departments, locations and rooms", STAFF_AND_PATIENT);
+        allow("department:write", "Add, change and move departments, locations and rooms", EnumSet.of(ADMIN));
+        allow("staff:read", "See the staff with their posts and licences", EnumSet.of(ADMIN, PRIVACY_OFFICER));
+        allow("staff:write", "Invite, change, transfer and deactivate staff", EnumSet.of(ADMIN));
+        allow("role:read", "See the roles that the hospital has defined", STAFF);
+        allow("role:write", "Define the hospital's own roles", EnumSet.of(ADMIN));
+        allow("delegation:read", "See what one has lent and borrowed", STAFF);
+        allow("delegation:write", "Lend own permissions to a colleague for a while", STAFF);
+        allow("delegation:manage", "See and end what others have lent", EnumSet.of(ADMIN));
+        allow("client:read", "See the programs that the hospital lets in", EnumSet.of(ADMIN));
+        allow("client:write", "Let programs in and shut them out", EnumSet.of(ADMIN));
+        allow("practitioner:read", "Look up practitioners", STAFF_AND_PATIENT);
         // Patients and their charts
         allow(
                 "patient:read",
+                "See who a patient is; as a patient, oneself",
                 EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST, PHARMACIST, LAB_TECHNICIAN, BILLING_CLERK, PATIENT));
         allow(
                 "patient:search",
+                "Look for patients",
                 EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST, PHARMACIST, LAB_TECHNICIAN, BILLING_CLERK));
-        allow("patient:write", EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST));
-        allow("chart:read", EnumSet.of(DOCTOR, NURSE, PHARMACIST, PATIENT));
-        allow("chart:write", EnumSet.of(DOCTOR, NURSE));
+        allow(
+                "patient:write",
+                "Register patients and change who they are",
+                EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST));
+        allow("chart:read", "Read charts; as a patient, the own", EnumSet.of(DOCTOR, NURSE, PHARMACIST, PATIENT));
+        practise("chart:write", "Write in charts", EnumSet.of(DOCTOR, NURSE));
         // Appointments
-        allow("availability:read", STAFF_AND_PATIENT);
-        allow("availability:write", EnumSet.of(ADMIN, RECEPTIONIST, DOCTOR, NURSE));
-        allow("appointment:read", EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST, BILLING_CLERK, PHARMACIST, PATIENT));
-        allow("appointment:book", EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST, PATIENT));
-        allow("appointment:manage", EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST));
-        allow("appointment:conduct", EnumSet.of(DOCTOR, NURSE));
+        allow("availability:read", "See when practitioners can be booked", STAFF_AND_PATIENT);
+        allow(
+                "availability:write",
+                "Say when practitioners can be booked",
+                EnumSet.of(ADMIN, RECEPTIONIST, DOCTOR, NURSE));
+        allow(
+                "appointment:read",
+                "See appointments; as a patient, the own",
+                EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST, BILLING_CLERK, PHARMACIST, PATIENT));
+        allow(
+                "appointment:book",
+                "Book, confirm, move and cancel appointments; as a patient, the own",
+                EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST, PATIENT));
+        allow(
+                "appointment:manage",
+                "Run the calendar: check-in, cancellations, no-shows",
+                EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST));
+        practise("appointment:conduct", "Start and complete consultations", EnumSet.of(DOCTOR, NURSE));
         // Prescriptions and pharmacy
-        allow("prescription:read", EnumSet.of(DOCTOR, NURSE, PHARMACIST, PATIENT));
-        allow("prescription:write", EnumSet.of(DOCTOR));
-        allow("prescription:cancel", EnumSet.of(DOCTOR, PHARMACIST));
-        allow("prescription:verify", EnumSet.of(PHARMACIST));
-        allow("prescription:dispense", EnumSet.of(PHARMACIST));
-        allow("stock:read", EnumSet.of(ADMIN, DOCTOR, NURSE, PHARMACIST));
-        allow("stock:write", EnumSet.of(PHARMACIST));
+        allow(
+                "prescription:read",
+                "See prescriptions; as a patient, the own",
+                EnumSet.of(DOCTOR, NURSE, PHARMACIST, PATIENT));
+        practise("prescription:write", "Prescribe", EnumSet.of(DOCTOR));
+        practise("prescription:cancel", "Cancel prescriptions", EnumSet.of(DOCTOR, PHARMACIST));
+        practise("prescription:verify", "Verify prescriptions of others", EnumSet.of(PHARMACIST));
+        practise("prescription:dispense", "Dispense what is verified", EnumSet.of(PHARMACIST));
+        allow("stock:read", "See the pharmacy's stock", EnumSet.of(ADMIN, DOCTOR, NURSE, PHARMACIST));
+        allow("stock:write", "Receive and correct the pharmacy's stock", EnumSet.of(PHARMACIST));
         // Billing
-        allow("charge:read", STAFF);
-        allow("charge:write", EnumSet.of(ADMIN, BILLING_CLERK));
-        allow("invoice:read", EnumSet.of(ADMIN, BILLING_CLERK, RECEPTIONIST, PATIENT));
-        allow("invoice:issue", EnumSet.of(ADMIN, BILLING_CLERK));
-        allow("payment:write", EnumSet.of(ADMIN, BILLING_CLERK, RECEPTIONIST));
-        allow("ledger:read", EnumSet.of(ADMIN, BILLING_CLERK));
+        allow("charge:read", "See the list of charges", STAFF);
+        allow("charge:write", "Set charges", EnumSet.of(ADMIN, BILLING_CLERK));
+        allow(
+                "invoice:read",
+                "See invoices; as a patient, the own",
+                EnumSet.of(ADMIN, BILLING_CLERK, RECEPTIONIST, PATIENT));
+        allow("invoice:issue", "Issue invoices", EnumSet.of(ADMIN, BILLING_CLERK));
+        allow("payment:write", "Take payments", EnumSet.of(ADMIN, BILLING_CLERK, RECEPTIONIST));
+        allow("ledger:read", "Read the books", EnumSet.of(ADMIN, BILLING_CLERK));
         // Messages
-        allow("conversation:read", STAFF_AND_PATIENT);
-        allow("conversation:write", STAFF_AND_PATIENT);
-        allow("notification:read", STAFF_AND_PATIENT);
+        allow("conversation:read", "Read the conversations one takes part in", STAFF_AND_PATIENT);
+        allow("conversation:write", "Begin conversations and write in them", STAFF_AND_PATIENT);
+        allow("notification:read", "Read the own notifications", STAFF_AND_PATIENT);
         // Audit and figures
-        allow("audit:read", EnumSet.of(ADMIN, PRIVACY_OFFICER, PATIENT));
-        allow("audit:verify", EnumSet.of(ADMIN, PRIVACY_OFFICER));
-        allow("analytics:read", EnumSet.of(ADMIN, DOCTOR, BILLING_CLERK, PRIVACY_OFFICER));
-        allow("analytics:operator", EnumSet.of(OPERATOR_ADMIN));
+        allow(
+                "audit:read",
+                "See who did what; as a patient, with the own records",
+                EnumSet.of(ADMIN, PRIVACY_OFFICER, PATIENT));
+        allow("audit:verify", "Have the audit trail checked", EnumSet.of(ADMIN, PRIVACY_OFFICER));
+        allow(
+                "analytics:read",
+                "See the hospital's figures",
+                EnumSet.of(ADMIN, DOCTOR, BILLING_CLERK, PRIVACY_OFFICER));
+        allow("analytics:operator", "See the figures of all hospitals of an operator", EnumSet.of(OPERATOR_ADMIN));
         // The platform itself
-        allow("platform:operate", EnumSet.of(PLATFORM_ADMIN));
-        allow(INTERNAL, EnumSet.of(SERVICE));
+        allow("platform:operate", "Run the platform: failed messages, rebuilds", EnumSet.of(PLATFORM_ADMIN));
+        allow(INTERNAL, "Call between services; no person has it", EnumSet.of(SERVICE));
     }
 
     private RolePermissions() {}
@@ -103,15 +152,43 @@ public final class RolePermissions {
         return permissions;
     }
 
-    /** Whether some role has the permission; a guard that names another one can never open. */
-    public static boolean exists(String permission) {
-        return ROLES_BY_PERMISSION.containsKey(permission);
+    /** The whole table, in its order. */
+    public static List<Permission> all() {
+        return List.copyOf(PERMISSIONS.values());
     }
 
-    private static void allow(String permission, Set<Role> roles) {
-        ROLES_BY_PERMISSION.put(permission, roles);
-        roles.forEach(role ->
-                PERMISSIONS_BY_ROLE.computeIfAbsent(role, r -> new TreeSet<>()).add(permission));
+    /** Whether some role has the permission; a guard that names another one can never open. */
+    public static boolean exists(String permission) {
+        return PERMISSIONS.containsKey(permission);
+    }
+
+    /** Whether a permission takes the training of one of its roles. */
+    public static boolean professional(String permission) {
+        Permission known = PERMISSIONS.get(permission);
+        return known != null && known.professional();
+    }
+
+    /** Whether a hospital can give the permission beyond the table: one that its staff have, and that takes no training. */
+    public static boolean grantable(String permission) {
+        Permission known = PERMISSIONS.get(permission);
+        return known != null && !known.professional() && !Collections.disjoint(known.roles(), STAFF);
+    }
+
+    private static void allow(String code, String description, Set<Role> roles) {
+        add(new Permission(code, description, Collections.unmodifiableSet(EnumSet.copyOf(roles)), false));
+    }
+
+    private static void practise(String code, String description, Set<Role> roles) {
+        add(new Permission(code, description, Collections.unmodifiableSet(EnumSet.copyOf(roles)), true));
+    }
+
+    private static void add(Permission permission) {
+        PERMISSIONS.put(permission.code(), permission);
+        permission
+                .roles()
+                .forEach(role -> PERMISSIONS_BY_ROLE
+                        .computeIfAbsent(role, r -> new TreeSet<>())
+                        .add(permission.code()));
     }
 
     private static Set<Role> with(Set<Role> roles, Role... more) {

@@ -9,6 +9,7 @@ import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.problem.ProblemBodies;
+import io.epione.platform.tenancy.Grants;
 import io.epione.platform.tenancy.Hospitals;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -130,7 +131,8 @@ class SecurityAutoConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    SecurityFilterChain security(HttpSecurity http, Hospitals hospitals, ProblemBodies problems, OpenPaths open)
+    SecurityFilterChain security(
+            HttpSecurity http, Hospitals hospitals, Grants grants, ProblemBodies problems, OpenPaths open)
             throws Exception {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -139,7 +141,7 @@ class SecurityAutoConfiguration implements WebMvcConfigurer {
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(SecurityAutoConfiguration::bearerToken)
-                        .jwt(jwt -> jwt.jwtAuthenticationConverter(new TokenReader()))
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(new TokenReader(grants)))
                         .authenticationEntryPoint((request, response, e) -> {
                             response.setHeader("WWW-Authenticate", "Bearer");
                             problems.write(new Problem(401, "UNAUTHENTICATED", "Sign in first."), response);

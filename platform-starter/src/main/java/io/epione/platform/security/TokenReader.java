@@ -1,11 +1,16 @@
 package io.epione.platform.security;
 
+import io.epione.platform.tenancy.Grants;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -13,11 +18,21 @@ import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
  * Reads our claims: exactly one organization names the hospital, the post at that hospital gives the roles. Roles at other
- * hospitals do not count.
+ * hospitals do not count. What a role of the hospital's own is worth, and what is lent to the post, the hospital says and not the
+ * token; a program that the hospital gives nothing is shut out, whatever its token.
  */
 final class TokenReader implements Converter<Jwt, UserToken> {
 
     private static final Set<Role> PLATFORM_WIDE = EnumSet.of(Role.PLATFORM_ADMIN, Role.OPERATOR_ADMIN, Role.SERVICE);
+
+    private static final Map<String, Role> BUILT_IN =
+            Arrays.stream(Role.values()).collect(Collectors.toUnmodifiableMap(Role::name, Function.identity()));
+
+    private final Grants grants;
+
+    TokenReader(Grants grants) {
+        this.grants = grants;
+    }
 
     @Override
     public UserToken convert(Jwt jwt) {
@@ -28,7 +43,7 @@ final class TokenReader implements Converter<Jwt, UserToken> {
         }
     }
 
-    private static CurrentUser user(Jwt jwt) {
+    private CurrentUser user(Jwt jwt) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         List<String> platformRoles = jwt.getClaimAsStringList("realm_roles");
         if (platformRoles != null) {
@@ -38,24 +53,43 @@ final class TokenReader implements Converter<Jwt, UserToken> {
         }
         UUID tenantId = roles.contains(Role.SERVICE) ? null : tenant(jwt.getClaimAsMap("organization"));
         UUID postId = null;
+        Set<String> own = new TreeSet<>();
+        Set<String> permissions = new TreeSet<>();
         List<String> posts = jwt.getClaimAsStringList("posts");
         if (tenantId != null && posts != null) {
             for (String post : posts) {
                 String[] parts = post.split(":", 3);
                 if (UUID.fromString(parts[0]).equals(tenantId)) {
                     postId = UUID.fromString(parts[1]);
-                    for (String role : parts[2].split(",")) {
-                        roles.add(hospitalRole(role));
+                    permissions.addAll(grantedTo(tenantId, postId.toString()));
+                    for (String name : parts[2].split(",")) {
+                        Role role = BUILT_IN.get(name);
+                        if (role == null) {
+                            own.addAll(grantedTo(tenantId, name));
+                        } else {
+                            roles.add(requireHospitalRole(role));
+                        }
                     }
                 }
             }
         }
+        if (roles.contains(Role.CLIENT) && permissions.isEmpty()) {
+            throw new IllegalArgumentException("The program is shut out");
+        }
+        own.addAll(RolePermissions.of(roles));
+        permissions.addAll(own);
         return new CurrentUser(
-                UUID.fromString(jwt.getSubject()), tenantId, postId, Set.copyOf(roles), RolePermissions.of(roles));
+                UUID.fromString(jwt.getSubject()), tenantId, postId, Set.copyOf(roles), own, permissions);
     }
 
-    private static Role hospitalRole(String name) {
-        Role role = Role.valueOf(name);
+    /** Whatever a grant says, it gives no more than a hospital may. */
+    private Set<String> grantedTo(UUID tenantId, String holder) {
+        return grants.to(tenantId, holder).stream()
+                .filter(RolePermissions::grantable)
+                .collect(Collectors.toSet());
+    }
+
+    private static Role requireHospitalRole(Role role) {
         if (PLATFORM_WIDE.contains(role)) {
             throw new IllegalArgumentException("A post cannot give a platform-wide role");
         }

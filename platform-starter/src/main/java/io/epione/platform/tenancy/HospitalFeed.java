@@ -3,16 +3,19 @@ package io.epione.platform.tenancy;
 import io.epione.platform.events.EventTopics;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -26,29 +29,34 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads {@link EventTopics#TENANT_STATUS} from its beginning at every start and follows it. No consumer group: each instance needs all of it.
+ * Reads the hospitals and what they give from the beginning of the compacted topics at every start, and follows them. No consumer
+ * group: each instance needs all of it.
  */
 final class HospitalFeed implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(HospitalFeed.class);
+    static final List<String> TOPICS = Stream.concat(Stream.of(EventTopics.TENANT_STATUS), EventTopics.GRANTS.stream())
+            .toList();
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration CLOSE = Duration.ofSeconds(2);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final Map<String, Object> consumerSettings;
     private final Hospitals hospitals;
+    private final Grants grants;
     private final JsonMapper json;
     private volatile boolean running;
     private volatile @Nullable Thread thread;
     private volatile @Nullable Consumer<String, byte[]> consumer;
 
-    HospitalFeed(Map<String, Object> kafkaSettings, Hospitals hospitals, JsonMapper json) {
+    HospitalFeed(Map<String, Object> kafkaSettings, Hospitals hospitals, Grants grants, JsonMapper json) {
         this.consumerSettings = new HashMap<>(kafkaSettings);
         this.consumerSettings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
         this.consumerSettings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         this.consumerSettings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         this.consumerSettings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         this.hospitals = hospitals;
+        this.grants = grants;
         this.json = json.rebuild()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
@@ -94,12 +102,14 @@ final class HospitalFeed implements SmartLifecycle {
         Consumer<String, byte[]> kafka = new KafkaConsumer<>(consumerSettings);
         try {
             consumer = kafka;
-            List<TopicPartition> partitions = kafka.partitionsFor(EventTopics.TENANT_STATUS).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            if (partitions.isEmpty()) {
-                pause();
-                return;
+            List<TopicPartition> partitions = new ArrayList<>();
+            for (String topic : TOPICS) {
+                List<PartitionInfo> found = kafka.partitionsFor(topic);
+                if (found.isEmpty()) {
+                    pause();
+                    return;
+                }
+                found.forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
             }
             kafka.assign(partitions);
             kafka.seekToBeginning(partitions);
@@ -122,18 +132,16 @@ final class HospitalFeed implements SmartLifecycle {
             return;
         }
         try {
-            Snapshot s = json.readValue(message.value(), Snapshot.class);
-            hospitals.put(new Hospital(
-                    s.tenantId(),
-                    s.version(),
-                    s.slug(),
-                    s.name(),
-                    s.status(),
-                    ZoneId.of(s.timezone()),
-                    s.currency(),
-                    s.country()));
+            if (message.topic().equals(EventTopics.TENANT_STATUS)) {
+                hospitals.put(json.readValue(message.value(), Snapshot.class).hospital());
+            } else {
+                grants.put(json.readValue(message.value(), Grant.class));
+            }
         } catch (JacksonException | java.time.DateTimeException e) {
-            log.atError().addKeyValue("offset", message.offset()).log("unreadable hospital status");
+            log.atError()
+                    .addKeyValue("topic", message.topic())
+                    .addKeyValue("offset", message.offset())
+                    .log("unreadable message of a hospital");
         }
     }
 
@@ -153,5 +161,10 @@ final class HospitalFeed implements SmartLifecycle {
             Hospital.Status status,
             String timezone,
             String currency,
-            String country) {}
+            String country) {
+
+        Hospital hospital() {
+            return new Hospital(tenantId, version, slug, name, status, ZoneId.of(timezone), currency, country);
+        }
+    }
 }

@@ -1,11 +1,12 @@
 package io.epione.platform.tenancy;
 
-import io.epione.platform.events.EventTopics;
+import io.epione.platform.events.DomainEvents;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.hibernate.cfg.MultiTenancySettings;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.Health;
@@ -16,6 +17,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,18 +48,30 @@ class TenancyAutoConfiguration {
     }
 
     @Bean
-    HospitalFeed hospitalFeed(KafkaProperties kafka, Hospitals hospitals, JsonMapper json) {
-        Map<String, Object> settings = kafka.buildConsumerProperties();
-        return new HospitalFeed(settings, hospitals, json);
+    Grants grants() {
+        return new Grants();
     }
 
-    /** One partition: the list is small, and an instance that starts reads all of it. */
     @Bean
-    NewTopic hospitalStatusTopic() {
-        return TopicBuilder.name(EventTopics.TENANT_STATUS)
-                .partitions(1)
-                .config(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
-                .build();
+    AnnounceGrant announceGrant(DomainEvents events, @Value("${epione.service}") String service) {
+        return new AnnounceGrant(events, service);
+    }
+
+    @Bean
+    HospitalFeed hospitalFeed(KafkaProperties kafka, Hospitals hospitals, Grants grants, JsonMapper json) {
+        Map<String, Object> settings = kafka.buildConsumerProperties();
+        return new HospitalFeed(settings, hospitals, grants, json);
+    }
+
+    /** One partition each: the lists are small, and an instance that starts reads all of them. */
+    @Bean
+    KafkaAdmin.NewTopics hospitalTopics() {
+        return new KafkaAdmin.NewTopics(HospitalFeed.TOPICS.stream()
+                .map(topic -> TopicBuilder.name(topic)
+                        .partitions(1)
+                        .config(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
+                        .build())
+                .toArray(NewTopic[]::new));
     }
 
     @Bean

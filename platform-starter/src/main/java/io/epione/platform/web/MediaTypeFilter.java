@@ -7,37 +7,41 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * A body that does not say in one word what it is goes no further. Nor does a form: nobody here takes one, the container would
- * read it as parameters, and what it then complains of in the log is the body.
+ * A body that does not say in one word what it is goes no further. Nor does a form, except where a service says that it takes
+ * one: the container would read it as parameters, and what it then complains of in the log is the body.
  */
 final class MediaTypeFilter extends OncePerRequestFilter {
 
     private final ProblemBodies problems;
+    private final List<String> formPaths;
 
-    MediaTypeFilter(ProblemBodies problems) {
+    MediaTypeFilter(ProblemBodies problems, List<String> formPaths) {
         this.problems = problems;
+        this.formPaths = formPaths;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String contentType = request.getContentType();
-        if (contentType == null || isTaken(contentType)) {
+        if (contentType == null || isTaken(contentType, request.getRequestURI())) {
             chain.doFilter(request, response);
         } else {
             problems.write(new Problem(415, "UNSUPPORTED_MEDIA_TYPE", "Send application/json."), response);
         }
     }
 
-    private static boolean isTaken(String contentType) {
+    private boolean isTaken(String contentType, String path) {
         try {
             MediaType type = MediaType.parseMediaType(contentType);
-            return type.isConcrete() && !type.equalsTypeAndSubtype(MediaType.APPLICATION_FORM_URLENCODED);
+            return type.isConcrete()
+                    && (!type.equalsTypeAndSubtype(MediaType.APPLICATION_FORM_URLENCODED) || formPaths.contains(path));
         } catch (InvalidMediaTypeException e) {
             return false;
         }

@@ -52,9 +52,10 @@ class WebAutoConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    FilterRegistrationBean<MediaTypeFilter> mediaTypeFilter(ProblemBodies problems) {
+    FilterRegistrationBean<MediaTypeFilter> mediaTypeFilter(
+            @Value("${epione.web.form-paths:}") List<String> formPaths, ProblemBodies problems) {
         FilterRegistrationBean<MediaTypeFilter> registration =
-                new FilterRegistrationBean<>(new MediaTypeFilter(problems));
+                new FilterRegistrationBean<>(new MediaTypeFilter(problems, formPaths));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
         return registration;
     }

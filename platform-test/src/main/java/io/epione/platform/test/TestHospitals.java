@@ -4,6 +4,7 @@ import io.epione.platform.events.EventTopics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -44,6 +45,22 @@ public final class TestHospitals {
         announce(A, "a", "ACTIVE", "Europe/Berlin", "EUR", "DE");
         announce(B, "b", "ACTIVE", "America/New_York", "USD", "US");
         announce(SUSPENDED, "suspended", "SUSPENDED", "Europe/Paris", "EUR", "FR");
+    }
+
+    /** Tells what a hospital gives to a role of its own or to a post; no permissions take it back. */
+    public static void grant(UUID hospital, UUID id, String holder, Set<String> permissions) {
+        TestEvents.sendTo(
+                EventTopics.grantsOf("tenant"),
+                "grant.changed",
+                hospital,
+                id.toString(),
+                Map.of(
+                        "id", id,
+                        "tenantId", hospital,
+                        "version", System.currentTimeMillis(),
+                        "occurredAt", java.time.Instant.now().toString(),
+                        "holder", holder,
+                        "permissions", permissions));
     }
 
     /** Tells of a hospital, or of a change of one. */

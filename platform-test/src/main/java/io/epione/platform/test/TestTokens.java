@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An issuer of the tests' own, whose keys the services fetch and check as they do with Keycloak's. */
@@ -42,10 +41,15 @@ public final class TestTokens {
 
     /** A token of a person at a hospital; claims as in docs/topology.md. */
     public static String user(UUID hospital, UUID userId, UUID postId, Role... roles) {
-        String names = Arrays.stream(roles).map(Role::name).collect(Collectors.joining(","));
+        return user(
+                hospital, userId, postId, Arrays.stream(roles).map(Role::name).toList());
+    }
+
+    /** @param roles built-in ones, and codes of the hospital's own */
+    public static String user(UUID hospital, UUID userId, UUID postId, List<String> roles) {
         return mint(claims -> claims.subject(userId.toString())
                 .claim("organization", Map.of("test", Map.of("tenant_id", List.of(hospital.toString()))))
-                .claim("posts", List.of(hospital + ":" + postId + ":" + names)));
+                .claim("posts", List.of(hospital + ":" + postId + ":" + String.join(",", roles))));
     }
 
     /** A token of someone who works for the platform, or of a service. */

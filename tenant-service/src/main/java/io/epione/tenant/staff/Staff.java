@@ -11,6 +11,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -64,6 +65,7 @@ class Staff extends TenantEntity {
     @Column(name = "licence_expired")
     private boolean licenceExpired;
 
+    private List<String> roles;
     private List<String> languages;
     private List<String> qualifications;
 
@@ -99,6 +101,7 @@ class Staff extends TenantEntity {
         this.departmentId = departmentId;
         this.specialty = specialty;
         keep(licence);
+        this.roles = List.of();
         this.languages = List.of();
         this.qualifications = List.of();
         this.invitedAt = now();
@@ -138,6 +141,7 @@ class Staff extends TenantEntity {
             return false;
         }
         status = StaffStatus.DEACTIVATED;
+        roles = List.of();
         registerUpdate();
         return true;
     }
@@ -163,6 +167,16 @@ class Staff extends TenantEntity {
     void expireLicence() {
         licenceExpired = true;
         registerUpdate();
+    }
+
+    /** Gives roles of the hospital's own, in place of those before. @return false for somebody who has left */
+    boolean assign(Collection<String> codes) {
+        if (status == StaffStatus.DEACTIVATED) {
+            return false;
+        }
+        roles = codes.stream().distinct().sorted().toList();
+        registerUpdate();
+        return true;
     }
 
     /** @return false when they work there already */
@@ -239,6 +253,11 @@ class Staff extends TenantEntity {
     @Nullable
     Integer importLine() {
         return importLine;
+    }
+
+    /** Codes of the hospital's own roles that they have besides. */
+    List<String> roles() {
+        return roles;
     }
 
     List<String> languages() {

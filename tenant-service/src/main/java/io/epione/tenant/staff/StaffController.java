@@ -172,11 +172,13 @@ class StaffController {
 
     record Invited(UUID id, StaffStatus status) {}
 
+    /** @param roles codes of the hospital's own roles that they have besides */
     record StaffDetails(
             UUID id,
             String name,
             String email,
             Role role,
+            List<String> roles,
             StaffStatus status,
             @Nullable UUID departmentId,
             @Nullable String specialty,
@@ -193,6 +195,7 @@ class StaffController {
                     s.name(),
                     s.email(),
                     s.role(),
+                    s.roles(),
                     s.status(),
                     s.departmentId(),
                     s.specialty(),

@@ -25,6 +25,9 @@ interface StaffMembers extends Repository<Staff, UUID> {
     @Query("select s.email from Staff s where s.email in :emails")
     List<String> emailsAmong(Collection<String> emails);
 
+    @Query("select count(s) > 0 from Staff s where array_contains(s.roles, cast(:code as string))")
+    boolean anyoneHas(String code);
+
     /** Null does not filter. */
     @Query("""
             select s from Staff s

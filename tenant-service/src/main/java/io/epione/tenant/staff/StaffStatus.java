@@ -1,7 +1,7 @@
 package io.epione.tenant.staff;
 
 /** Whether somebody works here: INVITED until the invitation is taken up. */
-enum StaffStatus {
+public enum StaffStatus {
     INVITED,
     ACTIVE,
     DEACTIVATED;

@@ -5,6 +5,7 @@ import io.epione.platform.events.EventType;
 import io.epione.platform.security.Role;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,16 +13,18 @@ import org.jspecify.annotations.Nullable;
  * A member of staff became active, changed post, or left, or their licence changed or ran out. Carries all that others keep of
  * them.
  *
+ * @param roles codes of the hospital's own roles that they have besides
  * @param licenceExpiresOn the last day on which the licence holds
  * @param licenceExpired that day has passed at the hospital: they may not practise
  */
 @EventType("staff.updated")
-record StaffUpdated(
+public record StaffUpdated(
         UUID id,
         UUID tenantId,
         long version,
         Instant occurredAt,
         Role role,
+        List<String> roles,
         StaffStatus status,
         @Nullable UUID userId,
         @Nullable UUID departmentId,
@@ -37,6 +40,7 @@ record StaffUpdated(
                 version,
                 when,
                 s.role(),
+                s.roles(),
                 s.status(),
                 s.userId(),
                 s.departmentId(),

@@ -3,8 +3,10 @@ package io.epione.tenant.staff;
 import io.epione.platform.security.Role;
 import io.epione.platform.tenancy.TenantEntity;
 import io.epione.platform.test.TenantIsolationSuite;
+import io.epione.tenant.delegation.NewDelegations;
 import io.epione.tenant.department.NewDepartments;
 import io.epione.tenant.location.NewLocations;
+import io.epione.tenant.role.NewRoles;
 import jakarta.persistence.EntityManager;
 import java.util.Map;
 import java.util.UUID;
@@ -26,6 +28,10 @@ class TenantIsolationTest extends TenantIsolationSuite {
                 TenantIsolationTest::newImport,
                 StaffTransfer.class,
                 this::transfer,
+                NewDelegations.type(),
+                this::delegation,
+                NewRoles.type(),
+                NewRoles.sample(),
                 NewDepartments.type(),
                 NewDepartments.sample(),
                 NewDepartments.moveType(),
@@ -48,6 +54,14 @@ class TenantIsolationTest extends TenantIsolationSuite {
         entities.persist(department);
         entities.persist(member);
         return new StaffTransfer(member.id(), null, department.id(), null);
+    }
+
+    private TenantEntity delegation() {
+        Staff lender = member();
+        Staff borrower = member();
+        entities.persist(lender);
+        entities.persist(borrower);
+        return NewDelegations.between(lender.id(), borrower.id());
     }
 
     private static Staff member() {
