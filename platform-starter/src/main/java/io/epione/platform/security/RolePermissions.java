@@ -58,6 +58,9 @@ public final class RolePermissions {
         allow("patient:write", EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST));
         allow("chart:read", EnumSet.of(DOCTOR, NURSE, PHARMACIST, PATIENT));
         allow("chart:write", EnumSet.of(DOCTOR, NURSE));
+        allow("confidentiality:write", EnumSet.of(ADMIN, PRIVACY_OFFICER));
+        allow("emergency-access:write", EnumSet.of(DOCTOR, NURSE, PHARMACIST));
+        allow("emergency-access:review", EnumSet.of(ADMIN, PRIVACY_OFFICER));
         // Appointments
         allow("availability:read", STAFF_AND_PATIENT);
         allow("availability:write", EnumSet.of(ADMIN, RECEPTIONIST, DOCTOR, NURSE));
@@ -84,6 +87,7 @@ public final class RolePermissions {
         allow("conversation:read", STAFF_AND_PATIENT);
         allow("conversation:write", STAFF_AND_PATIENT);
         allow("notification:read", STAFF_AND_PATIENT);
+        allow("webhook:write", EnumSet.of(ADMIN));
         // Audit and figures
         allow("audit:read", EnumSet.of(ADMIN, PRIVACY_OFFICER, PATIENT));
         allow("audit:verify", EnumSet.of(ADMIN, PRIVACY_OFFICER));
