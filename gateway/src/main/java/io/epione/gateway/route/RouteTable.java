@@ -38,6 +38,7 @@ public final class RouteTable {
             entry("practitioners", TENANT),
             entry("specialties", TENANT),
             entry("patients", PATIENT),
+            entry("emergency-accesses", PATIENT),
             entry("appointments", APPOINTMENT),
             entry("prescriptions", PRESCRIPTION),
             entry("pharmacy", PRESCRIPTION),

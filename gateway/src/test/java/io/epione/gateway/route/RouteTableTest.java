@@ -37,6 +37,7 @@ class RouteTableTest {
         "/charges/CONSULTATION, BILLING",
         "/invoices/1/ledger, BILLING",
         "/billing/trial-balance, BILLING",
+        "/emergency-accesses/1/review, PATIENT",
         "/conversations/1/messages, MESSAGING",
         "/notifications, MESSAGING",
         "/notifications/stream, MESSAGING",
