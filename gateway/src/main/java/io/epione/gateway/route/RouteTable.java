@@ -48,6 +48,7 @@ public final class RouteTable {
             entry("billing", BILLING),
             entry("conversations", MESSAGING),
             entry("notifications", MESSAGING),
+            entry("webhooks", MESSAGING),
             entry("audit", AUDIT),
             entry("analytics", ANALYTICS));
 

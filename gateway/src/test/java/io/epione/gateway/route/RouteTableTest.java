@@ -39,6 +39,7 @@ class RouteTableTest {
         "/billing/trial-balance, BILLING",
         "/emergency-accesses/1/review, PATIENT",
         "/conversations/1/messages, MESSAGING",
+        "/webhooks/1/deliveries, MESSAGING",
         "/notifications, MESSAGING",
         "/notifications/stream, MESSAGING",
         "/audit/events/1/proof, AUDIT",
