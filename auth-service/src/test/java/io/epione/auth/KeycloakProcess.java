@@ -45,19 +45,28 @@ final class KeycloakProcess {
         return URL;
     }
 
+    /** A token with which the platform's services call each other. */
+    static String serviceToken() {
+        return token("epione-service", SERVICE_SECRET);
+    }
+
+    private static String token(String client, String secret) {
+        Map<?, ?> token = RestClient.create(URL)
+                .post()
+                .uri("/realms/epione/protocol/openid-connect/token")
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .body("grant_type=client_credentials&client_id=" + client + "&client_secret=" + secret)
+                .retrieve()
+                .body(Map.class);
+        return (String) token.get("access_token");
+    }
+
     /** How many sessions Keycloak itself keeps of somebody. */
     static int sessionsOf(String account) {
         RestClient client = RestClient.create(URL);
-        String form = "grant_type=client_credentials&client_id=epione-admin&client_secret=" + ADMIN_SECRET;
-        Map<?, ?> token = client.post()
-                .uri("/realms/epione/protocol/openid-connect/token")
-                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
-                .body(form)
-                .retrieve()
-                .body(Map.class);
         List<?> sessions = client.get()
                 .uri("/admin/realms/epione/users/{account}/sessions", account)
-                .header("Authorization", "Bearer " + token.get("access_token"))
+                .header("Authorization", "Bearer " + token("epione-admin", ADMIN_SECRET))
                 .retrieve()
                 .body(List.class);
         return sessions.size();

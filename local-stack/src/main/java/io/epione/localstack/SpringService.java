@@ -91,6 +91,9 @@ record SpringService(String name, String schema, int port, int managementPort, i
             environment.put(
                     "EPIONE_SERVICES_" + other.schema().toUpperCase(Locale.ROOT) + "_URL", stack.url(other.port()));
         }
+        if (schema.equals("messaging")) {
+            environment.put("EPIONE_WEBHOOK_ALLOW_LOOPBACK", "true");
+        }
         if (schema.equals("auth")) {
             environment.put("EPIONE_KEYCLOAK_URL", keycloak);
             environment.putAll(KeycloakServer.clientSecrets(stack));

@@ -3,6 +3,7 @@ package io.epione.messaging;
 import io.epione.messaging.conversation.ConversationSamples;
 import io.epione.messaging.mail.MailSamples;
 import io.epione.messaging.notification.NotificationSamples;
+import io.epione.messaging.webhook.WebhookSamples;
 import io.epione.platform.tenancy.TenantEntity;
 import io.epione.platform.test.TenantIsolationSuite;
 import jakarta.persistence.EntityManager;
@@ -22,6 +23,7 @@ class MessagingTenantIsolationTest extends TenantIsolationSuite implements Neigh
         samples.putAll(ConversationSamples.of(entityManager));
         samples.putAll(NotificationSamples.all());
         samples.putAll(MailSamples.all());
+        samples.putAll(WebhookSamples.of(entityManager));
         return samples;
     }
 }

@@ -35,7 +35,12 @@ public interface Neighbours {
         settings.add("epione.mail.host", () -> "localhost");
         settings.add("epione.mail.port", () -> MAIL.getSmtp().getPort());
         settings.add("epione.mail.interval", () -> "100ms");
+        settings.add("epione.webhook.allow-loopback", () -> "true");
+        settings.add("epione.webhook.interval", () -> "50ms");
+        settings.add("epione.webhook.first-pause", () -> "100ms");
+        settings.add("epione.webhook.longest-pause", () -> "500ms");
         settings.add("epione.services.patient.url", () -> "http://localhost:" + HTTP_PORT);
+        settings.add("epione.services.tenant.url", () -> "http://localhost:" + HTTP_PORT);
         settings.add("epione.services.appointment.url", () -> "http://localhost:" + HTTP_PORT);
     }
 

@@ -42,6 +42,7 @@ public final class RouteTable {
             entry("practitioners", TENANT),
             entry("specialties", TENANT),
             entry("patients", PATIENT),
+            entry("emergency-accesses", PATIENT),
             entry("appointments", APPOINTMENT),
             entry("prescriptions", PRESCRIPTION),
             entry("pharmacy", PRESCRIPTION),
@@ -51,6 +52,7 @@ public final class RouteTable {
             entry("billing", BILLING),
             entry("conversations", MESSAGING),
             entry("notifications", MESSAGING),
+            entry("webhooks", MESSAGING),
             entry("audit", AUDIT),
             entry("analytics", ANALYTICS));
 

@@ -35,6 +35,8 @@ final class Examples {
             Map.entry("slug", "attack-hospital"),
             Map.entry("unit", "kg"),
             Map.entry("bucket", "day"),
+            Map.entry("url", "https://events.attack.example/epione"),
+            Map.entry("events", "appointment.booked"),
             Map.entry("role", "NURSE"),
             Map.entry("day", "MONDAY"),
             Map.entry("password", "Open-Sesame-attack-1"),

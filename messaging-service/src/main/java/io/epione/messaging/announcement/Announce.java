@@ -1,5 +1,6 @@
 package io.epione.messaging.announcement;
 
+import io.epione.messaging.mail.Addressee;
 import io.epione.messaging.mail.QueueMail;
 import io.epione.messaging.notification.NotificationKind;
 import io.epione.messaging.notification.Notify;
@@ -24,7 +25,7 @@ class Announce {
     void toPatient(EventMetadata meta, UUID patientId, NotificationKind kind, UUID resourceId, @Nullable Instant at) {
         UUID eventId = UUID.fromString(meta.id());
         notify.tell(eventId, patientId, kind, resourceId, at);
-        queueMail.queue(eventId, patientId, kind, at);
+        queueMail.queue(eventId, Addressee.PATIENT, patientId, kind, at);
     }
 
     void toStaff(EventMetadata meta, UUID staffId, NotificationKind kind, UUID resourceId, @Nullable Instant at) {

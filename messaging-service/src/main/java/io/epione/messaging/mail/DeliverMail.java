@@ -2,7 +2,6 @@ package io.epione.messaging.mail;
 
 import feign.FeignException;
 import io.epione.messaging.mail.DueDeliveries.Due;
-import io.epione.messaging.mail.PatientClient.Contact;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.tenancy.Hospital;
 import io.epione.platform.tenancy.Hospitals;
@@ -32,7 +31,7 @@ class DeliverMail {
 
     private final Deliveries deliveries;
     private final DueDeliveries queue;
-    private final PatientClient patients;
+    private final FindAddress addresses;
     private final Hospitals hospitals;
     private final Postman postman;
     private final TransactionOperations transaction;
@@ -41,14 +40,14 @@ class DeliverMail {
     DeliverMail(
             Deliveries deliveries,
             DueDeliveries queue,
-            PatientClient patients,
+            FindAddress addresses,
             Hospitals hospitals,
             Postman postman,
             TransactionOperations transaction,
             @Value("${epione.gateway.public-url}") String publicUrl) {
         this.deliveries = deliveries;
         this.queue = queue;
-        this.patients = patients;
+        this.addresses = addresses;
         this.hospitals = hospitals;
         this.postman = postman;
         this.transaction = transaction;
@@ -71,7 +70,7 @@ class DeliverMail {
 
     private void deliver(Due due, Delivery delivery, Hospital hospital) {
         try {
-            Optional<String> address = patients.contact(delivery.recipientId()).map(Contact::email);
+            Optional<String> address = addresses.of(delivery);
             if (address.isEmpty()) {
                 end(due, d -> d.skipped("NO_ADDRESS"));
                 return;

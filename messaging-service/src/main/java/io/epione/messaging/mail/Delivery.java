@@ -37,7 +37,11 @@ class Delivery extends TenantEntity {
     @Column(name = "kind", nullable = false, updatable = false)
     private NotificationKind kind;
 
-    /** The patient. */
+    @Enumerated(EnumType.STRING)
+    @Column(name = "addressee", nullable = false, updatable = false)
+    private Addressee addressee;
+
+    /** The patient, or the member of staff. */
     @Column(name = "recipient_id", nullable = false, updatable = false)
     private UUID recipientId;
 
@@ -72,11 +76,12 @@ class Delivery extends TenantEntity {
     @SuppressWarnings("NullAway.Init")
     protected Delivery() {}
 
-    Delivery(UUID eventId, UUID recipientId, NotificationKind kind, @Nullable Instant at) {
+    Delivery(UUID eventId, Addressee addressee, UUID recipientId, NotificationKind kind, @Nullable Instant at) {
         super(Ids.next());
         this.eventId = eventId;
         this.channel = Channel.MAIL;
         this.kind = kind;
+        this.addressee = addressee;
         this.recipientId = recipientId;
         this.at = at;
         this.status = Status.PENDING;
@@ -126,6 +131,10 @@ class Delivery extends TenantEntity {
 
     NotificationKind kind() {
         return kind;
+    }
+
+    Addressee addressee() {
+        return addressee;
     }
 
     UUID recipientId() {

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Owes a patient a mail. */
+/** Owes somebody a mail. */
 @Component
 public class QueueMail {
 
@@ -23,12 +23,13 @@ public class QueueMail {
     /**
      * Part of the caller's transaction. The address is looked up when the mail is sent.
      *
-     * @param eventId what the mail is for: one mail per event and patient
+     * @param eventId what the mail is for: one mail per event and recipient
      * @param at when that is, where the mail is about a time
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void queue(UUID eventId, UUID patientId, NotificationKind kind, @Nullable Instant at) {
-        Delivery delivery = deliveries.saveAndFlush(new Delivery(eventId, patientId, kind, at));
+    public void queue(
+            UUID eventId, Addressee addressee, UUID recipientId, NotificationKind kind, @Nullable Instant at) {
+        Delivery delivery = deliveries.saveAndFlush(new Delivery(eventId, addressee, recipientId, kind, at));
         due.add(delivery.tenantId(), delivery.id());
     }
 }

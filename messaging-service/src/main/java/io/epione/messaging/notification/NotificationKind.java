@@ -7,7 +7,9 @@ public enum NotificationKind {
     APPOINTMENT_RESCHEDULED("Appointment", "An appointment was moved"),
     APPOINTMENT_CANCELLED("Appointment", "An appointment was cancelled"),
     PRESCRIPTION_VERIFIED("Prescription", "A prescription is ready"),
-    MESSAGE_SENT("Conversation", "You have a new message");
+    MESSAGE_SENT("Conversation", "You have a new message"),
+    EMERGENCY_ACCESS_STARTED("EmergencyAccess", "A restricted record was opened in an emergency"),
+    WEBHOOK_PAUSED("Webhook", "A webhook was paused because its deliveries keep failing");
 
     private final String resourceType;
     private final String words;

@@ -18,6 +18,7 @@ class DeliveryTest {
 
     private final Delivery delivery = new Delivery(
             UUID.randomUUID(),
+            Addressee.PATIENT,
             UUID.randomUUID(),
             NotificationKind.APPOINTMENT_BOOKED,
             Instant.parse("2026-12-01T09:00:00Z"));

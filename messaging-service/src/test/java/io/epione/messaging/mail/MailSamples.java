@@ -13,6 +13,11 @@ public final class MailSamples {
     public static Map<Class<? extends TenantEntity>, Supplier<? extends TenantEntity>> all() {
         return Map.of(
                 Delivery.class,
-                () -> new Delivery(UUID.randomUUID(), UUID.randomUUID(), NotificationKind.APPOINTMENT_BOOKED, null));
+                () -> new Delivery(
+                        UUID.randomUUID(),
+                        Addressee.PATIENT,
+                        UUID.randomUUID(),
+                        NotificationKind.APPOINTMENT_BOOKED,
+                        null));
     }
 }

@@ -73,6 +73,72 @@ class AnnouncementTest implements Neighbours {
     }
 
     @Test
+    void anEmergencyAccessIsToldToEveryPrivacyOfficerAndNobodyElse() {
+        UUID first = officer("PRIVACY_OFFICER", "ACTIVE", TestHospitals.A);
+        UUID second = officer("PRIVACY_OFFICER", "ACTIVE", TestHospitals.A);
+        UUID former = officer("PRIVACY_OFFICER", "DEACTIVATED", TestHospitals.A);
+        UUID nurse = officer("NURSE", "ACTIVE", TestHospitals.A);
+        UUID elsewhere = officer("PRIVACY_OFFICER", "ACTIVE", TestHospitals.B);
+        UUID access = UUID.randomUUID();
+
+        events.send(
+                "emergency-access.started",
+                TestHospitals.A,
+                Map.of(
+                        "id",
+                        access.toString(),
+                        "patientId",
+                        patient.toString(),
+                        "staffId",
+                        practitioner.toString(),
+                        "reasonCode",
+                        "BTG",
+                        "endsAt",
+                        "2026-12-01T09:00:00Z"));
+
+        for (UUID officer : List.of(first, second)) {
+            assertThat(awaitMails(officer + "@example.org", 1).getFirst())
+                    .extracting(AnnouncementTest::subject)
+                    .isEqualTo("A restricted record was opened in an emergency at Hospital a");
+            JsonNode told = api.as(Role.PRIVACY_OFFICER)
+                    .at(TestHospitals.A, UUID.randomUUID(), officer)
+                    .get("/api/v1/notifications")
+                    .json()
+                    .at("/items/0");
+            assertThat(told.path("kind").asString()).isEqualTo("EMERGENCY_ACCESS_STARTED");
+            assertThat(told.at("/resource/id").asString()).isEqualTo(access.toString());
+        }
+        for (UUID other : List.of(former, nurse, elsewhere)) {
+            assertThat(mails(other + "@example.org")).isEmpty();
+        }
+    }
+
+    private UUID officer(String role, String status, UUID hospital) {
+        UUID staffId = UUID.randomUUID();
+        ANSWERS.put("/internal/staff/" + staffId, "{\"email\":\"" + staffId + "@example.org\"}");
+        events.send(
+                "staff.updated",
+                hospital,
+                Map.of("id", staffId.toString(), "version", 1, "role", role, "status", status));
+        await().atMost(PATIENCE)
+                .until(() -> Tenancy.as(
+                                        hospital,
+                                        () -> transaction.execute(tx -> jdbc.queryForList(
+                                                "select 1 from officer where id = ?", Integer.class, staffId)))
+                                .size()
+                        == 1);
+        return staffId;
+    }
+
+    private static String subject(MimeMessage mail) {
+        try {
+            return mail.getSubject();
+        } catch (jakarta.mail.MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void aPatientWithoutAnAddressIsToldInTheAppAlone() {
         ANSWERS.put(contact(), "{\"givenName\":\"Ann\",\"phone\":\"+1\"}");
         book();
@@ -171,12 +237,13 @@ class AnnouncementTest implements Neighbours {
     }
 
     private List<MimeMessage> awaitMails(String address, int count) {
-        return await().atMost(PATIENCE)
-                .until(
-                        () -> Arrays.stream(MAIL.getReceivedMessages())
-                                .filter(mail -> to(mail).equals(address))
-                                .toList(),
-                        mails -> mails.size() == count);
+        return await().atMost(PATIENCE).until(() -> mails(address), mails -> mails.size() == count);
+    }
+
+    private static List<MimeMessage> mails(String address) {
+        return Arrays.stream(MAIL.getReceivedMessages())
+                .filter(mail -> to(mail).equals(address))
+                .toList();
     }
 
     private static String to(MimeMessage mail) {

@@ -1,9 +1,8 @@
 package io.epione.patient.chart;
 
-import io.epione.patient.registration.PatientLookup;
+import io.epione.patient.access.RecordAccess;
 import io.epione.platform.audit.Audit;
 import io.epione.platform.crypto.PatientCipher;
-import io.epione.platform.security.CurrentUser;
 import io.epione.platform.web.Cursor;
 import io.epione.platform.web.Page;
 import io.epione.platform.web.PageRequest;
@@ -24,20 +23,18 @@ class ReadChart {
     static final int MAX_ENTRIES = 1_000;
 
     private final ChartEntries entries;
-    private final PatientLookup patients;
+    private final RecordAccess access;
     private final PatientCipher cipher;
-    private final Audit audit;
 
-    ReadChart(ChartEntries entries, PatientLookup patients, PatientCipher cipher, Audit audit) {
+    ReadChart(ChartEntries entries, RecordAccess access, PatientCipher cipher) {
         this.entries = entries;
-        this.patients = patients;
+        this.access = access;
         this.cipher = cipher;
-        this.audit = audit;
     }
 
     @Transactional(readOnly = true)
     public Page<ChartView> part(UUID patientId, ChartKind kind, PageRequest page) {
-        mustReach(patientId);
+        Audit audit = access.open(patientId);
         Page<ChartView> found = Page.of(
                 entries.newestFirst(patientId, kind, page.afterId(), page.fetch()),
                 page,
@@ -50,7 +47,7 @@ class ReadChart {
     /** The chart as it was known at that moment, by part, newest first. */
     @Transactional(readOnly = true)
     public Map<ChartKind, List<ChartView>> whole(UUID patientId, Instant asOf) {
-        mustReach(patientId);
+        Audit audit = access.open(patientId);
         Map<ChartKind, List<ChartView>> parts = new EnumMap<>(ChartKind.class);
         for (ChartKind kind : ChartKind.values()) {
             parts.put(kind, new ArrayList<>());
@@ -62,11 +59,6 @@ class ReadChart {
         }
         audit.search("Chart", patientId, count);
         return parts;
-    }
-
-    private void mustReach(UUID patientId) {
-        CurrentUser.get().mustReach(patientId, "PATIENT_NOT_FOUND");
-        patients.mustExist(patientId);
     }
 
     private ChartView open(ChartEntry entry) {

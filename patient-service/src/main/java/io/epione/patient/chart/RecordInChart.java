@@ -1,6 +1,6 @@
 package io.epione.patient.chart;
 
-import io.epione.patient.registration.PatientLookup;
+import io.epione.patient.access.RecordAccess;
 import io.epione.platform.Ids;
 import io.epione.platform.audit.Audit;
 import io.epione.platform.crypto.PatientCipher;
@@ -13,20 +13,18 @@ import org.springframework.transaction.annotation.Transactional;
 class RecordInChart {
 
     private final ChartEntries entries;
-    private final PatientLookup patients;
+    private final RecordAccess access;
     private final PatientCipher cipher;
-    private final Audit audit;
 
-    RecordInChart(ChartEntries entries, PatientLookup patients, PatientCipher cipher, Audit audit) {
+    RecordInChart(ChartEntries entries, RecordAccess access, PatientCipher cipher) {
         this.entries = entries;
-        this.patients = patients;
+        this.access = access;
         this.cipher = cipher;
-        this.audit = audit;
     }
 
     @Transactional
     public ChartView record(UUID patientId, ChartFacts facts) {
-        patients.mustExist(patientId);
+        Audit audit = access.open(patientId);
         UUID id = Ids.next();
         byte[] sealed = cipher.seal(patientId, ChartEntry.SEALED, id, facts);
         ChartEntry entry = entries.save(new ChartEntry(id, patientId, facts.kind(), facts.code(), sealed));

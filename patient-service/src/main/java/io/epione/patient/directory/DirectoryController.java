@@ -1,5 +1,6 @@
 package io.epione.patient.directory;
 
+import io.epione.patient.access.RecordAccess;
 import io.epione.patient.chart.Allergies;
 import io.epione.patient.registration.Demographics;
 import io.epione.patient.registration.PatientLookup;
@@ -23,12 +24,12 @@ class DirectoryController {
 
     private final PatientLookup patients;
     private final Allergies allergies;
-    private final Audit audit;
+    private final RecordAccess access;
 
-    DirectoryController(PatientLookup patients, Allergies allergies, Audit audit) {
+    DirectoryController(PatientLookup patients, Allergies allergies, RecordAccess access) {
         this.patients = patients;
         this.allergies = allergies;
-        this.audit = audit;
+        this.access = access;
     }
 
     record StatusResponse(UUID id, PatientStatus status) {}
@@ -53,6 +54,7 @@ class DirectoryController {
 
     @GetMapping("/allergies")
     AllergiesResponse allergies(@PathVariable UUID id) {
+        Audit audit = access.open(id);
         PatientStatus status = known(id);
         List<AllergiesResponse.Item> items = allergies.of(id).stream()
                 .map(a -> new AllergiesResponse.Item(
@@ -64,6 +66,7 @@ class DirectoryController {
 
     @GetMapping("/contact")
     ContactResponse contact(@PathVariable UUID id) {
+        Audit audit = access.open(id);
         Demographics demographics = patients.demographics(id).orElseThrow(DirectoryController::unknown);
         audit.read("Patient", id, id);
         return new ContactResponse(demographics.givenName(), demographics.email(), demographics.phone(), null);

@@ -1,5 +1,6 @@
 package io.epione.patient.registration;
 
+import io.epione.patient.access.RecordAccess;
 import io.epione.patient.registration.Identifiers.Type;
 import io.epione.platform.audit.Audit;
 import io.epione.platform.problem.Problem;
@@ -18,18 +19,19 @@ class CorrectPatient {
     private final Patients patients;
     private final Identifiers identifiers;
     private final PatientSeals seals;
-    private final Audit audit;
+    private final RecordAccess access;
 
-    CorrectPatient(Patients patients, Identifiers identifiers, PatientSeals seals, Audit audit) {
+    CorrectPatient(Patients patients, Identifiers identifiers, PatientSeals seals, RecordAccess access) {
         this.patients = patients;
         this.identifiers = identifiers;
         this.seals = seals;
-        this.audit = audit;
+        this.access = access;
     }
 
-    /** @throws Problem 404, 412 when stale, 409 when another patient has the national id */
+    /** @throws Problem 404, 403 for a restricted record, 412 when stale, 409 when another patient has the national id */
     @Transactional
     public PatientView correct(UUID id, @Nullable String ifMatch, UnaryOperator<Demographics> correction) {
+        Audit audit = access.open(id);
         Patient patient = patients.findById(id).orElseThrow(() -> Problem.notFound("PATIENT_NOT_FOUND"));
         Etags.require(ifMatch, patient.version());
         Demographics before = seals.open(patient);

@@ -1,10 +1,10 @@
 package io.epione.patient.registration;
 
+import io.epione.patient.access.RecordAccess;
 import io.epione.patient.registration.Identifiers.Type;
 import io.epione.platform.audit.Audit;
 import io.epione.platform.crypto.BlindIndex;
 import io.epione.platform.problem.Problem;
-import io.epione.platform.security.CurrentUser;
 import io.epione.platform.web.Cursor;
 import io.epione.platform.web.Page;
 import io.epione.platform.web.PageRequest;
@@ -22,13 +22,13 @@ class FindPatients {
     private final Patients patients;
     private final Identifiers identifiers;
     private final PatientSeals seals;
-    private final Audit audit;
+    private final RecordAccess access;
 
-    FindPatients(Patients patients, Identifiers identifiers, PatientSeals seals, Audit audit) {
+    FindPatients(Patients patients, Identifiers identifiers, PatientSeals seals, RecordAccess access) {
         this.patients = patients;
         this.identifiers = identifiers;
         this.seals = seals;
-        this.audit = audit;
+        this.access = access;
     }
 
     /** What to search by; each alone finds. */
@@ -45,17 +45,18 @@ class FindPatients {
         record NameAndBirth(String familyName, LocalDate birthDate) implements By {}
     }
 
-    /** @throws Problem 404 for a patient of another hospital, and for a patient account that is not this patient's */
+    /** @throws Problem 404 for a patient of another hospital, 403 for a restricted record, see {@link RecordAccess} */
     @Transactional(readOnly = true)
     public PatientView one(UUID id) {
-        CurrentUser.get().mustReach(id, "PATIENT_NOT_FOUND");
+        Audit audit = access.open(id);
         Patient patient = patients.findById(id).orElseThrow(() -> Problem.notFound("PATIENT_NOT_FOUND"));
         audit.read("Patient", id, id);
         return view(patient);
     }
 
+    /** A restricted record is found, for care must not miss the patient, and stays shut. */
     @Transactional(readOnly = true)
-    public Page<PatientView> search(By by, PageRequest page) {
+    public Page<FoundPatient> search(By by, PageRequest page) {
         Page<PatientView> found =
                 switch (by) {
                     case By.Mrn(String value) -> holder(Type.MRN, value);
@@ -71,9 +72,15 @@ class FindPatients {
                                 page,
                                 nameAndBirth(familyName, birthDate));
                 };
+        RecordAccess.Glimpse glimpse =
+                access.glimpse(found.items().stream().map(PatientView::id).toList());
         UUID only = found.items().size() == 1 ? found.items().getFirst().id() : null;
-        audit.search("Patient", only, found.items().size());
-        return found;
+        glimpse.audit().search("Patient", only, found.items().size());
+        return new Page<>(
+                found.items().stream()
+                        .map(view -> FoundPatient.of(view, glimpse))
+                        .toList(),
+                found.nextCursor());
     }
 
     private Page<PatientView> holder(Type type, String value) {

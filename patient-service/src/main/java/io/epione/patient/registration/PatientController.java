@@ -98,25 +98,36 @@ class PatientController {
         }
     }
 
+    /** @param restricted the record is not open to the caller, who sees of it no more than id and medical record number */
     record PatientResponse(
             UUID id,
             String mrn,
-            PatientStatus status,
-            String givenName,
-            String familyName,
-            LocalDate birthDate,
-            Sex sex,
+            boolean restricted,
+            @Nullable PatientStatus status,
+            @Nullable String givenName,
+            @Nullable String familyName,
+            @Nullable LocalDate birthDate,
+            @Nullable Sex sex,
             @Nullable String nationalId,
             @Nullable String phone,
             @Nullable String email,
             @Nullable Address address,
-            long version) {
+            @Nullable Long version) {
+
+        static PatientResponse of(FoundPatient found) {
+            return switch (found) {
+                case FoundPatient.Open(PatientView patient) -> of(patient);
+                case FoundPatient.Restricted(UUID id, String mrn) ->
+                    new PatientResponse(id, mrn, true, null, null, null, null, null, null, null, null, null, null);
+            };
+        }
 
         static PatientResponse of(PatientView view) {
             Demographics d = view.demographics();
             return new PatientResponse(
                     view.id(),
                     d.mrn(),
+                    false,
                     view.status(),
                     d.givenName(),
                     d.familyName(),
@@ -131,11 +142,22 @@ class PatientController {
     }
 
     /** Enough for a clerk to see whether it is the same person. */
-    record Candidate(UUID id, String mrn, String givenName, String familyName, LocalDate birthDate) {
+    record Candidate(
+            UUID id,
+            String mrn,
+            boolean restricted,
+            @Nullable String givenName,
+            @Nullable String familyName,
+            @Nullable LocalDate birthDate) {
 
-        static Candidate of(PatientView view) {
-            Demographics d = view.demographics();
-            return new Candidate(view.id(), d.mrn(), d.givenName(), d.familyName(), d.birthDate());
+        static Candidate of(FoundPatient found) {
+            return switch (found) {
+                case FoundPatient.Open(PatientView patient) -> {
+                    Demographics d = patient.demographics();
+                    yield new Candidate(patient.id(), d.mrn(), false, d.givenName(), d.familyName(), d.birthDate());
+                }
+                case FoundPatient.Restricted(UUID id, String mrn) -> new Candidate(id, mrn, true, null, null, null);
+            };
         }
     }
 
@@ -146,7 +168,7 @@ class PatientController {
             case RegistrationOutcome.Registered(PatientView patient) ->
                 Etags.created(
                         URI.create("/api/v1/patients/" + patient.id()), patient.version(), PatientResponse.of(patient));
-            case RegistrationOutcome.Duplicate(PatientView candidate) ->
+            case RegistrationOutcome.Duplicate(FoundPatient candidate) ->
                 throw Problem.conflict("DUPLICATE_PATIENT", "A patient of this hospital has this national id.")
                         .with("candidates", List.of(Candidate.of(candidate)));
         };
@@ -169,7 +191,7 @@ class PatientController {
             @RequestParam(required = false) @Nullable String familyName,
             @RequestParam(required = false) @Nullable LocalDate birthDate,
             PageRequest page) {
-        Page<PatientView> found = find.search(by(mrn, nationalId, phone, email, familyName, birthDate), page);
+        Page<FoundPatient> found = find.search(by(mrn, nationalId, phone, email, familyName, birthDate), page);
         return new Page<>(found.items().stream().map(PatientResponse::of).toList(), found.nextCursor());
     }
 

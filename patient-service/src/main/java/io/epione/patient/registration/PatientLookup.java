@@ -1,6 +1,5 @@
 package io.epione.patient.registration;
 
-import io.epione.platform.problem.Problem;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -21,14 +20,6 @@ public class PatientLookup {
     @Transactional(readOnly = true)
     public Optional<PatientStatus> status(UUID id) {
         return patients.findById(id).map(Patient::status);
-    }
-
-    /** @throws Problem 404 for what is no patient of the current hospital */
-    @Transactional(readOnly = true)
-    public void mustExist(UUID id) {
-        if (!patients.existsById(id)) {
-            throw Problem.notFound("PATIENT_NOT_FOUND");
-        }
     }
 
     @Transactional(readOnly = true)

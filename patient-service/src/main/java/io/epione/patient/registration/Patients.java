@@ -13,8 +13,6 @@ interface Patients extends Repository<Patient, UUID> {
 
     Optional<Patient> findById(UUID id);
 
-    boolean existsById(UUID id);
-
     @Query(
             "select p from Patient p where p.phoneIndex = :key and (:after is null or p.id > :after) order by p.id limit :rows")
     List<Patient> byPhone(byte[] key, @Nullable UUID after, int rows);

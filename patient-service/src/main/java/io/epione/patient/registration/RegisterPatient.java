@@ -1,8 +1,10 @@
 package io.epione.patient.registration;
 
+import io.epione.patient.access.RecordAccess;
 import io.epione.patient.registration.Identifiers.Type;
 import io.epione.platform.Ids;
 import io.epione.platform.audit.Audit;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +18,14 @@ class RegisterPatient {
     private final Patients patients;
     private final Identifiers identifiers;
     private final PatientSeals seals;
+    private final RecordAccess access;
     private final Audit audit;
 
-    RegisterPatient(Patients patients, Identifiers identifiers, PatientSeals seals, Audit audit) {
+    RegisterPatient(Patients patients, Identifiers identifiers, PatientSeals seals, RecordAccess access, Audit audit) {
         this.patients = patients;
         this.identifiers = identifiers;
         this.seals = seals;
+        this.access = access;
         this.audit = audit;
     }
 
@@ -43,8 +47,9 @@ class RegisterPatient {
                 .holder(Type.NATIONAL_ID, nationalId)
                 .flatMap(patients::findById)
                 .orElseThrow(() -> new IllegalStateException("An identifier without its patient"));
-        audit.read("Patient", holder.id(), holder.id());
-        return new RegistrationOutcome.Duplicate(
-                new PatientView(holder.id(), holder.version(), holder.status(), seals.open(holder)));
+        RecordAccess.Glimpse glimpse = access.glimpse(Set.of(holder.id()));
+        glimpse.audit().read("Patient", holder.id(), holder.id());
+        return new RegistrationOutcome.Duplicate(FoundPatient.of(
+                new PatientView(holder.id(), holder.version(), holder.status(), seals.open(holder)), glimpse));
     }
 }

@@ -6,5 +6,5 @@ sealed interface RegistrationOutcome {
     record Registered(PatientView patient) implements RegistrationOutcome {}
 
     /** The hospital has a patient with this national id. */
-    record Duplicate(PatientView candidate) implements RegistrationOutcome {}
+    record Duplicate(FoundPatient candidate) implements RegistrationOutcome {}
 }

@@ -1,4 +1,4 @@
-/** Who the hospital's patients are: registered, found again, corrected. Depends on no other module. */
+/** Who the hospital's patients are: registered, found again, corrected. Depends on {@code access} alone. */
 @NullMarked
 package io.epione.patient.registration;
 

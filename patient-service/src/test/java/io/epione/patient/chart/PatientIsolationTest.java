@@ -1,22 +1,27 @@
 package io.epione.patient.chart;
 
+import io.epione.patient.access.AccessFixture;
 import io.epione.patient.registration.RegistrationFixture;
 import io.epione.platform.Ids;
 import io.epione.platform.crypto.PatientCipher;
 import io.epione.platform.tenancy.TenantEntity;
 import io.epione.platform.test.TenantIsolationSuite;
 import jakarta.persistence.EntityManager;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-@Import(RegistrationFixture.class)
+@Import({RegistrationFixture.class, AccessFixture.class})
 class PatientIsolationTest extends TenantIsolationSuite {
 
     @Autowired
     private RegistrationFixture registration;
+
+    @Autowired
+    private AccessFixture access;
 
     @Autowired
     private PatientCipher cipher;
@@ -26,20 +31,25 @@ class PatientIsolationTest extends TenantIsolationSuite {
 
     @Override
     protected Map<Class<? extends TenantEntity>, Supplier<? extends TenantEntity>> samples() {
-        return Map.of(registration.type(), registration::patient, ChartEntry.class, this::allergy);
+        Map<Class<? extends TenantEntity>, Supplier<? extends TenantEntity>> samples =
+                new HashMap<>(access.samples(this::storedPatient));
+        samples.put(registration.type(), registration::patient);
+        samples.put(ChartEntry.class, this::allergy);
+        return samples;
+    }
+
+    private UUID storedPatient() {
+        TenantEntity patient = registration.patient();
+        entityManager.persist(patient);
+        return patient.id();
     }
 
     private ChartEntry allergy() {
-        TenantEntity patient = registration.patient();
-        entityManager.persist(patient);
+        UUID patientId = storedPatient();
         UUID id = Ids.next();
         ChartFacts.Allergy facts = new ChartFacts.Allergy(
                 new Coding("http://snomed.info/sct", "91936005", null), null, null, null, null, null);
         return new ChartEntry(
-                id,
-                patient.id(),
-                ChartKind.ALLERGY,
-                facts.code(),
-                cipher.seal(patient.id(), ChartEntry.SEALED, id, facts));
+                id, patientId, ChartKind.ALLERGY, facts.code(), cipher.seal(patientId, ChartEntry.SEALED, id, facts));
     }
 }

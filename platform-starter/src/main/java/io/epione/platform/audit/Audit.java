@@ -22,10 +22,21 @@ public final class Audit {
 
     private final AuditTrail trail;
     private final String service;
+    private final @Nullable String purpose;
 
     Audit(AuditTrail trail, String service) {
+        this(trail, service, null);
+    }
+
+    private Audit(AuditTrail trail, String service, @Nullable String purpose) {
         this.trail = trail;
         this.service = service;
+        this.purpose = purpose;
+    }
+
+    /** For accesses whose purpose does not follow from the caller's role. @param code FHIR PurposeOfUse */
+    public Audit forPurpose(String code) {
+        return new Audit(trail, service, code);
     }
 
     public void read(String resourceType, UUID resourceId, @Nullable UUID patientId) {
@@ -54,10 +65,22 @@ public final class Audit {
         record(action, resourceType, resourceId, patientId, 1);
     }
 
+    /** Somebody was turned away. The record stays although the transaction in hand, if any, is rolled back. */
+    public void refused(String action, String resourceType, UUID resourceId, @Nullable UUID patientId) {
+        AuditEntry entry = entry(action, resourceType, resourceId, patientId, "failure", 1);
+        trail.takeAtOnce(entry.id(), entry.tenantId(), entry.occurredAt(), entry);
+    }
+
     private void record(String action, String type, @Nullable UUID id, @Nullable UUID patientId, int count) {
+        AuditEntry entry = entry(action, type, id, patientId, "success", count);
+        trail.take(entry.id(), entry.tenantId(), entry.occurredAt(), entry);
+    }
+
+    private AuditEntry entry(
+            String action, String type, @Nullable UUID id, @Nullable UUID patientId, String outcome, int count) {
         Optional<CurrentUser> user = CurrentUser.find();
         String traceId = MDC.get("traceId");
-        AuditEntry entry = new AuditEntry(
+        return new AuditEntry(
                 Ids.next(),
                 Tenancy.current(),
                 FORM,
@@ -68,15 +91,14 @@ public final class Audit {
                 type,
                 id,
                 patientId,
-                "success",
-                user.map(Audit::purpose).orElse("HOPERAT"),
+                outcome,
+                purpose == null ? user.map(Audit::purposeOf).orElse("HOPERAT") : purpose,
                 traceId == null ? "" : traceId,
                 service,
                 count);
-        trail.take(entry.id(), entry.tenantId(), entry.occurredAt(), entry);
     }
 
-    private static String purpose(CurrentUser user) {
+    private static String purposeOf(CurrentUser user) {
         if (user.is(Role.PATIENT)) {
             return "PATRQT";
         }

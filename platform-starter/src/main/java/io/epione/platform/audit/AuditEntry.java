@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param action {@code create}, {@code read}, {@code update}, {@code delete}, {@code search}, or a verb of the domain
  * @param patientId whose data it was; null for a list and for what is of no patient
  * @param purpose FHIR PurposeOfUse code: TREAT for care, HPAYMT for billing, HOPERAT for the running of the hospital, PATRQT for
- *     the patient's own request
+ *     the patient's own request, BTG for an emergency access to a restricted record
  * @param count how many records a search showed; 1 otherwise
  */
 public record AuditEntry(

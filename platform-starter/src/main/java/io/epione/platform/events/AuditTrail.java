@@ -48,6 +48,15 @@ public final class AuditTrail {
             events.send(EventTopics.AUDIT_TRAIL, tenantId.toString(), id, TYPE, tenantId, occurredAt, entry);
             return;
         }
+        takeAtOnce(id, tenantId, occurredAt, entry);
+    }
+
+    /**
+     * Takes a record that must outlive the transaction in hand.
+     *
+     * @throws Problem 503 when the record cannot be kept
+     */
+    public void takeAtOnce(UUID id, UUID tenantId, Instant occurredAt, Object entry) {
         OutgoingMessage message =
                 events.message(EventTopics.AUDIT_TRAIL, tenantId.toString(), id, TYPE, tenantId, occurredAt, entry);
         if (!acknowledged(message)) {

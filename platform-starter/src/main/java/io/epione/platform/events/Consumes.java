@@ -5,10 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The event type that an {@link EventConsumer} takes. */
+/** The event types that an {@link EventConsumer} takes. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Consumes {
 
-    String value();
+    String[] value();
 }

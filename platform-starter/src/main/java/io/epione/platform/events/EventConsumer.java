@@ -1,7 +1,7 @@
 package io.epione.platform.events;
 
 /**
- * Takes one type of event, named by {@link Consumes}. Runs in one transaction with the inbox row and for the hospital of the
+ * Takes the types of event that {@link Consumes} names. Runs in one transaction with the inbox row and for the hospital of the
  * event, so that an event has its effect once however often it is delivered.
  *
  * @param <E> the consumer's own record of the event; fields that it does not name are ignored

@@ -22,6 +22,7 @@ public final class EventTopics {
             Map.entry("staff", "tenant"),
             Map.entry("patient", "patient"),
             Map.entry("lab", "patient"),
+            Map.entry("emergency-access", "patient"),
             Map.entry("appointment", "appointment"),
             Map.entry("prescription", "prescription"),
             Map.entry("stock", "prescription"),

@@ -29,10 +29,10 @@ final class Subscriptions {
             if (consumes == null || payload == null) {
                 throw new IllegalStateException(type.getName() + " needs @Consumes and a concrete event record");
             }
-            byType.merge(
-                    consumes.value(),
-                    List.of(new Subscription(type.getSimpleName(), payload, (EventConsumer<Object>) consumer)),
-                    Subscriptions::join);
+            var taker = List.of(new Subscription(type.getSimpleName(), payload, (EventConsumer<Object>) consumer));
+            for (String eventType : consumes.value()) {
+                byType.merge(eventType, taker, Subscriptions::join);
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 @AutoConfiguration
 @ConditionalOnProperty(name = "epione.idempotency.enabled", matchIfMissing = true)
@@ -25,8 +26,14 @@ class IdempotencyAutoConfiguration {
             ProblemBodies problems,
             @Value("${epione.idempotency.excluded-paths:}") List<String> excludedPaths,
             @Value("${epione.idempotency.platform-paths:}") List<String> platformPaths) {
-        FilterRegistrationBean<IdempotencyFilter> registration = new FilterRegistrationBean<>(
-                new IdempotencyFilter(new Answers(jdbc, cipher), transactions, problems, excludedPaths, platformPaths));
+        FilterRegistrationBean<IdempotencyFilter> registration = new FilterRegistrationBean<>(new IdempotencyFilter(
+                new Answers(jdbc, cipher),
+                transactions,
+                problems,
+                excludedPaths.stream()
+                        .map(PathPatternParser.defaultInstance::parse)
+                        .toList(),
+                platformPaths));
         registration.setOrder(Ordered.LOWEST_PRECEDENCE);
         return registration;
     }

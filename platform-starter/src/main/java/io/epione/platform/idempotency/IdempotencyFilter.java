@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.PathContainer;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
@@ -26,6 +27,7 @@ import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.springframework.web.util.pattern.PathPattern;
 
 /**
  * A POST with {@code Idempotency-Key} has its effect once: the answer is stored in the transaction that made it, and given again
@@ -41,14 +43,14 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private final Answers answers;
     private final PlatformTransactionManager transactions;
     private final ProblemBodies problems;
-    private final List<String> excludedPaths;
+    private final List<PathPattern> excludedPaths;
     private final List<String> platformPaths;
 
     IdempotencyFilter(
             Answers answers,
             PlatformTransactionManager transactions,
             ProblemBodies problems,
-            List<String> excludedPaths,
+            List<PathPattern> excludedPaths,
             List<String> platformPaths) {
         this.answers = answers;
         this.transactions = transactions;
@@ -63,7 +65,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         String path = request.getRequestURI();
         return !"POST".equals(request.getMethod())
                 || request.getHeader(HEADER) == null
-                || excludedPaths.stream().anyMatch(path::startsWith)
+                || excludedPaths.stream().anyMatch(excluded -> excluded.matches(PathContainer.parsePath(path)))
                 || (Tenancy.find().isEmpty() && !platformPaths.contains(path));
     }
 

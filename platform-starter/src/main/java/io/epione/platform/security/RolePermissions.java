@@ -83,6 +83,15 @@ public final class RolePermissions {
                 EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST));
         allow("chart:read", "Read charts; as a patient, the own", EnumSet.of(DOCTOR, NURSE, PHARMACIST, PATIENT));
         practise("chart:write", "Write in charts", EnumSet.of(DOCTOR, NURSE));
+        allow(
+                "confidentiality:write",
+                "Restrict a record to those who treat the patient",
+                EnumSet.of(ADMIN, PRIVACY_OFFICER));
+        practise(
+                "emergency-access:write",
+                "Open a restricted record in an emergency",
+                EnumSet.of(DOCTOR, NURSE, PHARMACIST));
+        allow("emergency-access:review", "Review emergency accesses", EnumSet.of(ADMIN, PRIVACY_OFFICER));
         // Appointments
         allow("availability:read", "See when practitioners can be booked", STAFF_AND_PATIENT);
         allow(
@@ -127,6 +136,7 @@ public final class RolePermissions {
         allow("conversation:read", "Read the conversations one takes part in", STAFF_AND_PATIENT);
         allow("conversation:write", "Begin conversations and write in them", STAFF_AND_PATIENT);
         allow("notification:read", "Read the own notifications", STAFF_AND_PATIENT);
+        allow("webhook:write", "Have events sent to the hospital's own systems", EnumSet.of(ADMIN));
         // Audit and figures
         allow(
                 "audit:read",

@@ -1,0 +1,67 @@
+package io.epione.messaging.webhook;
+
+import io.epione.platform.events.Consumes;
+import io.epione.platform.events.EventConsumer;
+import io.epione.platform.events.EventMetadata;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Owes each webhook that takes a type of event its deliveries. The events named here are those that webhooks can carry. */
+@Component
+@Consumes({
+    "appointment.booked",
+    "appointment.cancelled",
+    "appointment.checked-in",
+    "appointment.completed",
+    "appointment.confirmed",
+    "appointment.no-show",
+    "appointment.rescheduled",
+    "appointment.started",
+    "emergency-access.ended",
+    "emergency-access.started",
+    "invoice.issued",
+    "invoice.paid",
+    "patient.registered",
+    "patient.updated",
+    "payment.received",
+    "prescription.cancelled",
+    "prescription.created",
+    "prescription.dispensed",
+    "prescription.verified",
+    "staff.invited",
+    "staff.updated",
+    "stock.low"
+})
+class QueueDeliveries implements EventConsumer<ObjectNode> {
+
+    /** What a webhook can take. */
+    static final Set<String> TYPES =
+            Set.of(QueueDeliveries.class.getAnnotation(Consumes.class).value());
+
+    private final Webhooks webhooks;
+    private final WebhookDeliveries deliveries;
+    private final WebhookQueue queue;
+
+    QueueDeliveries(Webhooks webhooks, WebhookDeliveries deliveries, WebhookQueue queue) {
+        this.webhooks = webhooks;
+        this.deliveries = deliveries;
+        this.queue = queue;
+    }
+
+    @Override
+    public void on(ObjectNode event, EventMetadata meta) {
+        for (UUID webhookId : webhooks.takers(meta.type())) {
+            long sequence = queue.nextSequence(webhookId);
+            ObjectNode body = event.deepCopy().put("type", meta.type()).put("sequence", sequence);
+            queue.append(deliveries.saveAndFlush(new WebhookDelivery(
+                    webhookId,
+                    UUID.fromString(meta.id()),
+                    meta.type(),
+                    UUID.fromString(meta.subject()),
+                    sequence,
+                    body.toString())));
+        }
+    }
+}

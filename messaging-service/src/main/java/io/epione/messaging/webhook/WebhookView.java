@@ -1,0 +1,4 @@
+package io.epione.messaging.webhook;
+
+/** A webhook with its opened contents. */
+record WebhookView(Webhook webhook, WebhookContents contents) {}

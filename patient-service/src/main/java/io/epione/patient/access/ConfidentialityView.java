@@ -1,0 +1,22 @@
+package io.epione.patient.access;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A decision with its opened reason; without reason and time where nobody has decided. */
+record ConfidentialityView(
+        long decisions,
+        ConfidentialityCode code,
+        @Nullable String reason,
+        @Nullable Instant decidedAt,
+        @Nullable UUID decidedBy) {
+
+    static final ConfidentialityView UNDECIDED =
+            new ConfidentialityView(Confidentiality.UNDECIDED, ConfidentialityCode.N, null, null, null);
+
+    static ConfidentialityView of(Confidentiality decided, String reason) {
+        return new ConfidentialityView(
+                decided.decisions(), decided.code(), reason, decided.updatedAt(), decided.updatedBy());
+    }
+}

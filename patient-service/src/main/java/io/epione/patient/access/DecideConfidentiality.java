@@ -1,0 +1,45 @@
+package io.epione.patient.access;
+
+import io.epione.platform.audit.Audit;
+import io.epione.platform.crypto.PatientCipher;
+import io.epione.platform.web.Etags;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Restricts a patient's record, or makes it normal again. */
+@Component
+class DecideConfidentiality {
+
+    private final Confidentialities confidentialities;
+    private final RecordAccess access;
+    private final PatientCipher cipher;
+    private final Audit audit;
+
+    DecideConfidentiality(Confidentialities confidentialities, RecordAccess access, PatientCipher cipher, Audit audit) {
+        this.confidentialities = confidentialities;
+        this.access = access;
+        this.cipher = cipher;
+        this.audit = audit;
+    }
+
+    /**
+     * Of two first decisions at the same time the primary key refuses one, as stale.
+     *
+     * @throws io.epione.platform.problem.Problem 404 for what is no patient of the current hospital, 412 when stale
+     */
+    @Transactional
+    public ConfidentialityView decide(
+            UUID patientId, @Nullable String ifMatch, ConfidentialityCode code, String reason) {
+        access.mustExist(patientId);
+        Confidentiality before = confidentialities.findById(patientId).orElse(null);
+        Etags.require(ifMatch, before == null ? Confidentiality.UNDECIDED : before.decisions());
+        byte[] sealed = cipher.seal(patientId, Confidentiality.SEALED, patientId, new Confidentiality.Reason(reason));
+        Confidentiality decided = before == null ? new Confidentiality(patientId, code, sealed) : before;
+        decided.decide(code, sealed);
+        confidentialities.saveAndFlush(decided);
+        audit.update("Confidentiality", patientId, patientId);
+        return ConfidentialityView.of(decided, reason);
+    }
+}

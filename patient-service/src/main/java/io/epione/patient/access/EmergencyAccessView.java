@@ -1,0 +1,4 @@
+package io.epione.patient.access;
+
+/** An emergency access with its opened texts. */
+record EmergencyAccessView(EmergencyAccess access, EmergencyAccess.Texts texts) {}
