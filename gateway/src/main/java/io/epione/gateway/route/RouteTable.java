@@ -31,6 +31,7 @@ public final class RouteTable {
     private static final Map<String, Service> OWNERS = Map.ofEntries(
             entry("auth", AUTH),
             entry("hospitals", TENANT),
+            entry("operators", TENANT),
             entry("departments", TENANT),
             entry("locations", TENANT),
             entry("rooms", TENANT),

@@ -20,6 +20,8 @@ class RouteTableTest {
         "/auth/sessions/7, AUTH",
         "/hospitals, TENANT",
         "/hospitals/1/approval, TENANT",
+        "/operators/current, TENANT",
+        "/operators/1/hospitals/2, TENANT",
         "/departments, TENANT",
         "/staff/1/deactivation, TENANT",
         "/practitioners, TENANT",

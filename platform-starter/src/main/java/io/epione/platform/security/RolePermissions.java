@@ -43,11 +43,15 @@ public final class RolePermissions {
         allow("hospital:list", EnumSet.of(PLATFORM_ADMIN));
         allow("hospital:write", EnumSet.of(ADMIN));
         allow("hospital:approve", EnumSet.of(PLATFORM_ADMIN));
+        allow("operator:read", EnumSet.of(OPERATOR_ADMIN));
+        allow("operator:list", EnumSet.of(PLATFORM_ADMIN));
+        allow("operator:write", EnumSet.of(PLATFORM_ADMIN));
         allow("department:read", STAFF_AND_PATIENT);
         allow("department:write", EnumSet.of(ADMIN));
         allow("staff:read", EnumSet.of(ADMIN, PRIVACY_OFFICER));
         allow("staff:write", EnumSet.of(ADMIN));
         allow("practitioner:read", STAFF_AND_PATIENT);
+        allow("registration:review", EnumSet.of(ADMIN, RECEPTIONIST));
         // Patients and their charts
         allow(
                 "patient:read",

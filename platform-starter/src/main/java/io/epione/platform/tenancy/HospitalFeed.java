@@ -131,7 +131,8 @@ final class HospitalFeed implements SmartLifecycle {
                     s.status(),
                     ZoneId.of(s.timezone()),
                     s.currency(),
-                    s.country()));
+                    s.country(),
+                    s.operatorId()));
         } catch (JacksonException | java.time.DateTimeException e) {
             log.atError().addKeyValue("offset", message.offset()).log("unreadable hospital status");
         }
@@ -153,5 +154,6 @@ final class HospitalFeed implements SmartLifecycle {
             Hospital.Status status,
             String timezone,
             String currency,
-            String country) {}
+            String country,
+            @Nullable UUID operatorId) {}
 }

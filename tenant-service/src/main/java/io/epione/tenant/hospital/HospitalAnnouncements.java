@@ -7,6 +7,7 @@ import io.epione.platform.events.EventTopics;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -63,7 +64,8 @@ class HospitalAnnouncements {
             HospitalStatus status,
             String timezone,
             String currency,
-            String country) {
+            String country,
+            @Nullable UUID operatorId) {
 
         static Snapshot of(Hospital h) {
             return new Snapshot(
@@ -76,7 +78,8 @@ class HospitalAnnouncements {
                     h.status().announced(),
                     h.timezone(),
                     h.currency(),
-                    h.country());
+                    h.country(),
+                    h.operatorId());
         }
     }
 }

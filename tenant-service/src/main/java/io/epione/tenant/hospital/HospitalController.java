@@ -235,6 +235,7 @@ class HospitalController {
             String timezone,
             String currency,
             String country,
+            @Nullable UUID operatorId,
             @Nullable String reason,
             @Nullable Instant exportUntil,
             Instant createdAt) {
@@ -248,6 +249,7 @@ class HospitalController {
                     h.timezone(),
                     h.currency(),
                     h.country(),
+                    h.operatorId(),
                     h.reason(),
                     h.exportUntil(),
                     h.createdAt());
