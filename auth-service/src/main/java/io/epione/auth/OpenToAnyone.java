@@ -14,6 +14,7 @@ class OpenToAnyone {
         return OpenPaths.of(
                 new Path("POST", "/api/v1/auth/login"),
                 new Path("POST", "/api/v1/auth/refresh"),
+                new Path("PUT", "/api/v1/auth/sessions/current/hospital"),
                 new Path("POST", "/api/v1/auth/logout"),
                 new Path("POST", "/api/v1/auth/activation"),
                 new Path("POST", "/api/v1/auth/password-reset"),

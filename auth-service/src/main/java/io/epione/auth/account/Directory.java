@@ -2,6 +2,7 @@ package io.epione.auth.account;
 
 import io.epione.auth.keycloak.IdentityAdmin;
 import io.epione.platform.Ids;
+import io.epione.platform.events.DomainEvents;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,18 +23,21 @@ public class Directory {
     private final OpenOrganization organizations;
     private final IdentityAdmin identity;
     private final AccountLock lock;
+    private final DomainEvents events;
 
     Directory(
             Accounts accounts,
             Memberships memberships,
             OpenOrganization organizations,
             IdentityAdmin identity,
-            AccountLock lock) {
+            AccountLock lock,
+            DomainEvents events) {
         this.accounts = accounts;
         this.memberships = memberships;
         this.organizations = organizations;
         this.identity = identity;
         this.lock = lock;
+        this.events = events;
     }
 
     public Optional<Account> find(UUID accountId) {
@@ -44,11 +48,17 @@ public class Directory {
         return accounts.findByEmail(email);
     }
 
-    /** The posts that the person can sign in to. */
+    /** The posts at hospitals that the person can sign in to. */
     public List<Membership> activeMemberships(UUID accountId) {
         return memberships.findByAccountId(accountId).stream()
-                .filter(Membership::active)
+                .filter(membership -> membership.active() && !membership.ofOperator())
                 .toList();
+    }
+
+    /** Whether the person can sign in without a hospital, for an operator. */
+    public boolean administersOperator(UUID accountId) {
+        return memberships.findByAccountId(accountId).stream()
+                .anyMatch(membership -> membership.active() && membership.ofOperator());
     }
 
     public Optional<Membership> membership(UUID tenantId, UUID postId) {
@@ -67,14 +77,24 @@ public class Directory {
     /** Gives somebody a post, and an account where they have none. Does not make the post active. */
     public Account admit(UUID tenantId, String slug, UUID postId, String role, String email, String name) {
         String organization = organizations.open(tenantId, slug);
+        Account account = admit(new Membership.Key(tenantId, postId), slug, role, email, name);
+        identity.addMember(organization, account.id());
+        return account;
+    }
+
+    /** Gives somebody the administration of an operator. Does not make the post active. */
+    public Account admitOperator(UUID operatorId, String email, String name) {
+        Membership.Key key = new Membership.Key(operatorId, operatorId);
+        return admit(key, operatorId.toString(), Membership.OPERATOR_ADMIN, email, name);
+    }
+
+    private Account admit(Membership.Key key, String slug, String role, String email, String name) {
         lock.hold(email);
         Account account = accounts.findByEmail(email).orElseGet(() -> accounts.save(newAccount(email, name)));
-        Membership.Key key = new Membership.Key(tenantId, postId);
         if (memberships.findById(key).isEmpty()) {
             memberships.saveAndFlush(new Membership(key, account.id(), slug, role));
         }
         writePosts(account.id());
-        identity.addMember(organization, account.id());
         return account;
     }
 
@@ -88,13 +108,15 @@ public class Directory {
     }
 
     /** Makes all posts active that the person was invited to: whoever has shown that the address is theirs may take them. */
-    public List<Membership> activate(Account account) {
+    public void activate(Account account) {
         account.activate();
         accounts.save(account);
-        return memberships.findByAccountId(account.id()).stream()
+        memberships.findByAccountId(account.id()).stream()
                 .filter(Membership::activate)
                 .map(memberships::saveAndFlush)
-                .toList();
+                .filter(membership -> !membership.ofOperator())
+                .map(UserActivated::of)
+                .forEach(events::publish);
     }
 
     /** The post has another role now. */

@@ -69,6 +69,8 @@ public final class RouteTable {
         for (String path : Set.of("refresh", "logout", "activation", "password", "registrations")) {
             exact("POST", API + "auth/" + path, Target.toAnyone(AUTH, Guard.ANONYMOUS, API + "auth/" + path));
         }
+        String move = API + "auth/sessions/current/hospital";
+        exact("PUT", move, Target.toAnyone(AUTH, Guard.ANONYMOUS, move));
         exact(
                 "POST",
                 API + "hospitals",

@@ -104,6 +104,14 @@ class RouteTableTest {
     }
 
     @Test
+    void movingToAnotherHospitalTakesTheCookieAndNoToken() {
+        assertThat(routes.find("PUT", "/api/v1/auth/sessions/current/hospital").access())
+                .isEqualTo(Access.ANYONE);
+        assertThat(routes.find("GET", "/api/v1/auth/sessions/current/hospital").access())
+                .isEqualTo(Access.CALLER);
+    }
+
+    @Test
     void anyoneMayApplyForAHospitalAndNothingElseOfIt() {
         assertThat(routes.find("POST", "/api/v1/hospitals").access()).isEqualTo(Access.ANYONE_OR_CALLER);
         assertThat(routes.find("POST", "/api/v1/hospitals/1/approval").access()).isEqualTo(Access.CALLER);
