@@ -17,6 +17,8 @@ class OpenToAnyone {
                 new Path("PUT", "/api/v1/auth/sessions/current/hospital"),
                 new Path("POST", "/api/v1/auth/logout"),
                 new Path("POST", "/api/v1/auth/activation"),
+                new Path("POST", "/api/v1/auth/registrations"),
+                new Path("POST", "/api/v1/auth/registrations/confirmation"),
                 new Path("POST", "/api/v1/auth/password-reset"),
                 new Path("POST", "/api/v1/auth/password"));
     }

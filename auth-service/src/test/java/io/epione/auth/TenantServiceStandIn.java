@@ -33,6 +33,12 @@ final class TenantServiceStandIn {
                 {"id":"%s","name":"%s","email":"%s","role":"%s","status":"INVITED","userId":null}""".formatted(id, name, email, role));
     }
 
+    /** A patient of patient-service, for which this stands in as well. */
+    static void patient(UUID hospital, UUID id, String status) {
+        ANSWERS.put("/internal/patients/" + id + "@" + hospital, """
+                {"id":"%s","status":"%s"}""".formatted(id, status));
+    }
+
     static void operator(UUID id, String name, String email) {
         ANSWERS.put("/internal/operators/" + id, """
                 {"id":"%s","name":"%s","administratorName":"Grace Hopper","administratorEmail":"%s"}""".formatted(id, name, email));

@@ -3,9 +3,12 @@ package io.epione.auth.account;
 import io.epione.auth.keycloak.IdentityAdmin;
 import io.epione.platform.Ids;
 import io.epione.platform.events.DomainEvents;
+import io.epione.platform.problem.Problem;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -88,6 +91,38 @@ public class Directory {
         return admit(key, operatorId.toString(), Membership.OPERATOR_ADMIN, email, name);
     }
 
+    /**
+     * Makes somebody whose address is proven a patient of the hospital, with the account they have or, where they have none, with
+     * the one that was prepared for them.
+     *
+     * @param prepared account with a password, of nobody yet
+     * @throws Problem 409 when the patient has another account, or the person is something else at this hospital already
+     */
+    public Account linkPatient(UUID tenantId, String slug, UUID patientId, String email, String name, UUID prepared) {
+        String organization = organizations.open(tenantId, slug);
+        lock.hold(email);
+        Optional<Account> known = accounts.findByEmail(email);
+        Membership.Key key = new Membership.Key(tenantId, patientId);
+        if (memberships.findById(key).isPresent()) {
+            throw Problem.conflict("PATIENT_LINKED", "The patient has an account already.");
+        }
+        if (known.filter(account -> worksAt(tenantId, account)).isPresent()) {
+            throw Problem.conflict("POST_EXISTS", "The person signs in to this hospital as somebody else already.");
+        }
+        if (known.isEmpty() && identity.findUser(email).isEmpty()) {
+            identity.giveUser(prepared, email, name);
+        }
+        Account account = admit(key, slug, Membership.PATIENT, email, name);
+        activate(account);
+        identity.addMember(organization, account.id());
+        return account;
+    }
+
+    private boolean worksAt(UUID tenantId, Account account) {
+        return memberships.findByAccountId(account.id()).stream()
+                .anyMatch(post -> post.tenantId().equals(tenantId) && (post.active() || post.invited()));
+    }
+
     private Account admit(Membership.Key key, String slug, String role, String email, String name) {
         lock.hold(email);
         Account account = accounts.findByEmail(email).orElseGet(() -> accounts.save(newAccount(email, name)));
@@ -144,11 +179,19 @@ public class Directory {
         }
     }
 
+    /** A patient who comes to work at the hospital signs in there as staff: a token has one post at a hospital. */
     private void writePosts(UUID accountId) {
+        List<Membership> held = memberships.findByAccountId(accountId).stream()
+                .filter(membership -> membership.active() || membership.invited())
+                .toList();
+        Set<UUID> worksAt = held.stream()
+                .filter(membership -> !membership.ofPatient())
+                .map(Membership::tenantId)
+                .collect(Collectors.toSet());
         identity.writePosts(
                 accountId,
-                memberships.findByAccountId(accountId).stream()
-                        .filter(membership -> membership.active() || membership.invited())
+                held.stream()
+                        .filter(membership -> !membership.ofPatient() || !worksAt.contains(membership.tenantId()))
                         .map(Membership::asPost)
                         .sorted()
                         .toList());

@@ -27,6 +27,7 @@ public class Membership {
             @Column(name = "tenant_id") UUID tenantId,
             @Column(name = "post_id") UUID postId) implements Serializable {}
 
+    static final String PATIENT = "PATIENT";
     static final String OPERATOR_ADMIN = "OPERATOR_ADMIN";
 
     enum Status {
@@ -114,6 +115,10 @@ public class Membership {
     /** Of no hospital. */
     boolean ofOperator() {
         return roles.equals(OPERATOR_ADMIN);
+    }
+
+    boolean ofPatient() {
+        return roles.equals(PATIENT);
     }
 
     boolean active() {

@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param hospitals of single hospitals, by id, where they differ
  * @param signInPerAccount attempts to sign in, or to reset a password, for one e-mail address
  * @param signInPerAddress the same, from one network address
- * @param applicationPerAddress applications of new hospitals from one network address
+ * @param applicationPerAddress applications of new hospitals, and registrations of patients, from one network address
  * @param anonymousPerAddress other calls without a token from one network address
  * @param kept buckets kept in memory per kind
  * @param redisUrl where buckets are shared; empty for local ones

@@ -30,6 +30,7 @@ public final class RouteTable {
     /** The first segment after {@code /api/v1} decides, except for what {@link #exact} and {@link #find} name. */
     private static final Map<String, Service> OWNERS = Map.ofEntries(
             entry("auth", AUTH),
+            entry("registrations", AUTH),
             entry("hospitals", TENANT),
             entry("operators", TENANT),
             entry("departments", TENANT),
@@ -66,9 +67,11 @@ public final class RouteTable {
 
         exact("POST", API + "auth/login", Target.toAnyone(AUTH, Guard.SIGN_IN, API + "auth/login"));
         exact("POST", API + "auth/password-reset", Target.toAnyone(AUTH, Guard.SIGN_IN, API + "auth/password-reset"));
-        for (String path : Set.of("refresh", "logout", "activation", "password", "registrations")) {
+        for (String path : Set.of("refresh", "logout", "activation", "password", "registrations/confirmation")) {
             exact("POST", API + "auth/" + path, Target.toAnyone(AUTH, Guard.ANONYMOUS, API + "auth/" + path));
         }
+        String registrations = API + "auth/registrations";
+        exact("POST", registrations, Target.toAnyone(AUTH, Guard.APPLICATION, registrations));
         String move = API + "auth/sessions/current/hospital";
         exact("PUT", move, Target.toAnyone(AUTH, Guard.ANONYMOUS, move));
         exact(

@@ -38,7 +38,7 @@ public record Target(
         CALLER,
         /** The account's that is named in the body, and the address's. */
         SIGN_IN,
-        /** The address's, for applications of new hospitals. */
+        /** The address's, for applications of new hospitals and registrations of patients. */
         APPLICATION,
         /** The address's, for what else needs no token. */
         ANONYMOUS

@@ -18,6 +18,7 @@ class RouteTableTest {
     @CsvSource({
         "/auth/me, AUTH",
         "/auth/sessions/7, AUTH",
+        "/registrations/1/acceptance, AUTH",
         "/hospitals, TENANT",
         "/hospitals/1/approval, TENANT",
         "/operators/current, TENANT",
@@ -96,7 +97,17 @@ class RouteTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"login", "refresh", "logout", "activation", "password-reset", "password", "registrations"})
+    @ValueSource(
+            strings = {
+                "login",
+                "refresh",
+                "logout",
+                "activation",
+                "password-reset",
+                "password",
+                "registrations",
+                "registrations/confirmation"
+            })
     void signingInNeedsNoToken(String path) {
         assertThat(routes.find("POST", "/api/v1/auth/" + path).access()).isEqualTo(Access.ANYONE);
         assertThat(routes.find("GET", "/api/v1/auth/" + path).access()).isEqualTo(Access.CALLER);
@@ -109,6 +120,12 @@ class RouteTableTest {
                 .isEqualTo(Access.ANYONE);
         assertThat(routes.find("GET", "/api/v1/auth/sessions/current/hospital").access())
                 .isEqualTo(Access.CALLER);
+    }
+
+    @Test
+    void registrationsAreCountedAsApplicationsAre() {
+        assertThat(routes.find("POST", "/api/v1/auth/registrations").guard())
+                .isEqualTo(routes.find("POST", "/api/v1/hospitals").guard());
     }
 
     @Test
