@@ -15,8 +15,11 @@ class OpenToAnyone {
                 new Path("POST", "/api/v1/auth/login"),
                 new Path("POST", "/api/v1/auth/token"),
                 new Path("POST", "/api/v1/auth/refresh"),
+                new Path("PUT", "/api/v1/auth/sessions/current/hospital"),
                 new Path("POST", "/api/v1/auth/logout"),
                 new Path("POST", "/api/v1/auth/activation"),
+                new Path("POST", "/api/v1/auth/registrations"),
+                new Path("POST", "/api/v1/auth/registrations/confirmation"),
                 new Path("POST", "/api/v1/auth/password-reset"),
                 new Path("POST", "/api/v1/auth/password"));
     }

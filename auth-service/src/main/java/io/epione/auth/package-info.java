@@ -1,4 +1,4 @@
-/** Sign-in, sessions, invitations and passwords. */
+/** Sign-in, sessions, invitations, registrations and passwords. */
 @NullMarked
 package io.epione.auth;
 

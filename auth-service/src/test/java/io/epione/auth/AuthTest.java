@@ -5,10 +5,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.ContextConfiguration;
 
-/**
- * Gives a test of the whole service the real Keycloak as well. Its settings must come after those that every service has,
- * and Spring takes a superclass's last.
- */
+/** Gives a test of the whole service the real Keycloak as well. */
 @ContextConfiguration(initializers = AuthTest.Settings.class)
 abstract class AuthTest {
 
@@ -23,6 +20,8 @@ abstract class AuthTest {
                             "epione.keycloak.admin-secret=" + KeycloakProcess.ADMIN_SECRET,
                             "epione.auth.mfa.required-roles=PRIVACY_OFFICER",
                             "epione.services.tenant.url=" + TenantServiceStandIn.url(),
+                            "epione.services.patient.url=" + TenantServiceStandIn.url(),
+                            "epione.auth.registrations.forget-interval=1s",
                             "epione.gateway.public-url=https://epione.test",
                             "epione.mail.host=127.0.0.1",
                             "epione.mail.port=" + Mailbox.port())

@@ -103,6 +103,17 @@ final class People {
                 .post("/api/v1/auth/refresh");
     }
 
+    Answer move(Browser browser, String hospital, @Nullable String otp) {
+        Map<String, Object> body = new HashMap<>(Map.of("hospital", hospital));
+        if (otp != null) {
+            body.put("otp", otp);
+        }
+        return api.anonymous()
+                .header("Cookie", "epione_refresh=" + browser.cookie())
+                .header("X-CSRF-Token", browser.csrf())
+                .put("/api/v1/auth/sessions/current/hospital", body);
+    }
+
     Answer logout(Browser browser) {
         return api.anonymous()
                 .header("Cookie", "epione_refresh=" + browser.cookie())

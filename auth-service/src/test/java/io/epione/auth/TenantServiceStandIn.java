@@ -33,6 +33,17 @@ final class TenantServiceStandIn {
                 {"id":"%s","name":"%s","email":"%s","role":"%s","status":"INVITED","userId":null}""".formatted(id, name, email, role));
     }
 
+    /** A patient of patient-service, for which this stands in as well. */
+    static void patient(UUID hospital, UUID id, String status) {
+        ANSWERS.put("/internal/patients/" + id + "@" + hospital, """
+                {"id":"%s","status":"%s"}""".formatted(id, status));
+    }
+
+    static void operator(UUID id, String name, String email) {
+        ANSWERS.put("/internal/operators/" + id, """
+                {"id":"%s","name":"%s","administratorName":"Grace Hopper","administratorEmail":"%s"}""".formatted(id, name, email));
+    }
+
     private static HttpServer start() {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -49,7 +60,7 @@ final class TenantServiceStandIn {
             String path = exchange.getRequestURI().getPath();
             String hospital = exchange.getRequestHeaders().getFirst("X-Tenant-Id");
             String token = exchange.getRequestHeaders().getFirst("Authorization");
-            String body = path.startsWith("/internal/staff/") ? ANSWERS.get(path + "@" + hospital) : ANSWERS.get(path);
+            String body = ANSWERS.getOrDefault(path + "@" + hospital, ANSWERS.get(path));
             if (token == null || !token.startsWith("Bearer ey")) {
                 exchange.sendResponseHeaders(401, -1);
             } else if (body == null) {

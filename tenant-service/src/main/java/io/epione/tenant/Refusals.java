@@ -14,6 +14,10 @@ class Refusals {
     ConstraintProblems constraintProblems() {
         return ConstraintProblems.of(Map.ofEntries(
                 Map.entry("hospital_slug", () -> Problem.conflict("SLUG_TAKEN", "Another hospital has this slug.")),
+                Map.entry("hospital_operator", () -> Problem.notFound("OPERATOR_NOT_FOUND")),
+                Map.entry(
+                        "operator_administrator",
+                        () -> Problem.conflict("ADMINISTRATOR_TAKEN", "This person administers an operator already.")),
                 Map.entry(
                         "hospital_domain", () -> Problem.conflict("DOMAIN_TAKEN", "Another hospital has this domain.")),
                 Map.entry(

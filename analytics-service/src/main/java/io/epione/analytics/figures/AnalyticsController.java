@@ -106,7 +106,7 @@ class AnalyticsController {
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to) {
         Hospital hospital = hospitals.current();
-        return figures.overview(period(hospital, from, to), hospital.currency());
+        return Overview.of(figures.total(period(hospital, from, to), hospital.currency()));
     }
 
     @GetMapping("/appointments")

@@ -61,13 +61,13 @@ class Figures {
     }
 
     @Transactional(readOnly = true)
-    public Overview overview(Period period, String currency) {
+    public Tally total(Period period, String currency) {
         Tally tally = new Tally(currency);
         query("select measure, sum(count) as count, sum(minor) as minor" + WHERE + "group by measure", period, currency)
                 .query(row -> {
                     tally.add(Measure.valueOf(row.getString("measure")), row.getLong("count"), row.getLong("minor"));
                 });
-        return Overview.of(tally);
+        return tally;
     }
 
     /** One tally for each bucket of the period, empty ones included. */

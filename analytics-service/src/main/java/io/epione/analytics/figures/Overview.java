@@ -16,7 +16,12 @@ record Overview(Appointments appointments, Patients patients, Prescriptions pres
         }
     }
 
-    record Patients(long registered) {}
+    record Patients(long registered) {
+
+        static Patients of(Tally tally) {
+            return new Patients(tally.count(Measure.PATIENT_REGISTERED));
+        }
+    }
 
     record Prescriptions(long created, long verified, long dispensed) {
 
@@ -36,10 +41,6 @@ record Overview(Appointments appointments, Patients patients, Prescriptions pres
     }
 
     static Overview of(Tally tally) {
-        return new Overview(
-                Appointments.of(tally),
-                new Patients(tally.count(Measure.PATIENT_REGISTERED)),
-                Prescriptions.of(tally),
-                Revenue.of(tally));
+        return new Overview(Appointments.of(tally), Patients.of(tally), Prescriptions.of(tally), Revenue.of(tally));
     }
 }

@@ -100,7 +100,7 @@ class OverviewStreams implements DisposableBean {
 
     private Overview overview(View view, Hospital hospital) {
         Period period = Period.of(view.from(), view.to(), LocalDate.now(hospital.timezone()));
-        return figures.overview(period, hospital.currency());
+        return Overview.of(figures.total(period, hospital.currency()));
     }
 
     @Override

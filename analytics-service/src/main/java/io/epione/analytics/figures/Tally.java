@@ -28,7 +28,22 @@ final class Tally {
 
     Amount sum(Measure measure) {
         int decimals = Currency.getInstance(currency).getDefaultFractionDigits();
-        return new Amount(
-                BigDecimal.valueOf(minors.getOrDefault(measure, 0L), decimals).toPlainString(), currency);
+        return new Amount(BigDecimal.valueOf(minor(measure), decimals).toPlainString(), currency);
+    }
+
+    /** @throws IllegalArgumentException for money in another currency */
+    void addAll(Tally other) {
+        if (!other.currency.equals(currency)) {
+            throw new IllegalArgumentException("Another currency");
+        }
+        other.counts.forEach((measure, count) -> add(measure, count, other.minor(measure)));
+    }
+
+    private long minor(Measure measure) {
+        return minors.getOrDefault(measure, 0L);
+    }
+
+    String currency() {
+        return currency;
     }
 }

@@ -2,9 +2,13 @@ package io.epione.auth.account;
 
 import io.epione.auth.keycloak.IdentityAdmin;
 import io.epione.platform.Ids;
+import io.epione.platform.events.DomainEvents;
+import io.epione.platform.problem.Problem;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,18 +26,21 @@ public class Directory {
     private final OpenOrganization organizations;
     private final IdentityAdmin identity;
     private final AccountLock lock;
+    private final DomainEvents events;
 
     Directory(
             Accounts accounts,
             Memberships memberships,
             OpenOrganization organizations,
             IdentityAdmin identity,
-            AccountLock lock) {
+            AccountLock lock,
+            DomainEvents events) {
         this.accounts = accounts;
         this.memberships = memberships;
         this.organizations = organizations;
         this.identity = identity;
         this.lock = lock;
+        this.events = events;
     }
 
     public Optional<Account> find(UUID accountId) {
@@ -44,11 +51,17 @@ public class Directory {
         return accounts.findByEmail(email);
     }
 
-    /** The posts that the person can sign in to. */
+    /** The posts at hospitals that the person can sign in to. */
     public List<Membership> activeMemberships(UUID accountId) {
         return memberships.findByAccountId(accountId).stream()
-                .filter(Membership::active)
+                .filter(membership -> membership.active() && !membership.ofOperator())
                 .toList();
+    }
+
+    /** Whether the person can sign in without a hospital, for an operator. */
+    public boolean administersOperator(UUID accountId) {
+        return memberships.findByAccountId(accountId).stream()
+                .anyMatch(membership -> membership.active() && membership.ofOperator());
     }
 
     public Optional<Membership> membership(UUID tenantId, UUID postId) {
@@ -67,14 +80,56 @@ public class Directory {
     /** Gives somebody a post, and an account where they have none. Does not make the post active. */
     public Account admit(UUID tenantId, String slug, UUID postId, String role, String email, String name) {
         String organization = organizations.open(tenantId, slug);
+        Account account = admit(new Membership.Key(tenantId, postId), slug, role, email, name);
+        identity.addMember(organization, account.id());
+        return account;
+    }
+
+    /** Gives somebody the administration of an operator. Does not make the post active. */
+    public Account admitOperator(UUID operatorId, String email, String name) {
+        Membership.Key key = new Membership.Key(operatorId, operatorId);
+        return admit(key, operatorId.toString(), Membership.OPERATOR_ADMIN, email, name);
+    }
+
+    /**
+     * Makes somebody whose address is proven a patient of the hospital, with the account they have or, where they have none, with
+     * the one that was prepared for them.
+     *
+     * @param prepared account with a password, of nobody yet
+     * @throws Problem 409 when the patient has another account, or the person is something else at this hospital already
+     */
+    public Account linkPatient(UUID tenantId, String slug, UUID patientId, String email, String name, UUID prepared) {
+        String organization = organizations.open(tenantId, slug);
+        lock.hold(email);
+        Optional<Account> known = accounts.findByEmail(email);
+        Membership.Key key = new Membership.Key(tenantId, patientId);
+        if (memberships.findById(key).isPresent()) {
+            throw Problem.conflict("PATIENT_LINKED", "The patient has an account already.");
+        }
+        if (known.filter(account -> worksAt(tenantId, account)).isPresent()) {
+            throw Problem.conflict("POST_EXISTS", "The person signs in to this hospital as somebody else already.");
+        }
+        if (known.isEmpty() && identity.findUser(email).isEmpty()) {
+            identity.giveUser(prepared, email, name);
+        }
+        Account account = admit(key, slug, Membership.PATIENT, email, name);
+        activate(account);
+        identity.addMember(organization, account.id());
+        return account;
+    }
+
+    private boolean worksAt(UUID tenantId, Account account) {
+        return memberships.findByAccountId(account.id()).stream()
+                .anyMatch(post -> post.tenantId().equals(tenantId) && (post.active() || post.invited()));
+    }
+
+    private Account admit(Membership.Key key, String slug, String role, String email, String name) {
         lock.hold(email);
         Account account = accounts.findByEmail(email).orElseGet(() -> accounts.save(newAccount(email, name)));
-        Membership.Key key = new Membership.Key(tenantId, postId);
         if (memberships.findById(key).isEmpty()) {
             memberships.saveAndFlush(new Membership(key, account.id(), slug, role));
         }
         writePosts(account.id());
-        identity.addMember(organization, account.id());
         return account;
     }
 
@@ -88,13 +143,15 @@ public class Directory {
     }
 
     /** Makes all posts active that the person was invited to: whoever has shown that the address is theirs may take them. */
-    public List<Membership> activate(Account account) {
+    public void activate(Account account) {
         account.activate();
         accounts.save(account);
-        return memberships.findByAccountId(account.id()).stream()
+        memberships.findByAccountId(account.id()).stream()
                 .filter(Membership::activate)
                 .map(memberships::saveAndFlush)
-                .toList();
+                .filter(membership -> !membership.ofOperator())
+                .map(UserActivated::of)
+                .forEach(events::publish);
     }
 
     /** The post has other roles now. */
@@ -122,11 +179,19 @@ public class Directory {
         }
     }
 
+    /** A patient who comes to work at the hospital signs in there as staff: a token has one post at a hospital. */
     private void writePosts(UUID accountId) {
+        List<Membership> held = memberships.findByAccountId(accountId).stream()
+                .filter(membership -> membership.active() || membership.invited())
+                .toList();
+        Set<UUID> worksAt = held.stream()
+                .filter(membership -> !membership.ofPatient())
+                .map(Membership::tenantId)
+                .collect(Collectors.toSet());
         identity.writePosts(
                 accountId,
-                memberships.findByAccountId(accountId).stream()
-                        .filter(membership -> membership.active() || membership.invited())
+                held.stream()
+                        .filter(membership -> !membership.ofPatient() || !worksAt.contains(membership.tenantId()))
                         .map(Membership::asPost)
                         .sorted()
                         .toList());

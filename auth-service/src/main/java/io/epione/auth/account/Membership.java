@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A post that a person holds at a hospital. It outlives its end, so that a late event finds it. */
+/**
+ * A post that a person holds at a hospital, or as the administrator of an operator: then hospital and post are both the
+ * operator's id. It outlives its end, so that a late event finds it.
+ */
 @Entity
 @Table(name = "membership")
 public class Membership {
@@ -23,6 +26,9 @@ public class Membership {
     public record Key(
             @Column(name = "tenant_id") UUID tenantId,
             @Column(name = "post_id") UUID postId) implements Serializable {}
+
+    static final String PATIENT = "PATIENT";
+    static final String OPERATOR_ADMIN = "OPERATOR_ADMIN";
 
     enum Status {
         INVITED,
@@ -105,6 +111,15 @@ public class Membership {
 
     public List<String> roles() {
         return List.of(roles.split(","));
+    }
+
+    /** Of no hospital. */
+    boolean ofOperator() {
+        return roles.equals(OPERATOR_ADMIN);
+    }
+
+    boolean ofPatient() {
+        return roles.equals(PATIENT);
     }
 
     boolean active() {

@@ -5,7 +5,6 @@ import io.epione.auth.account.Directory;
 import io.epione.auth.keycloak.IdentityAdmin;
 import io.epione.auth.keycloak.PasswordOutcome;
 import io.epione.auth.secret.Secret;
-import io.epione.platform.events.DomainEvents;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -18,13 +17,11 @@ class ActivateAccount {
     private final Invitations invitations;
     private final Directory directory;
     private final IdentityAdmin identity;
-    private final DomainEvents events;
 
-    ActivateAccount(Invitations invitations, Directory directory, IdentityAdmin identity, DomainEvents events) {
+    ActivateAccount(Invitations invitations, Directory directory, IdentityAdmin identity) {
         this.invitations = invitations;
         this.directory = directory;
         this.identity = identity;
-        this.events = events;
     }
 
     /** Keycloak takes the password first: when the commit fails after it, the link still works and sets it again. */
@@ -44,7 +41,7 @@ class ActivateAccount {
                 identity.confirmEmail(account.id());
                 invitation.use(now);
                 invitations.closeOf(account.id(), now);
-                directory.activate(account).forEach(membership -> events.publish(UserActivated.of(membership)));
+                directory.activate(account);
                 yield new ActivationOutcome.Activated();
             }
         };

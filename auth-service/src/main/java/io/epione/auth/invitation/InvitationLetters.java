@@ -17,9 +17,10 @@ class InvitationLetters {
         this.publicUrl = publicUrl;
     }
 
-    /** To somebody who has no password yet. */
-    Letter invitation(Account account, String hospital, Secret token, Instant until) {
-        String text = """
+    /** To somebody who has no password yet. @param inviter the hospital or operator */
+    Letter invitation(Account account, String inviter, Secret token, Instant until) {
+        String text =
+                """
                 Hello %s,
 
                 %s has invited you to Epione. Choose a password to begin:
@@ -27,9 +28,8 @@ class InvitationLetters {
                 %s/activate?token=%s
 
                 The link works once, within %d days. If you do not know %s, ignore this mail.
-                """.formatted(
-                        account.name(), hospital, publicUrl, token.value(), Invitation.LIFETIME.toDays(), hospital);
-        return new Letter(account.email(), "Your account at " + hospital, text, until);
+                """.formatted(account.name(), inviter, publicUrl, token.value(), Invitation.LIFETIME.toDays(), inviter);
+        return new Letter(account.email(), "Your account at " + inviter, text, until);
     }
 
     /** To somebody who signs in already, at another hospital. */
@@ -41,10 +41,22 @@ class InvitationLetters {
 
                 %s
                 """.formatted(account.name(), hospital, hospital, publicUrl);
-        return new Letter(
-                account.email(),
-                "You now work at " + hospital,
-                text,
-                Instant.now().plus(Invitation.LIFETIME));
+        return news(account, "You now work at " + hospital, text);
+    }
+
+    /** To somebody who signs in already and administers an operator from now on. */
+    Letter welcomeToOperator(Account account, String operator) {
+        String text = """
+                Hello %s,
+
+                you administer %s from now on. Sign in with the password that you have, and name no hospital:
+
+                %s
+                """.formatted(account.name(), operator, publicUrl);
+        return news(account, "You now administer " + operator, text);
+    }
+
+    private static Letter news(Account account, String subject, String text) {
+        return new Letter(account.email(), subject, text, Instant.now().plus(Invitation.LIFETIME));
     }
 }

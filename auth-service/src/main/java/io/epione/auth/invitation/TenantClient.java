@@ -15,7 +15,12 @@ interface TenantClient {
     @GetMapping("/hospitals/{id}")
     Hospital hospital(@PathVariable("id") UUID id);
 
+    @GetMapping("/operators/{id}")
+    Operator operator(@PathVariable("id") UUID id);
+
     record Staff(UUID id, String name, String email, String role, String status) {}
 
     record Hospital(UUID id, String slug, String name) {}
+
+    record Operator(UUID id, String name, String administratorName, String administratorEmail) {}
 }

@@ -2,6 +2,7 @@ package io.epione.auth.keycloak;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.epione.platform.Ids;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,35 @@ public class IdentityAdmin {
             // Another instance was faster.
         }
         return findUser(email).orElseThrow(() -> new IllegalStateException("Keycloak has no account it has just made"));
+    }
+
+    /** Makes an account that is of nobody yet: without e-mail and name, and disabled. */
+    public UUID prepareUser() {
+        String username = Ids.next().toString();
+        post("/users", Map.of("username", username, "enabled", false));
+        return list("/users?exact=true&username={username}", username).stream()
+                .map(found -> UUID.fromString((String) Objects.requireNonNull(found.get("id"))))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Keycloak has no account it has just made"));
+    }
+
+    /** Makes a prepared account somebody's, who has shown that the address is theirs. It keeps its password. */
+    public void giveUser(UUID prepared, String email, String name) {
+        change(prepared, representation -> {
+            representation.put("email", email);
+            representation.put("emailVerified", true);
+            representation.put("enabled", true);
+            representation.put("attributes", Map.of("displayName", List.of(name)));
+        });
+    }
+
+    /** With the password. */
+    public void removeUser(UUID user) {
+        try {
+            call(client -> client.delete().uri(base + "/users/{user}", user));
+        } catch (HttpClientErrorException.NotFound e) {
+            // Gone already.
+        }
     }
 
     public boolean hasPassword(UUID user) {

@@ -20,6 +20,9 @@ public class Tokens {
     private static final Logger log = LoggerFactory.getLogger(Tokens.class);
     private static final String CLIENT = "epione-login";
 
+    /** In place of a slug: the session may come to be for any hospital of the person. */
+    public static final String EVERY_HOSPITAL = "*";
+
     private final KeycloakHttp keycloak;
     private final String endpoint;
     private final String secret;
@@ -33,22 +36,32 @@ public class Tokens {
     /**
      * Checks a password and opens a session at Keycloak.
      *
-     * @param slug the hospital that the token is for; null for none
+     * @param slug the hospital that the session is for, or {@link #EVERY_HOSPITAL}; null for none
      * @throws Problem 503 when Keycloak is away
      */
     public Grant signIn(String email, String password, @Nullable String slug) {
         MultiValueMap<String, String> form = form("password");
         form.add("username", email);
         form.add("password", password);
-        form.add("scope", slug == null ? "openid" : "openid organization:" + slug);
+        form.add("scope", scope(slug));
         return grant(form);
     }
 
-    /** @throws Problem 503 when Keycloak is away */
-    public Grant refresh(String refreshToken) {
+    /**
+     * A token for one hospital, from a session that was opened for it or for every one. The session stays as wide as it was.
+     *
+     * @param slug the hospital that the token is for; null for none
+     * @throws Problem 503 when Keycloak is away
+     */
+    public Grant refresh(String refreshToken, @Nullable String slug) {
         MultiValueMap<String, String> form = form("refresh_token");
         form.add("refresh_token", refreshToken);
+        form.add("scope", scope(slug));
         return grant(form);
+    }
+
+    private static String scope(@Nullable String slug) {
+        return slug == null ? "openid" : "openid organization:" + slug;
     }
 
     /** Ends the session at Keycloak; one that has ended already is fine. */

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The second question of a sign-in, asked after the right password and before anything is handed out. */
+/** The second question of a sign-in or of a move to another hospital, asked before anything is handed out. */
 @Component
 public class CheckSecondFactor {
 
     /**
-     * Somebody whose password was right.
+     * Somebody whose password was right, now or when the session began.
      *
      * @param roles at the hospital that the sign-in is for, and on the platform
      * @param keycloakSession Keycloak's {@code sid} of the session that may come of it
@@ -52,7 +52,7 @@ public class CheckSecondFactor {
                     : verdict(codes.check(found.get(), otp, person.keycloakSession()));
         }
         if (!settings.requiredOf(person.roles())) {
-            return new SecondFactorOutcome.Passed();
+            return new SecondFactorOutcome.NotNeeded();
         }
         return found.isEmpty() || otp == null || otp.isBlank() ? demand(person) : enrol(found.get(), person, otp);
     }
@@ -65,7 +65,7 @@ public class CheckSecondFactor {
 
     private SecondFactorOutcome enrol(SecondFactor pending, SigningIn person, String otp) {
         SecondFactorOutcome outcome = verdict(codes.check(pending, otp, person.keycloakSession()));
-        if (outcome instanceof SecondFactorOutcome.Passed) {
+        if (outcome instanceof SecondFactorOutcome.Shown) {
             pending.confirm(Instant.now());
             owner.enrolled(person.account());
         }
@@ -74,7 +74,7 @@ public class CheckSecondFactor {
 
     private static SecondFactorOutcome verdict(CodeOutcome outcome) {
         return switch (outcome) {
-            case CodeOutcome.Accepted() -> new SecondFactorOutcome.Passed();
+            case CodeOutcome.Accepted() -> new SecondFactorOutcome.Shown();
             case CodeOutcome.Wrong(), CodeOutcome.NotEnrolled() -> new SecondFactorOutcome.WrongOtp();
             case CodeOutcome.TooSoon(var pause) -> new SecondFactorOutcome.TooSoon(pause);
         };

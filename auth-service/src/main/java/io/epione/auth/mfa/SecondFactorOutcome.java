@@ -5,8 +5,10 @@ import java.time.Duration;
 /** What the second factor says to somebody whose password was right. */
 public sealed interface SecondFactorOutcome {
 
-    /** Shown, or there is none and none is required. */
-    record Passed() implements SecondFactorOutcome {}
+    record Shown() implements SecondFactorOutcome {}
+
+    /** There is none, and none is required. */
+    record NotNeeded() implements SecondFactorOutcome {}
 
     record OtpRequired() implements SecondFactorOutcome {}
 

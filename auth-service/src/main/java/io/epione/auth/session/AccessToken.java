@@ -1,9 +1,13 @@
 package io.epione.auth.session;
 
+import io.epione.auth.mfa.CheckSecondFactor;
+import io.epione.platform.security.Role;
+import io.epione.platform.tenancy.Hospital;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
 
@@ -26,27 +30,38 @@ record AccessToken(Jwt jwt) {
         return Objects.requireNonNullElse(jwt.getClaimAsString("sid"), "");
     }
 
-    /** Roles that hold on the whole platform. */
-    List<String> platformRoles() {
+    private List<String> platformRoles() {
         List<String> roles = jwt.getClaimAsStringList("realm_roles");
         return roles == null ? List.of() : roles;
     }
 
-    /** Whether the token is for a hospital at all. */
-    boolean namesHospital() {
+    /** Whether Keycloak gave what was asked for: it leaves a hospital out that the person has left. */
+    boolean isFor(@Nullable Hospital hospital) {
         Map<String, Object> organizations = jwt.getClaimAsMap("organization");
-        return organizations != null && !organizations.isEmpty();
+        return hospital == null || organizations != null && organizations.containsKey(hospital.slug());
     }
 
-    /** The roles of the posts at the hospital. */
-    List<String> rolesAt(@Nullable UUID tenantId) {
+    /** Whom the second factor is asked of, for a hospital or for none. */
+    CheckSecondFactor.SigningIn signingIn(@Nullable UUID tenantId) {
+        return new CheckSecondFactor.SigningIn(user(), email(), name(), roles(tenantId), keycloakSession());
+    }
+
+    /** The roles that hold on the whole platform, and those of the posts at the hospital; without one, at an operator. */
+    List<String> roles(@Nullable UUID tenantId) {
+        return Stream.concat(platformRoles().stream(), rolesAt(tenantId).stream())
+                .toList();
+    }
+
+    private List<String> rolesAt(@Nullable UUID tenantId) {
         List<String> posts = jwt.getClaimAsStringList("posts");
-        if (tenantId == null || posts == null) {
+        if (posts == null) {
             return List.of();
         }
         return posts.stream()
                 .map(post -> post.split(":", 3))
-                .filter(post -> post[0].equals(tenantId.toString()))
+                .filter(post -> tenantId == null
+                        ? post[2].equals(Role.OPERATOR_ADMIN.name())
+                        : post[0].equals(tenantId.toString()))
                 .flatMap(post -> List.of(post[2].split(",")).stream())
                 .distinct()
                 .toList();

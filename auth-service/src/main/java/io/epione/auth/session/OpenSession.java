@@ -25,7 +25,12 @@ class OpenSession {
     }
 
     @Transactional
-    public SignedIn open(AccessToken token, Grant.Granted granted, @Nullable Hospital hospital, String device) {
+    public SignedIn open(
+            AccessToken token,
+            Grant.Granted granted,
+            @Nullable Hospital hospital,
+            boolean secondFactorShown,
+            String device) {
         directory.know(token.user(), token.email(), token.name());
         UUID id = Ids.next();
         RefreshCookie cookie = new RefreshCookie(id, Secret.random());
@@ -38,6 +43,7 @@ class OpenSession {
                 csrf,
                 refreshTokens.seal(id, granted.refreshToken()),
                 token.keycloakSession(),
+                secondFactorShown,
                 device));
         return new SignedIn(token, granted.expiresInSeconds(), cookie, session.expiresAt(), csrf, hospital);
     }

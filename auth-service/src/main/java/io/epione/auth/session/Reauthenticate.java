@@ -67,9 +67,15 @@ class Reauthenticate {
             AccessToken token = new AccessToken(decoder.decode(granted.accessToken()));
             var person = new CheckSecondFactor.SigningIn(
                     token.user(), token.email(), token.name(), List.of(), token.keycloakSession());
-            return secondFactor.check(person, otp) instanceof SecondFactorOutcome.Passed
-                    ? new ReauthenticationOutcome.Confirmed()
-                    : new ReauthenticationOutcome.Refused();
+            return switch (secondFactor.check(person, otp)) {
+                case SecondFactorOutcome.Shown(), SecondFactorOutcome.NotNeeded() ->
+                    new ReauthenticationOutcome.Confirmed();
+                case SecondFactorOutcome.OtpRequired(),
+                        SecondFactorOutcome.WrongOtp(),
+                        SecondFactorOutcome.TooSoon _,
+                        SecondFactorOutcome.EnrolmentRequired _ ->
+                    new ReauthenticationOutcome.Refused();
+            };
         } finally {
             tokens.signOut(granted.refreshToken());
         }

@@ -5,6 +5,12 @@ sealed interface RefreshOutcome {
 
     record Renewed(SignedIn signedIn) implements RefreshOutcome {}
 
+    /** The person has no post at the hospital they want to move to, or there is no such hospital. */
+    record NoPost() implements RefreshOutcome {}
+
+    /** The second factor is in the way of the move; the cookie works on. */
+    record TurnedAway(SignInOutcome why) implements RefreshOutcome {}
+
     /** Signed out as asked. */
     record SignedOut() implements RefreshOutcome {}
 

@@ -7,7 +7,6 @@ import io.epione.platform.problem.Problem;
 import io.epione.platform.tenancy.Hospital;
 import io.epione.platform.tenancy.Hospitals;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 class RefreshSession {
 
     private final UseCookie useCookie;
-    private final Sessions sessions;
+    private final RotateCookie rotateCookie;
     private final EndSession endSession;
     private final Tokens tokens;
     private final RefreshTokens refreshTokens;
@@ -26,14 +25,14 @@ class RefreshSession {
 
     RefreshSession(
             UseCookie useCookie,
-            Sessions sessions,
+            RotateCookie rotateCookie,
             EndSession endSession,
             Tokens tokens,
             RefreshTokens refreshTokens,
             JwtDecoder decoder,
             Hospitals hospitals) {
         this.useCookie = useCookie;
-        this.sessions = sessions;
+        this.rotateCookie = rotateCookie;
         this.endSession = endSession;
         this.tokens = tokens;
         this.refreshTokens = refreshTokens;
@@ -50,41 +49,16 @@ class RefreshSession {
     private RefreshOutcome renew(Session session, Secret shown) {
         UUID tenant = session.tenantId();
         Hospital hospital = tenant == null ? null : hospitals.served(tenant);
-        return switch (tokens.refresh(refreshTokens.open(session))) {
+        String slug = hospital == null ? null : hospital.slug();
+        return switch (tokens.refresh(refreshTokens.open(session), slug)) {
             case Grant.Refused() -> ended(session, SessionRevoked.Reason.ENDED_BY_ISSUER);
             case Grant.Granted granted -> {
                 AccessToken token = new AccessToken(decoder.decode(granted.accessToken()));
-                yield tenant == null || token.namesHospital()
-                        ? renewed(session, shown, granted, token, hospital)
+                yield token.isFor(hospital)
+                        ? new RefreshOutcome.Renewed(rotateCookie.rotate(session, shown, token, granted, hospital))
                         : ended(session, SessionRevoked.Reason.POST_WITHDRAWN);
             }
         };
-    }
-
-    private RefreshOutcome renewed(
-            Session session, Secret shown, Grant.Granted granted, AccessToken token, @Nullable Hospital hospital) {
-        byte[] sealed = refreshTokens.seal(session.id(), granted.refreshToken());
-        RefreshTokens.Successor next = session.holds(shown) ? rotate(session, sealed) : sameAgain(session, sealed);
-        RefreshCookie cookie = new RefreshCookie(session.id(), next.secret());
-        return new RefreshOutcome.Renewed(
-                new SignedIn(token, granted.expiresInSeconds(), cookie, session.expiresAt(), next.csrf(), hospital));
-    }
-
-    private RefreshTokens.Successor rotate(Session session, byte[] sealedRefreshToken) {
-        Secret secret = Secret.random();
-        Secret csrf = Secret.random();
-        byte[] successor = refreshTokens.sealSuccessor(session.id(), secret, csrf);
-        byte[] spent = session.rotate(secret, csrf, successor, sealedRefreshToken);
-        sessions.save(session);
-        sessions.spend(session.id(), spent);
-        return new RefreshTokens.Successor(secret, csrf);
-    }
-
-    /** Another tab was faster. Browsers keep one cookie for all tabs, in whatever order the answers come: so it is the same one. */
-    private RefreshTokens.Successor sameAgain(Session session, byte[] sealedRefreshToken) {
-        session.renew(sealedRefreshToken);
-        sessions.save(session);
-        return refreshTokens.openSuccessor(session);
     }
 
     private RefreshOutcome ended(Session session, SessionRevoked.Reason reason) {

@@ -32,8 +32,11 @@ class Session {
     @Column(name = "account_id", updatable = false)
     private UUID accountId;
 
-    @Column(name = "tenant_id", updatable = false)
+    @Column(name = "tenant_id")
     private @Nullable UUID tenantId;
+
+    @Column(name = "second_factor")
+    private boolean secondFactor;
 
     @Column(name = "secret_hash")
     private byte[] secretHash;
@@ -75,9 +78,10 @@ class Session {
     protected Session() {}
 
     /**
-     * @param tenantId null for platform administrators
+     * @param tenantId null for administrators of the platform or of an operator
      * @param sealedRefreshToken Keycloak's
      * @param keycloakSession Keycloak's {@code sid}
+     * @param secondFactor whether it was shown
      */
     Session(
             UUID id,
@@ -87,6 +91,7 @@ class Session {
             Secret csrf,
             byte[] sealedRefreshToken,
             String keycloakSession,
+            boolean secondFactor,
             String device) {
         Instant now = now();
         this.id = id;
@@ -96,6 +101,7 @@ class Session {
         this.csrfHash = csrf.hash();
         this.refreshToken = sealedRefreshToken;
         this.keycloakSession = keycloakSession;
+        this.secondFactor = secondFactor;
         this.device = device;
         this.createdAt = now;
         this.lastUsedAt = now;
@@ -145,6 +151,15 @@ class Session {
         lastUsedAt = now();
     }
 
+    /** The person works at another hospital now. */
+    void moveTo(UUID hospital) {
+        tenantId = hospital;
+    }
+
+    void showSecondFactor() {
+        secondFactor = true;
+    }
+
     /** @return false when it had ended before */
     boolean end() {
         if (endedAt != null) {
@@ -170,6 +185,10 @@ class Session {
     @Nullable
     UUID tenantId() {
         return tenantId;
+    }
+
+    boolean secondFactorShown() {
+        return secondFactor;
     }
 
     byte[] refreshToken() {

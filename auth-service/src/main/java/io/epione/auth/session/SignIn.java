@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.stereotype.Component;
@@ -23,8 +22,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Signs somebody in at one hospital. Keycloak checks the password in every case, so that neither answer nor time tells
  * whether an e-mail is known, and no answer about hospitals comes before the right password. The second factor is asked
- * for after it and before anything is handed out: whoever is turned away then leaves no session at Keycloak. No database
- * connection is held while Keycloak works.
+ * for after it and before anything is handed out: whoever is turned away then leaves no session at Keycloak. The session is
+ * opened for every hospital of the person, so that they can move without the password; the token that is handed out is for
+ * one. No database connection is held while Keycloak works.
  */
 @Component
 class SignIn {
@@ -46,13 +46,15 @@ class SignIn {
         }
     }
 
-    private record Person(Optional<Account> account, List<Membership> memberships) {}
+    /** @param operator whether the person administers one */
+    private record Person(Optional<Account> account, List<Membership> memberships, boolean operator) {}
 
     private final Directory directory;
     private final Tokens tokens;
     private final JwtDecoder decoder;
     private final Hospitals hospitals;
     private final CheckSecondFactor secondFactor;
+    private final HospitalChoices choices;
     private final OpenSession openSession;
     private final FailedSignIns failures;
     private final TransactionTemplate transaction;
@@ -63,6 +65,7 @@ class SignIn {
             JwtDecoder decoder,
             Hospitals hospitals,
             CheckSecondFactor secondFactor,
+            HospitalChoices choices,
             OpenSession openSession,
             FailedSignIns failures,
             TransactionTemplate transaction) {
@@ -71,6 +74,7 @@ class SignIn {
         this.decoder = decoder;
         this.hospitals = hospitals;
         this.secondFactor = secondFactor;
+        this.choices = choices;
         this.openSession = openSession;
         this.failures = failures;
         this.transaction = transaction;
@@ -80,8 +84,9 @@ class SignIn {
     public SignInOutcome signIn(Credentials credentials, String device) {
         String email = credentials.email().strip().toLowerCase(Locale.ROOT);
         Person person = transaction.execute(status -> person(email));
-        Membership chosen = choose(person.memberships(), credentials.hospital());
-        return switch (tokens.signIn(email, credentials.password(), chosen == null ? null : chosen.slug())) {
+        Membership chosen = choose(person, credentials.hospital());
+        String width = person.memberships().isEmpty() ? null : Tokens.EVERY_HOSPITAL;
+        return switch (tokens.signIn(email, credentials.password(), width)) {
             case Grant.Refused() -> {
                 failures.record(person.account().map(Account::id).orElse(null), tenantOf(chosen));
                 yield new SignInOutcome.InvalidCredentials();
@@ -94,12 +99,17 @@ class SignIn {
         Optional<Account> account = directory.findByEmail(email);
         return new Person(
                 account,
-                account.map(known -> directory.activeMemberships(known.id())).orElse(List.of()));
+                account.map(known -> directory.activeMemberships(known.id())).orElse(List.of()),
+                account.map(Account::id).filter(directory::administersOperator).isPresent());
     }
 
-    private static @Nullable Membership choose(List<Membership> memberships, @Nullable String slug) {
+    /** An operator's administrator who names no hospital comes for the operator. */
+    private static @Nullable Membership choose(Person person, @Nullable String slug) {
+        List<Membership> memberships = person.memberships();
         if (slug == null) {
-            return memberships.size() == 1 ? memberships.getFirst() : null;
+            boolean oneHospital =
+                    memberships.stream().map(Membership::tenantId).distinct().count() == 1;
+            return oneHospital && !person.operator() ? memberships.getFirst() : null;
         }
         return memberships.stream()
                 .filter(m -> m.slug().equals(slug))
@@ -115,17 +125,17 @@ class SignIn {
             Grant.Granted granted, Person person, @Nullable Membership chosen, Credentials credentials, String device) {
         String slug = credentials.hospital();
         AccessToken token = new AccessToken(decoder.decode(granted.accessToken()));
-        if (chosen == null && (slug != null || token.platformRoles().isEmpty())) {
+        if (chosen == null && (slug != null || token.roles(null).isEmpty())) {
             return turnAway(
                     granted,
                     slug == null && person.memberships().size() > 1
-                            ? new SignInOutcome.HospitalRequired(choices(person.memberships()))
+                            ? new SignInOutcome.HospitalRequired(choices.of(person.memberships()))
                             : new SignInOutcome.InvalidCredentials());
         }
         UUID tenant = tenantOf(chosen);
-        return switch (secondFactor.check(signingIn(token, tenant), credentials.otp())) {
-            case SecondFactorOutcome.Passed() ->
-                new SignInOutcome.Welcome(openSession.open(token, granted, served(granted, chosen), device));
+        return switch (secondFactor.check(token.signingIn(tenant), credentials.otp())) {
+            case SecondFactorOutcome.Shown() -> welcome(granted, chosen, true, device);
+            case SecondFactorOutcome.NotNeeded() -> welcome(granted, chosen, false, device);
             case SecondFactorOutcome.OtpRequired() -> turnAway(granted, new SignInOutcome.OtpRequired());
             case SecondFactorOutcome.WrongOtp() -> {
                 failures.record(token.user(), tenant);
@@ -137,24 +147,22 @@ class SignIn {
         };
     }
 
-    private static CheckSecondFactor.SigningIn signingIn(AccessToken token, @Nullable UUID tenant) {
-        List<String> roles = Stream.concat(token.platformRoles().stream(), token.rolesAt(tenant).stream())
-                .toList();
-        return new CheckSecondFactor.SigningIn(
-                token.user(), token.email(), token.name(), roles, token.keycloakSession());
+    private SignInOutcome welcome(
+            Grant.Granted wide, @Nullable Membership chosen, boolean secondFactorShown, String device) {
+        Hospital hospital = served(wide, chosen);
+        if (tokens.refresh(wide.refreshToken(), chosen == null ? null : chosen.slug())
+                instanceof Grant.Granted granted) {
+            AccessToken token = new AccessToken(decoder.decode(granted.accessToken()));
+            if (token.isFor(hospital)) {
+                return new SignInOutcome.Welcome(openSession.open(token, granted, hospital, secondFactorShown, device));
+            }
+        }
+        return turnAway(wide, new SignInOutcome.InvalidCredentials());
     }
 
     private SignInOutcome turnAway(Grant.Granted granted, SignInOutcome outcome) {
         tokens.signOut(granted.refreshToken());
         return outcome;
-    }
-
-    private List<SignInOutcome.Choice> choices(List<Membership> memberships) {
-        return memberships.stream()
-                .map(m -> new SignInOutcome.Choice(
-                        m.slug(),
-                        hospitals.find(m.tenantId()).map(Hospital::name).orElse(m.slug())))
-                .toList();
     }
 
     private @Nullable Hospital served(Grant.Granted granted, @Nullable Membership chosen) {

@@ -11,13 +11,13 @@ import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -32,11 +32,13 @@ class SignInController {
 
     private final SignIn signIn;
     private final RefreshSession refreshSession;
+    private final SwitchHospital switchHospital;
     private final SignOut signOut;
 
-    SignInController(SignIn signIn, RefreshSession refreshSession, SignOut signOut) {
+    SignInController(SignIn signIn, RefreshSession refreshSession, SwitchHospital switchHospital, SignOut signOut) {
         this.signIn = signIn;
         this.refreshSession = refreshSession;
+        this.switchHospital = switchHospital;
         this.signOut = signOut;
     }
 
@@ -47,11 +49,15 @@ class SignInController {
             @RequestHeader(value = HttpHeaders.USER_AGENT, defaultValue = "") String userAgent) {
         var credentials =
                 new SignIn.Credentials(request.email(), request.password(), request.hospital(), request.otp());
-        return switch (signIn.signIn(credentials, device(userAgent))) {
+        return answer(signIn.signIn(credentials, device(userAgent)));
+    }
+
+    private static ResponseEntity<Answer> answer(SignInOutcome outcome) {
+        return switch (outcome) {
             case SignInOutcome.Welcome(SignedIn signedIn) -> answer(signedIn);
             case SignInOutcome.InvalidCredentials() ->
                 throw new Problem(401, "INVALID_CREDENTIALS", "E-mail, password or code is wrong.");
-            case SignInOutcome.HospitalRequired(List<SignInOutcome.Choice> hospitals) ->
+            case SignInOutcome.HospitalRequired(List<At> hospitals) ->
                 throw Problem.conflict("HOSPITAL_REQUIRED", "Say at which hospital you sign in.")
                         .with("hospitals", hospitals);
             case SignInOutcome.OtpRequired() ->
@@ -74,6 +80,16 @@ class SignInController {
             @CookieValue(value = RefreshCookie.NAME, required = false) @Nullable String cookie,
             @RequestHeader(value = CSRF_HEADER, required = false) @Nullable String csrf) {
         return answer(refreshSession.refresh(requireCookie(cookie), requireCsrf(csrf)));
+    }
+
+    /** The session goes on at another hospital of the person. */
+    @PutMapping("/sessions/current/hospital")
+    @PreAuthorize("permitAll()")
+    ResponseEntity<?> move(
+            @CookieValue(value = RefreshCookie.NAME, required = false) @Nullable String cookie,
+            @RequestHeader(value = CSRF_HEADER, required = false) @Nullable String csrf,
+            @Valid @RequestBody Move request) {
+        return answer(switchHospital.move(requireCookie(cookie), requireCsrf(csrf), request.hospital(), request.otp()));
     }
 
     @PostMapping("/logout")
@@ -102,6 +118,8 @@ class SignInController {
                 ResponseEntity.noContent()
                         .header(HttpHeaders.SET_COOKIE, RefreshCookie.cleared())
                         .build();
+            case RefreshOutcome.NoPost() -> throw Problem.notFound("HOSPITAL_NOT_FOUND");
+            case RefreshOutcome.TurnedAway(SignInOutcome why) -> answer(why);
             case RefreshOutcome.Ended() -> throw ended();
             case RefreshOutcome.WrongCsrfToken() -> throw wrongCsrfToken();
         };
@@ -140,6 +158,21 @@ class SignInController {
         }
     }
 
+    /**
+     * @param hospital slug of one that the person has a post at
+     * @param otp as at sign-in, where the session has not shown the second factor
+     */
+    record Move(
+            @NotBlank @Size(max = 40) String hospital,
+            @Nullable @Size(max = 24) String otp) {
+
+        /** Without the code: it must not reach a log. */
+        @Override
+        public String toString() {
+            return "Move";
+        }
+    }
+
     record Answer(String accessToken, String tokenType, long expiresIn, String csrfToken, User user) {
 
         static Answer of(SignedIn s) {
@@ -161,9 +194,7 @@ class SignInController {
 
         static User of(SignedIn s) {
             Hospital hospital = s.hospital();
-            UUID tenant = hospital == null ? null : hospital.id();
-            List<String> roles = Stream.concat(s.token().platformRoles().stream(), s.token().rolesAt(tenant).stream())
-                    .toList();
+            List<String> roles = s.token().roles(hospital == null ? null : hospital.id());
             return new User(s.token().user(), s.token().name(), s.token().email(), roles, At.of(hospital));
         }
     }

@@ -13,7 +13,7 @@ sealed interface SignInOutcome {
     record InvalidCredentials() implements SignInOutcome {}
 
     /** The password was right; the person must say where. */
-    record HospitalRequired(List<Choice> hospitals) implements SignInOutcome {}
+    record HospitalRequired(List<SignInController.At> hospitals) implements SignInOutcome {}
 
     /** The password was right; the code of the second factor is missing. */
     record OtpRequired() implements SignInOutcome {}
@@ -23,6 +23,4 @@ sealed interface SignInOutcome {
 
     /** The password was right; the person's role requires a second factor, which is set up with this. */
     record EnrolmentRequired(Enrolment enrolment) implements SignInOutcome {}
-
-    record Choice(String slug, String name) {}
 }

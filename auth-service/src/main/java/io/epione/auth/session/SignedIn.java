@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a sign-in or a refresh hands out.
  *
- * @param hospital null for platform administrators
+ * @param hospital null for administrators of the platform or of an operator
  */
 record SignedIn(
         AccessToken token,

@@ -31,7 +31,9 @@ public final class RouteTable {
     private static final Map<String, Service> OWNERS = Map.ofEntries(
             entry("auth", AUTH),
             entry("clients", AUTH),
+            entry("registrations", AUTH),
             entry("hospitals", TENANT),
+            entry("operators", TENANT),
             entry("departments", TENANT),
             entry("locations", TENANT),
             entry("rooms", TENANT),
@@ -75,9 +77,11 @@ public final class RouteTable {
                 "POST",
                 API + "auth/token",
                 Target.toAnyone(AUTH, Guard.SIGN_IN, API + "auth/token").toClient());
-        for (String path : Set.of("refresh", "logout", "activation", "password")) {
+        for (String path : Set.of("refresh", "logout", "activation", "password", "registrations/confirmation")) {
             exact("POST", API + "auth/" + path, Target.toAnyone(AUTH, Guard.ANONYMOUS, API + "auth/" + path));
         }
+        String move = API + "auth/sessions/current/hospital";
+        exact("PUT", move, Target.toAnyone(AUTH, Guard.ANONYMOUS, move));
         exact(
                 "POST",
                 API + "auth/registrations",

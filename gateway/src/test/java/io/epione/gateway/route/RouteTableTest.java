@@ -19,8 +19,11 @@ class RouteTableTest {
         "/auth/me, AUTH",
         "/auth/sessions/7, AUTH",
         "/clients/1/secrets, AUTH",
+        "/registrations/1/acceptance, AUTH",
         "/hospitals, TENANT",
         "/hospitals/1/approval, TENANT",
+        "/operators/current, TENANT",
+        "/operators/1/hospitals/2, TENANT",
         "/departments, TENANT",
         "/permissions, TENANT",
         "/roles/1, TENANT",
@@ -100,11 +103,35 @@ class RouteTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"login", "refresh", "logout", "activation", "password-reset", "password", "registrations"})
+    @ValueSource(
+            strings = {
+                "login",
+                "refresh",
+                "logout",
+                "activation",
+                "password-reset",
+                "password",
+                "registrations",
+                "registrations/confirmation"
+            })
     void signingInNeedsNoToken(String path) {
         assertThat(routes.find("POST", "/api/v1/auth/" + path).access()).isEqualTo(Access.ANYONE);
         assertThat(routes.find("GET", "/api/v1/auth/" + path).access()).isEqualTo(Access.CALLER);
         assertThat(routes.find("POST", "/api/v1/auth/" + path + "/x").access()).isEqualTo(Access.CALLER);
+    }
+
+    @Test
+    void movingToAnotherHospitalTakesTheCookieAndNoToken() {
+        assertThat(routes.find("PUT", "/api/v1/auth/sessions/current/hospital").access())
+                .isEqualTo(Access.ANYONE);
+        assertThat(routes.find("GET", "/api/v1/auth/sessions/current/hospital").access())
+                .isEqualTo(Access.CALLER);
+    }
+
+    @Test
+    void registrationsAreCountedAsApplicationsAre() {
+        assertThat(routes.find("POST", "/api/v1/auth/registrations").guard())
+                .isEqualTo(routes.find("POST", "/api/v1/hospitals").guard());
     }
 
     @Test

@@ -111,7 +111,7 @@ public final class AttackSuite {
 
     private static void noteLimits(Scene scene, List<Operation> operations, Report report) {
         report.note("Markers of the victims' hospital: " + scene.markers().size());
-        report.note("Roles not tried, because no call gives them to anybody: " + String.join(", ", Stage.OUT_OF_REACH));
+        report.note("Roles not tried: " + String.join(", ", Stage.OUT_OF_REACH));
         if (scene.signingKey() == null) {
             report.note("The issuer's keys could not be read: key confusion was not tried.");
         }

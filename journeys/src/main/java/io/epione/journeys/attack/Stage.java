@@ -37,7 +37,7 @@ final class Stage {
             "LAB_TECHNICIAN",
             "ADMIN");
 
-    /** Roles that no call of the API gives to anybody yet. */
+    /** Roles that nobody on the stage has. */
     static final List<String> OUT_OF_REACH = List.of("OPERATOR_ADMIN", "PATIENT", "SERVICE");
 
     private final Epione epione;

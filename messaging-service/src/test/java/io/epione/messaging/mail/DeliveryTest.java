@@ -63,6 +63,6 @@ class DeliveryTest {
 
     private static Hospital hospital(String name) {
         return new Hospital(
-                UUID.randomUUID(), 0, "a", name, Hospital.Status.ACTIVE, ZoneId.of("Europe/Berlin"), "EUR", "DE");
+                UUID.randomUUID(), 0, "a", name, Hospital.Status.ACTIVE, ZoneId.of("Europe/Berlin"), "EUR", "DE", null);
     }
 }

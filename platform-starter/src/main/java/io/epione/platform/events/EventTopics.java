@@ -20,6 +20,7 @@ public final class EventTopics {
             Map.entry("session", "auth"),
             Map.entry("hospital", "tenant"),
             Map.entry("staff", "tenant"),
+            Map.entry("operator", "tenant"),
             Map.entry("patient", "patient"),
             Map.entry("lab", "patient"),
             Map.entry("emergency-access", "patient"),

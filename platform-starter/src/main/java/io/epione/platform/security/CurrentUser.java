@@ -14,9 +14,9 @@ import org.springframework.security.core.context.SecurityContextHolder;
  * Who is calling.
  *
  * @param userId the person's account ({@code sub}); one for all hospitals
- * @param tenantId the hospital of the token; null for platform administrators and services
- * @param postId the staff id at this hospital, the patient id of a patient, or the id of a program; null where the token has no
- *     post here
+ * @param tenantId the hospital of the token; null for administrators of the platform or of an operator, and for services
+ * @param postId the staff id at this hospital, the patient id of a patient, or the id of a program; the operator's id of an
+ *     operator's administrator; null where the token has no post here
  * @param roles at this hospital, plus platform-wide ones; without those of the hospital's own, which are permissions only
  * @param ownPermissions by the roles; what is lent to the post is not in them
  * @param permissions all that the caller has at this moment
@@ -75,7 +75,7 @@ public record CurrentUser(
     /** @throws Problem 403 when the caller is not on this hospital's staff */
     public UUID staffId() {
         UUID post = postId;
-        if (post == null || is(Role.PATIENT) || is(Role.CLIENT)) {
+        if (post == null || is(Role.PATIENT) || is(Role.CLIENT) || is(Role.OPERATOR_ADMIN)) {
             throw Problem.forbidden("NOT_STAFF", "Only staff of the hospital may do this.");
         }
         return post;
@@ -86,6 +86,15 @@ public record CurrentUser(
         UUID post = postId;
         if (post == null || !is(Role.PATIENT)) {
             throw Problem.forbidden("NOT_A_PATIENT", "Only a patient may do this.");
+        }
+        return post;
+    }
+
+    /** @throws Problem 403 when the caller does not administer an operator */
+    public UUID operatorId() {
+        UUID post = postId;
+        if (post == null || !is(Role.OPERATOR_ADMIN)) {
+            throw Problem.forbidden("NOT_AN_OPERATOR", "Only an operator's administrator may do this.");
         }
         return post;
     }

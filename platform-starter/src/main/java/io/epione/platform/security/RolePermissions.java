@@ -56,6 +56,9 @@ public final class RolePermissions {
                 "hospital:approve",
                 "Decide on hospitals: approve, reject, suspend, reinstate, close",
                 EnumSet.of(PLATFORM_ADMIN));
+        allow("operator:read", "See the own operator and its hospitals", EnumSet.of(OPERATOR_ADMIN));
+        allow("operator:list", "See all operators of the platform", EnumSet.of(PLATFORM_ADMIN));
+        allow("operator:write", "Add operators and place hospitals under them", EnumSet.of(PLATFORM_ADMIN));
         allow("department:read", "See departments, locations and rooms", STAFF_AND_PATIENT);
         allow("department:write", "Add, change and move departments, locations and rooms", EnumSet.of(ADMIN));
         allow("staff:read", "See the staff with their posts and licences", EnumSet.of(ADMIN, PRIVACY_OFFICER));
@@ -67,6 +70,7 @@ public final class RolePermissions {
         allow("delegation:manage", "See and end what others have lent", EnumSet.of(ADMIN));
         allow("client:read", "See the programs that the hospital lets in", EnumSet.of(ADMIN));
         allow("client:write", "Let programs in and shut them out", EnumSet.of(ADMIN));
+        allow("registration:review", "Link patients who have registered themselves", EnumSet.of(ADMIN, RECEPTIONIST));
         allow("practitioner:read", "Look up practitioners", STAFF_AND_PATIENT);
         // Patients and their charts
         allow(

@@ -19,11 +19,13 @@ import org.springframework.security.oauth2.jwt.Jwt;
 /**
  * Reads our claims: exactly one organization names the hospital, the post at that hospital gives the roles. Roles at other
  * hospitals do not count. What a role of the hospital's own is worth, and what is lent to the post, the hospital says and not the
- * token; a program that the hospital gives nothing is shut out, whatever its token.
+ * token; a program that the hospital gives nothing is shut out, whatever its token. In a token without a hospital the post at
+ * an operator counts, and none else.
  */
 final class TokenReader implements Converter<Jwt, UserToken> {
 
-    private static final Set<Role> PLATFORM_WIDE = EnumSet.of(Role.PLATFORM_ADMIN, Role.OPERATOR_ADMIN, Role.SERVICE);
+    private static final Set<Role> PLATFORM_WIDE = EnumSet.of(Role.PLATFORM_ADMIN, Role.SERVICE);
+    private static final Set<Role> OF_NO_HOSPITAL = EnumSet.of(Role.PLATFORM_ADMIN, Role.OPERATOR_ADMIN, Role.SERVICE);
 
     private static final Map<String, Role> BUILT_IN =
             Arrays.stream(Role.values()).collect(Collectors.toUnmodifiableMap(Role::name, Function.identity()));
@@ -51,8 +53,12 @@ final class TokenReader implements Converter<Jwt, UserToken> {
                     .filter(role -> platformRoles.contains(role.name()))
                     .forEach(roles::add);
         }
-        UUID tenantId = roles.contains(Role.SERVICE) ? null : tenant(jwt.getClaimAsMap("organization"));
-        UUID postId = null;
+        boolean service = roles.contains(Role.SERVICE);
+        UUID tenantId = service ? null : tenant(jwt.getClaimAsMap("organization"));
+        UUID postId = tenantId == null && !service ? operator(jwt) : null;
+        if (postId != null) {
+            roles.add(Role.OPERATOR_ADMIN);
+        }
         Set<String> own = new TreeSet<>();
         Set<String> permissions = new TreeSet<>();
         List<String> posts = jwt.getClaimAsStringList("posts");
@@ -90,10 +96,26 @@ final class TokenReader implements Converter<Jwt, UserToken> {
     }
 
     private static Role requireHospitalRole(Role role) {
-        if (PLATFORM_WIDE.contains(role)) {
-            throw new IllegalArgumentException("A post cannot give a platform-wide role");
+        if (OF_NO_HOSPITAL.contains(role)) {
+            throw new IllegalArgumentException("A post at a hospital cannot give this role");
         }
         return role;
+    }
+
+    /** Whom the person administers: such a post is {@code <operator>:<operator>:OPERATOR_ADMIN}. */
+    private static @Nullable UUID operator(Jwt jwt) {
+        List<String> posts = jwt.getClaimAsStringList("posts");
+        List<UUID> operators = posts == null
+                ? List.of()
+                : posts.stream()
+                        .map(post -> post.split(":", 3))
+                        .filter(post -> post[2].equals(Role.OPERATOR_ADMIN.name()))
+                        .map(post -> UUID.fromString(post[0]))
+                        .toList();
+        if (operators.size() > 1) {
+            throw new IllegalArgumentException("More than one operator");
+        }
+        return operators.isEmpty() ? null : operators.getFirst();
     }
 
     private static @Nullable UUID tenant(@Nullable Map<String, Object> organizations) {

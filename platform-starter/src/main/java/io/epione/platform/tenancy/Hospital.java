@@ -2,6 +2,7 @@ package io.epione.platform.tenancy;
 
 import java.time.ZoneId;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every service knows of a hospital.
@@ -9,6 +10,7 @@ import java.util.UUID;
  * @param timezone the zone of its wall clock
  * @param currency ISO 4217 code of its books
  * @param country ISO 3166-1 alpha-2 code
+ * @param operatorId who runs it together with others; null for a hospital of its own
  */
 public record Hospital(
         UUID id,
@@ -18,7 +20,8 @@ public record Hospital(
         Status status,
         ZoneId timezone,
         String currency,
-        String country) {
+        String country,
+        @Nullable UUID operatorId) {
 
     /** The life of a hospital on the platform. Only an ACTIVE one is served. */
     public enum Status {

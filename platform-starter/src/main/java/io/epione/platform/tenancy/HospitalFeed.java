@@ -161,10 +161,12 @@ final class HospitalFeed implements SmartLifecycle {
             Hospital.Status status,
             String timezone,
             String currency,
-            String country) {
+            String country,
+            @Nullable UUID operatorId) {
 
         Hospital hospital() {
-            return new Hospital(tenantId, version, slug, name, status, ZoneId.of(timezone), currency, country);
+            return new Hospital(
+                    tenantId, version, slug, name, status, ZoneId.of(timezone), currency, country, operatorId);
         }
     }
 }

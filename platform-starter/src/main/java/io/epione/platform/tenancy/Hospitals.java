@@ -3,6 +3,7 @@ package io.epione.platform.tenancy;
 import io.epione.platform.problem.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +30,22 @@ public final class Hospitals {
         return List.copyOf(byId.values());
     }
 
+    /**
+     * Those of an operator that the platform serves, by slug.
+     *
+     * @throws Problem 503 until the topic was read once
+     */
+    public List<Hospital> operatedBy(UUID operatorId) {
+        requireLoaded();
+        return byId.values().stream()
+                .filter(hospital -> operatorId.equals(hospital.operatorId()) && hospital.active())
+                .sorted(Comparator.comparing(Hospital::slug))
+                .toList();
+    }
+
     /** Without the list nobody is admitted: a suspended hospital must not slip in with a restart. */
     public Hospital served(UUID id) {
-        if (!loaded) {
-            throw new Problem(503, "HOSPITALS_UNKNOWN", "The list of hospitals is not loaded yet.")
-                    .retryAfterSeconds(2);
-        }
+        requireLoaded();
         Hospital hospital = byId.get(id);
         if (hospital == null) {
             throw new Problem(403, "HOSPITAL_UNKNOWN", "The platform does not serve this hospital.");
@@ -43,6 +54,13 @@ public final class Hospitals {
             throw new Problem(403, "HOSPITAL_SUSPENDED", "The platform does not serve this hospital at the moment.");
         }
         return hospital;
+    }
+
+    private void requireLoaded() {
+        if (!loaded) {
+            throw new Problem(503, "HOSPITALS_UNKNOWN", "The list of hospitals is not loaded yet.")
+                    .retryAfterSeconds(2);
+        }
     }
 
     boolean loaded() {

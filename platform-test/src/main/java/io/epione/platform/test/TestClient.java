@@ -55,6 +55,12 @@ public final class TestClient {
         return new As(roles);
     }
 
+    /** The administrator of an operator. */
+    public Caller operator(UUID operatorId) {
+        UUID userId = UUID.nameUUIDFromBytes(("operator " + operatorId).getBytes(StandardCharsets.UTF_8));
+        return new Caller(TestTokens.operator(operatorId, userId), userId, operatorId, Map.of());
+    }
+
     /** Nobody. */
     public Caller anonymous() {
         return new Caller(null, new UUID(0, 0), new UUID(0, 0), Map.of());

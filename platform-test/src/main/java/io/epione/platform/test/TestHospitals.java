@@ -1,6 +1,7 @@
 package io.epione.platform.test;
 
 import io.epione.platform.events.EventTopics;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
 
 /** Two hospitals that every service under test knows, and a suspended one. */
 public final class TestHospitals {
@@ -65,21 +67,32 @@ public final class TestHospitals {
 
     /** Tells of a hospital, or of a change of one. */
     public static void announce(UUID id, String slug, String status, String timezone, String currency, String country) {
-        TestEvents.sendTo(
-                EventTopics.TENANT_STATUS,
-                "hospital.status",
-                id,
-                id.toString(),
-                Map.of(
-                        "id", id,
-                        "tenantId", id,
-                        "version", System.currentTimeMillis(),
-                        "occurredAt", java.time.Instant.now().toString(),
-                        "slug", slug,
-                        "name", "Hospital " + slug,
-                        "status", status,
-                        "timezone", timezone,
-                        "currency", currency,
-                        "country", country));
+        announce(id, slug, status, timezone, currency, country, null);
+    }
+
+    /** Tells of a hospital that an operator runs, or of a change of one. */
+    public static void announce(
+            UUID id,
+            String slug,
+            String status,
+            String timezone,
+            String currency,
+            String country,
+            @Nullable UUID operatorId) {
+        Map<String, Object> snapshot = new HashMap<>(Map.of(
+                "id", id,
+                "tenantId", id,
+                "version", System.currentTimeMillis(),
+                "occurredAt", java.time.Instant.now().toString(),
+                "slug", slug,
+                "name", "Hospital " + slug,
+                "status", status,
+                "timezone", timezone,
+                "currency", currency,
+                "country", country));
+        if (operatorId != null) {
+            snapshot.put("operatorId", operatorId);
+        }
+        TestEvents.sendTo(EventTopics.TENANT_STATUS, "hospital.status", id, id.toString(), snapshot);
     }
 }

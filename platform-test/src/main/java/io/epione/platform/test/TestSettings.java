@@ -9,8 +9,11 @@ import java.util.Base64;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
-/** Points a service at the test infrastructure, with roles of its own as in a deployment. */
+/** Points a service at the test infrastructure, with roles of its own as in a deployment. A service's own settings come after. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 final class TestSettings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final Path KEK = newKey();

@@ -52,6 +52,12 @@ public final class TestTokens {
                 .claim("posts", List.of(hospital + ":" + postId + ":" + String.join(",", roles))));
     }
 
+    /** A token of someone who administers an operator. */
+    public static String operator(UUID operatorId, UUID userId) {
+        return mint(claims -> claims.subject(userId.toString())
+                .claim("posts", List.of(operatorId + ":" + operatorId + ":" + Role.OPERATOR_ADMIN)));
+    }
+
     /** A token of someone who works for the platform, or of a service. */
     public static String platform(UUID userId, Role role) {
         return mint(claims -> claims.subject(userId.toString()).claim("realm_roles", List.of(role.name())));

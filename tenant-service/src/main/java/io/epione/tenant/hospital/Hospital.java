@@ -63,6 +63,9 @@ class Hospital {
 
     private @Nullable String reason;
 
+    @Column(name = "operator_id")
+    private @Nullable UUID operatorId;
+
     @Column(name = "export_until")
     private @Nullable Instant exportUntil;
 
@@ -137,6 +140,24 @@ class Hospital {
         status = next;
         reason = why;
         exportUntil = next == HospitalStatus.TERMINATED ? exportUntil : null;
+        return true;
+    }
+
+    /** @return false when another operator runs it; nothing is changed then */
+    boolean join(UUID operator) {
+        if (operatorId != null && !operatorId.equals(operator)) {
+            return false;
+        }
+        operatorId = operator;
+        return true;
+    }
+
+    /** @return false when that operator does not run it; nothing is changed then */
+    boolean leave(UUID operator) {
+        if (!operator.equals(operatorId)) {
+            return false;
+        }
+        operatorId = null;
         return true;
     }
 
@@ -236,6 +257,11 @@ class Hospital {
     @Nullable
     String reason() {
         return reason;
+    }
+
+    @Nullable
+    UUID operatorId() {
+        return operatorId;
     }
 
     /** Set while it leaves and after. */

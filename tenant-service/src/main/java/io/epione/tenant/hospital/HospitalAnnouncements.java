@@ -66,6 +66,7 @@ class HospitalAnnouncements {
             String timezone,
             String currency,
             String country,
+            @Nullable UUID operatorId,
             Plan plan,
             List<String> allowedOrigins,
             @Nullable String domain) {
@@ -82,6 +83,7 @@ class HospitalAnnouncements {
                     h.timezone(),
                     h.currency(),
                     h.country(),
+                    h.operatorId(),
                     h.plan(),
                     h.allowedOrigins(),
                     h.domain());

@@ -21,6 +21,9 @@ interface HospitalRegister extends Repository<Hospital, UUID> {
              order by h.exportUntil""")
     List<UUID> leavingBefore(Instant now);
 
+    @Query("select h from Hospital h where h.operatorId = :operatorId order by h.slug")
+    List<Hospital> ofOperator(UUID operatorId);
+
     /** Newest first: ids sort by the time of the application. */
     @Query("select h from Hospital h where h.status in :statuses and h.id < :before order by h.id desc")
     List<Hospital> page(Collection<HospitalStatus> statuses, UUID before, Limit limit);

@@ -1,6 +1,5 @@
-package io.epione.auth.invitation;
+package io.epione.auth.account;
 
-import io.epione.auth.account.Membership;
 import io.epione.platform.events.DomainEvent;
 import io.epione.platform.events.EventType;
 import java.time.Instant;
