@@ -19,8 +19,6 @@ abstract class AuthTest {
                             "epione.keycloak.login-secret=" + KeycloakProcess.LOGIN_SECRET,
                             "epione.keycloak.admin-secret=" + KeycloakProcess.ADMIN_SECRET,
                             "epione.auth.mfa.required-roles=PRIVACY_OFFICER",
-                            "epione.services.tenant.url=" + TenantServiceStandIn.url(),
-                            "epione.services.patient.url=" + TenantServiceStandIn.url(),
                             "epione.auth.registrations.forget-interval=1s",
                             "epione.gateway.public-url=https://epione.test",
                             "epione.mail.host=127.0.0.1",

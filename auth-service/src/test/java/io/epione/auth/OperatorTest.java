@@ -81,7 +81,7 @@ class OperatorTest extends AuthTest {
 
     private UUID invite(String email) {
         UUID operator = UUID.randomUUID();
-        TenantServiceStandIn.operator(operator, "North Group", email);
+        Neighbours.operator(operator, "North Group", email);
         events.send("operator.invited", Tenancy.PLATFORM, Map.of("id", operator.toString()));
         return operator;
     }

@@ -38,8 +38,8 @@ final class People {
 
     Invited invite(UUID hospital, String slug, String role, String email) {
         UUID staffId = UUID.randomUUID();
-        TenantServiceStandIn.hospital(hospital, slug, "Hospital " + slug);
-        TenantServiceStandIn.staff(hospital, staffId, "Ada Lovelace", email, role);
+        Neighbours.hospital(hospital, slug, "Hospital " + slug);
+        Neighbours.staff(hospital, staffId, "Ada Lovelace", email, role);
         Map<String, Object> event = new HashMap<>(Map.of(
                 "id",
                 staffId.toString(),

@@ -54,7 +54,7 @@ class RegistrationApiTest extends AuthTest {
     @BeforeEach
     void knowPeople() {
         people = new People(api, events);
-        TenantServiceStandIn.hospital(TestHospitals.A, "a", "Hospital a");
+        Neighbours.hospital(TestHospitals.A, "a", "Hospital a");
         frontDesk = staffAt(TestHospitals.A, "a", "RECEPTIONIST");
     }
 
@@ -152,7 +152,7 @@ class RegistrationApiTest extends AuthTest {
                 .as("another hospital's")
                 .isEqualTo(422);
         UUID gone = UUID.randomUUID();
-        TenantServiceStandIn.patient(TestHospitals.A, gone, "INACTIVE");
+        Neighbours.patient(TestHospitals.A, gone, "INACTIVE");
         assertThat(accept(item, gone).status()).isEqualTo(422);
 
         assertThat(waiting(email)).hasSize(1);
@@ -366,7 +366,7 @@ class RegistrationApiTest extends AuthTest {
 
     private static UUID patient(UUID hospital) {
         UUID id = UUID.randomUUID();
-        TenantServiceStandIn.patient(hospital, id, "ACTIVE");
+        Neighbours.patient(hospital, id, "ACTIVE");
         return id;
     }
 }

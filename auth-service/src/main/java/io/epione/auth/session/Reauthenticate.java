@@ -73,8 +73,7 @@ class Reauthenticate {
                 case SecondFactorOutcome.OtpRequired(),
                         SecondFactorOutcome.WrongOtp(),
                         SecondFactorOutcome.TooSoon _,
-                        SecondFactorOutcome.EnrolmentRequired _ ->
-                    new ReauthenticationOutcome.Refused();
+                        SecondFactorOutcome.EnrolmentRequired _ -> new ReauthenticationOutcome.Refused();
             };
         } finally {
             tokens.signOut(granted.refreshToken());

@@ -3,6 +3,7 @@ package io.epione.gateway.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.epione.gateway.route.Target.Access;
+import io.epione.gateway.route.Target.Guard;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,9 +130,8 @@ class RouteTableTest {
     }
 
     @Test
-    void registrationsAreCountedAsApplicationsAre() {
-        assertThat(routes.find("POST", "/api/v1/auth/registrations").guard())
-                .isEqualTo(routes.find("POST", "/api/v1/hospitals").guard());
+    void registrationsHaveALimitOfTheirOwn() {
+        assertThat(routes.find("POST", "/api/v1/auth/registrations").guard()).isEqualTo(Guard.REGISTRATION);
     }
 
     @Test

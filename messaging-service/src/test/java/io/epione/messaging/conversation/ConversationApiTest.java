@@ -7,6 +7,7 @@ import io.epione.messaging.Neighbours;
 import io.epione.platform.security.Role;
 import io.epione.platform.tenancy.Tenancy;
 import io.epione.platform.test.EpioneTest;
+import io.epione.platform.test.OtherServices;
 import io.epione.platform.test.TestClient;
 import io.epione.platform.test.TestClient.Answer;
 import io.epione.platform.test.TestClient.Caller;
@@ -126,7 +127,7 @@ class ConversationApiTest implements Neighbours {
                 Map.of("subject", "s", "appointmentId", appointment, "participants", List.of(nurse.userId()));
         assertThat(open(request).code()).isEqualTo("UNKNOWN_APPOINTMENT");
 
-        ANSWERS.put(
+        OtherServices.answer(
                 "/api/v1/appointments/" + appointment,
                 "{\"id\":\"%s\",\"patientId\":\"%s\",\"status\":\"BOOKED\"}".formatted(appointment, UUID.randomUUID()));
         assertThat(open(request).status()).isEqualTo(201);

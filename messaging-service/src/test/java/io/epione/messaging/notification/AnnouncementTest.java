@@ -7,6 +7,7 @@ import io.epione.messaging.Neighbours;
 import io.epione.platform.security.Role;
 import io.epione.platform.tenancy.Tenancy;
 import io.epione.platform.test.EpioneTest;
+import io.epione.platform.test.OtherServices;
 import io.epione.platform.test.TestClient;
 import io.epione.platform.test.TestClient.Caller;
 import io.epione.platform.test.TestEvents;
@@ -69,7 +70,7 @@ class AnnouncementTest implements Neighbours {
         assertThat(me.get("/api/v1/notifications").json().path("items"))
                 .extracting(item -> item.path("kind").asString())
                 .containsExactly("APPOINTMENT_CANCELLED", "APPOINTMENT_BOOKED");
-        assertThat(CALLS).contains("/internal/patients/" + patient + "/contact " + TestHospitals.A);
+        assertThat(OtherServices.calls(TestHospitals.A, contact())).isPositive();
     }
 
     @Test
@@ -115,7 +116,7 @@ class AnnouncementTest implements Neighbours {
 
     private UUID officer(String role, String status, UUID hospital) {
         UUID staffId = UUID.randomUUID();
-        ANSWERS.put("/internal/staff/" + staffId, "{\"email\":\"" + staffId + "@example.org\"}");
+        OtherServices.answer("/internal/staff/" + staffId, "{\"email\":\"" + staffId + "@example.org\"}");
         events.send(
                 "staff.updated",
                 hospital,
@@ -140,21 +141,21 @@ class AnnouncementTest implements Neighbours {
 
     @Test
     void aPatientWithoutAnAddressIsToldInTheAppAlone() {
-        ANSWERS.put(contact(), "{\"givenName\":\"Ann\",\"phone\":\"+1\"}");
+        OtherServices.answer(TestHospitals.A, contact(), "{\"givenName\":\"Ann\",\"phone\":\"+1\"}");
         book();
         await().atMost(PATIENCE).until(() -> statusOfDelivery().equals("SKIPPED NO_ADDRESS"));
     }
 
     @Test
     void anAddressThatIsNoneIsSkipped() {
-        ANSWERS.put(contact(), "{\"email\":\"a b\\r\\nBcc: x@example.org\"}");
+        OtherServices.answer(TestHospitals.A, contact(), "{\"email\":\"a b\\r\\nBcc: x@example.org\"}");
         book();
         await().atMost(PATIENCE).until(() -> statusOfDelivery().equals("SKIPPED ADDRESS_NOT_VALID"));
     }
 
     @Test
     void aMailWaitsForAServiceThatIsAway() {
-        ANSWERS.put(contact(), "");
+        OtherServices.fail(TestHospitals.A, contact());
         book();
         await().atMost(PATIENCE).until(() -> statusOfDelivery().equals("PENDING CONTACT_UNAVAILABLE"));
 
@@ -165,7 +166,7 @@ class AnnouncementTest implements Neighbours {
 
     @Test
     void whatFailsForTheLastTimeIsAnEvent() {
-        ANSWERS.put(contact(), "");
+        OtherServices.fail(TestHospitals.A, contact());
         book();
         await().atMost(PATIENCE).until(() -> statusOfDelivery().startsWith("PENDING CONTACT"));
         inHospital("update delivery set attempts = 9 where recipient_id = ?", patient);
@@ -227,8 +228,10 @@ class AnnouncementTest implements Neighbours {
 
     private String reachableAt() {
         String address = patient + "@example.org";
-        ANSWERS.put(
-                contact(), "{\"givenName\":\"Ann\",\"email\":\"%s\",\"preferredLanguage\":\"en\"}".formatted(address));
+        OtherServices.answer(
+                TestHospitals.A,
+                contact(),
+                "{\"givenName\":\"Ann\",\"email\":\"%s\",\"preferredLanguage\":\"en\"}".formatted(address));
         return address;
     }
 

@@ -8,6 +8,7 @@ import io.epione.messaging.webhook.Receiver.Received;
 import io.epione.platform.security.Role;
 import io.epione.platform.tenancy.Tenancy;
 import io.epione.platform.test.EpioneTest;
+import io.epione.platform.test.OtherServices;
 import io.epione.platform.test.TestClient;
 import io.epione.platform.test.TestClient.Answer;
 import io.epione.platform.test.TestClient.Caller;
@@ -393,7 +394,7 @@ class WebhookApiTest implements Neighbours {
 
     private UUID administrator() {
         UUID staffId = UUID.randomUUID();
-        ANSWERS.put("/internal/staff/" + staffId, "{\"email\":\"" + staffId + "@example.org\"}");
+        OtherServices.answer("/internal/staff/" + staffId, "{\"email\":\"" + staffId + "@example.org\"}");
         events.send(
                 "staff.updated",
                 hospital,

@@ -1,18 +1,13 @@
 package io.epione.patient.access;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import io.epione.platform.test.OtherServices;
+import io.epione.platform.test.OtherServices.Reply;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** auth-service over a real socket: one password is right. Tests implement it to be given it. */
+/** auth-service, to which one password is right, and settings that end accesses promptly. Tests implement it to be given them. */
 public interface AuthStandIn {
 
     String PASSWORD = "Correct-Horse-1";
@@ -23,37 +18,17 @@ public interface AuthStandIn {
     /** What was asked. */
     List<String> ASKED = new CopyOnWriteArrayList<>();
 
-    int PORT = serve();
-
     @DynamicPropertySource
-    static void address(DynamicPropertyRegistry settings) {
-        settings.add("epione.services.auth.url", () -> "http://localhost:" + PORT);
+    static void promptly(DynamicPropertyRegistry settings) {
         settings.add("epione.emergency-access.interval", () -> "100ms");
+        OtherServices.answer("/internal/re-authentications", AuthStandIn::reply);
     }
 
-    private static int serve() {
-        try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.createContext("/internal/re-authentications", AuthStandIn::answer);
-            server.start();
-            return server.getAddress().getPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void answer(HttpExchange exchange) throws IOException {
-        String proof = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    private static Reply reply(String proof) {
         ASKED.add(proof);
-        try (exchange) {
-            exchange.sendResponseHeaders(status(proof), -1);
-        }
-    }
-
-    private static int status(String proof) {
         if (proof.contains(PASSWORD)) {
-            return 204;
+            return new Reply(204, null);
         }
-        return proof.contains(AWAY) ? 503 : 422;
+        return new Reply(proof.contains(AWAY) ? 503 : 422, null);
     }
 }

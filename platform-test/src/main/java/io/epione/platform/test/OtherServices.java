@@ -12,7 +12,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers over HTTP for the services that the one under test calls: what a test has put here, at the hospital that it named,
@@ -20,10 +22,16 @@ import java.util.stream.Stream;
  */
 public final class OtherServices {
 
-    /** What a call to a service that is away gets. */
-    private static final String AWAY = "";
+    /**
+     * What a service says to a call.
+     *
+     * @param json null for an answer without a body
+     */
+    public record Reply(int status, @Nullable String json) {}
 
-    private static final Map<String, String> ANSWERS = new ConcurrentHashMap<>();
+    private static final String ANYWHERE = "";
+
+    private static final Map<String, Function<String, Reply>> ANSWERS = new ConcurrentHashMap<>();
     private static final Map<String, AtomicInteger> CALLS = new ConcurrentHashMap<>();
     private static final HttpServer SERVER = serve();
 
@@ -31,12 +39,22 @@ public final class OtherServices {
 
     /** @param path from its first slash, e.g. {@code /internal/patients/<id>} */
     public static void answer(UUID hospital, String path, String json) {
-        ANSWERS.put(key(hospital.toString(), path), json);
+        ANSWERS.put(key(hospital.toString(), path), body -> new Reply(200, json));
+    }
+
+    /** The same for whichever hospital asks. */
+    public static void answer(String path, String json) {
+        answer(path, body -> new Reply(200, json));
+    }
+
+    /** Answers by what is sent, for whichever hospital asks. */
+    public static void answer(String path, Function<String, Reply> replyTo) {
+        ANSWERS.put(key(ANYWHERE, path), replyTo);
     }
 
     /** From now on the call fails, as while the service is away. */
     public static void fail(UUID hospital, String path) {
-        ANSWERS.put(key(hospital.toString(), path), AWAY);
+        ANSWERS.put(key(hospital.toString(), path), body -> new Reply(503, "{}"));
     }
 
     /** How often the hospital's services asked for the path. */
@@ -65,28 +83,30 @@ public final class OtherServices {
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String token = exchange.getRequestHeaders().getFirst("Authorization");
-        String key = key(
-                String.valueOf(exchange.getRequestHeaders().getFirst("X-Tenant-Id")),
-                exchange.getRequestURI().getPath());
+        String path = exchange.getRequestURI().getPath();
+        String key = key(String.valueOf(exchange.getRequestHeaders().getFirst("X-Tenant-Id")), path);
         CALLS.computeIfAbsent(key, k -> new AtomicInteger()).incrementAndGet();
-        String json = ANSWERS.get(key);
+        Function<String, Reply> replyTo = ANSWERS.getOrDefault(key, ANSWERS.get(key(ANYWHERE, path)));
         if (token == null || !token.startsWith("Bearer ey")) {
-            send(exchange, 401, "{}");
-        } else if (json == null) {
-            send(exchange, 404, "{\"code\":\"NOT_FOUND\"}");
-        } else if (json.equals(AWAY)) {
-            send(exchange, 503, "{}");
+            send(exchange, new Reply(401, "{}"));
+        } else if (replyTo == null) {
+            send(exchange, new Reply(404, "{\"code\":\"NOT_FOUND\"}"));
         } else {
-            send(exchange, 200, json);
+            send(exchange, replyTo.apply(body));
         }
     }
 
-    private static void send(HttpExchange exchange, int status, String json) throws IOException {
-        byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, body.length);
+    private static void send(HttpExchange exchange, Reply reply) throws IOException {
         try (exchange) {
+            if (reply.json() == null) {
+                exchange.sendResponseHeaders(reply.status(), -1);
+                return;
+            }
+            byte[] body = reply.json().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(reply.status(), body.length);
             exchange.getResponseBody().write(body);
         }
     }
