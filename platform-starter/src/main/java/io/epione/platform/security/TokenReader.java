@@ -67,6 +67,9 @@ final class TokenReader implements Converter<Jwt, UserToken> {
                 String[] parts = post.split(":", 3);
                 if (UUID.fromString(parts[0]).equals(tenantId)) {
                     postId = UUID.fromString(parts[1]);
+                    if (grants.withdrawn(tenantId, postId)) {
+                        throw new IllegalArgumentException("The post was withdrawn");
+                    }
                     permissions.addAll(grantedTo(tenantId, postId.toString()));
                     for (String name : parts[2].split(",")) {
                         Role role = BUILT_IN.get(name);

@@ -42,11 +42,13 @@ public class AnnounceGrant {
             String holder,
             List<String> permissions,
             @Nullable Instant from,
-            @Nullable Instant until) {
+            @Nullable Instant until,
+            boolean withdrawn) {
 
         static Message of(Grant g, Instant when) {
             List<String> sorted = g.permissions().stream().sorted().toList();
-            return new Message(g.id(), g.tenantId(), g.version(), when, g.holder(), sorted, g.from(), g.until());
+            return new Message(
+                    g.id(), g.tenantId(), g.version(), when, g.holder(), sorted, g.from(), g.until(), g.withdrawn());
         }
     }
 }

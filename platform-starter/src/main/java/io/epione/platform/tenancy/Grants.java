@@ -24,6 +24,12 @@ public final class Grants {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Whether the post was withdrawn: its tokens are worth nothing any more. */
+    public boolean withdrawn(UUID tenantId, UUID postId) {
+        return byHolder.getOrDefault(new Holder(tenantId, postId.toString()), Map.of()).values().stream()
+                .anyMatch(Grant::withdrawn);
+    }
+
     /**
      * Takes a grant over unless a newer version is known: the topics are read again after every failure. One that was taken
      * back is kept until its time is over, so that an older version cannot revive it.

@@ -38,6 +38,15 @@ class GrantsTest {
     }
 
     @Test
+    void aWithdrawnPostIsWithdrawnAtItsHospitalAlone() {
+        grants.put(Grant.withdrawal(id, hospital, 3));
+
+        assertThat(grants.withdrawn(hospital, id)).isTrue();
+        assertThat(grants.withdrawn(UUID.randomUUID(), id)).isFalse();
+        assertThat(grants.withdrawn(hospital, UUID.randomUUID())).isFalse();
+    }
+
+    @Test
     void aPeriodHasAFirstMomentAndEndsBeforeItsLast() {
         Grant grant = of(now, now.plusSeconds(60));
 

@@ -165,6 +165,25 @@ class StaffApiTest {
     }
 
     @Test
+    void aTokenOfWhoHasLeftOpensNothingMore() {
+        Answer invited = admin.post("/api/v1/staff", staff("DOCTOR", Map.of()));
+        UUID user = UUID.randomUUID();
+        activate(invited, user);
+        Caller leaver = api.as(Role.DOCTOR).at(TestHospitals.A, user, invited.id());
+        assertThat(leaver.get("/api/v1/practitioners").status()).isEqualTo(200);
+
+        admin.post("/api/v1/staff/" + invited.id() + "/deactivation");
+
+        await().until(() -> leaver.get("/api/v1/practitioners").status() == 401);
+        assertThat(api.as(Role.DOCTOR)
+                        .at(TestHospitals.B, user, invited.id())
+                        .get("/api/v1/practitioners")
+                        .status())
+                .as("the same person at another hospital")
+                .isEqualTo(200);
+    }
+
+    @Test
     void nobodyWithdrawsTheOwnPost() {
         assertThat(admin.post("/api/v1/staff/" + admin.postId() + "/deactivation")
                         .code())
