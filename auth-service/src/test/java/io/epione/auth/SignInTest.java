@@ -429,12 +429,14 @@ class SignInTest extends AuthTest {
                         .equals("NURSE,WARD_3_LEAD"));
         Answer renewed = people.refresh(browser);
         assertThat(renewed.json().path("user").path("roles").toString()).isEqualTo("[\"NURSE\",\"WARD_3_LEAD\"]");
-        assertThat(api.with(renewed.json().path("accessToken").asString())
+        // What the role is worth comes on a topic of its own.
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> api.with(renewed.json().path("accessToken").asString())
                         .get("/api/v1/auth/me")
                         .json()
                         .path("permissions")
-                        .toString())
-                .contains("staff:read");
+                        .toString()
+                        .contains("staff:read"));
     }
 
     @Test

@@ -40,7 +40,7 @@ public record Target(
         CALLER,
         /** The account's that is named in the body, or the program's that shows its secret, and the address's. */
         SIGN_IN,
-        /** The address's, for applications of new hospitals and registrations of patients. */
+        /** The address's, for applications of new hospitals. */
         APPLICATION,
         /** The address's, for patients who register themselves. */
         REGISTRATION,

@@ -39,6 +39,7 @@ public final class Load {
               --clients A,B,C    (1,8,32)
               --only A,B         of: create patient, read patient, search by national id, book, prescribe
               --gateway URL      (http://localhost:8080, or EPIONE_GATEWAY_URL)
+              --replicas A,B     more gateways of the same platform, asked too while a hospital is suspended
               --out FILE         (docs/benchmarks.md)
               --with-restarts    also measure cold and warm starts; stops and starts the platform
             """;
@@ -61,6 +62,7 @@ public final class Load {
     private List<String> only = List.of();
     private URI gateway =
             URI.create(System.getenv().getOrDefault("EPIONE_GATEWAY_URL", "http://localhost:" + GATEWAY_PORT));
+    private List<URI> replicas = List.of();
     private boolean restarts;
     private final Path repository = Path.of(System.getProperty("epione.repository", "."))
             .toAbsolutePath()
@@ -96,6 +98,10 @@ public final class Load {
                                 .toList();
                     case "--only" -> only = List.of(rest.pop().split(","));
                     case "--gateway" -> gateway = URI.create(rest.pop());
+                    case "--replicas" ->
+                        replicas = Arrays.stream(rest.pop().split(","))
+                                .map(URI::create)
+                                .toList();
                     case "--out" -> out = Path.of(rest.pop()).toAbsolutePath();
                     case "--with-restarts" -> restarts = true;
                     default -> {
@@ -119,6 +125,7 @@ public final class Load {
         measureCalls(bench);
         measureGateway(bench);
         measureLag(bench);
+        measureSuspensions(bench);
         measureMemory();
         if (limited > 0) {
             System.out.printf(
@@ -263,6 +270,33 @@ public final class Load {
                         | registrations | p50 ms | p95 ms | longest ms |
                         |---:|---:|---:|---:|
                         """).append(row).append('\n');
+    }
+
+    // Suspensions
+
+    private void measureSuspensions(Bench bench) throws InterruptedException {
+        List<URI> gateways = new ArrayList<>(List.of(gateway));
+        gateways.addAll(replicas);
+        double[] millis = new Suspensions(bench, gateways).measure();
+        String row = String.format(
+                Locale.ROOT,
+                "| %d | %d | %.0f | %.0f | %.0f |",
+                gateways.size(),
+                millis.length,
+                millis[millis.length / 2],
+                millis[millis.length * 95 / 100],
+                millis[millis.length - 1]);
+        System.out.println("Suspensions " + row);
+        page.append("""
+
+                        ## From a suspension to the last accepted request
+
+                        Time from the platform administrator's 200 until the last request of the hospital that was accepted, at %d requests a
+                        second, which the gateways share. Aim: less than 2,000 ms each time.
+
+                        | gateways | suspensions | p50 ms | p95 ms | longest ms |
+                        |---:|---:|---:|---:|---:|
+                        """.formatted(Suspensions.REQUESTS_PER_SECOND)).append(row).append('\n');
     }
 
     // Memory
