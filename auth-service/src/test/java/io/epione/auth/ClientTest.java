@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 @EpioneTest
 class ClientTest extends AuthTest {
 
-    private static final Duration IN_FORCE = Duration.ofSeconds(2);
+    private static final Duration IN_FORCE = Duration.ofSeconds(20);
     private static final String CLIENTS = "/api/v1/clients";
     private static final String ME = "/api/v1/auth/me";
 

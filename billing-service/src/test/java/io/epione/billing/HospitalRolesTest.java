@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @EpioneTest
 class HospitalRolesTest {
 
-    private static final Duration IN_FORCE = Duration.ofSeconds(2);
+    private static final Duration IN_FORCE = Duration.ofSeconds(20);
     private static final String INVOICES = "/api/v1/invoices";
     private static final String LEDGER = "/api/v1/billing/trial-balance";
 

@@ -14,28 +14,28 @@ class HospitalsTest extends GatewayTest {
         UUID hospital = UUID.randomUUID();
         Platform.status(hospital, 1, "ACTIVE");
         String token = tokenOf(hospital);
-        await().atMost(Duration.ofSeconds(2))
+        await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(getAs(token, "/api/v1/patients").statusCode())
                         .isEqualTo(200));
 
         Platform.status(hospital, 2, "SUSPENDED");
-        await().atMost(Duration.ofSeconds(2))
+        await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertProblem(getAs(token, "/api/v1/patients"), 403, "HOSPITAL_SUSPENDED"));
 
         Platform.status(hospital, 1, "ACTIVE");
         Platform.send(hospital.toString(), "not json");
         Platform.status(UUID.randomUUID(), 1, "ACTIVE");
         await().during(Duration.ofMillis(700))
-                .atMost(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertProblem(getAs(token, "/api/v1/patients"), 403, "HOSPITAL_SUSPENDED"));
 
         Platform.status(hospital, 3, "ACTIVE");
-        await().atMost(Duration.ofSeconds(2))
+        await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(getAs(token, "/api/v1/patients").statusCode())
                         .isEqualTo(200));
 
         Platform.send(hospital.toString(), null);
-        await().atMost(Duration.ofSeconds(2))
+        await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertProblem(getAs(token, "/api/v1/patients"), 403, "HOSPITAL_UNKNOWN"));
     }
 
@@ -43,7 +43,7 @@ class HospitalsTest extends GatewayTest {
     void aHospitalThatIsNotActiveOrNotKnownIsRefused() {
         UUID pending = UUID.randomUUID();
         Platform.status(pending, 1, "PENDING");
-        await().atMost(Duration.ofSeconds(2))
+        await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () -> assertProblem(getAs(tokenOf(pending), "/api/v1/patients"), 403, "HOSPITAL_SUSPENDED"));
         assertProblem(getAs(tokenOf(UUID.randomUUID()), "/api/v1/patients"), 403, "HOSPITAL_UNKNOWN");

@@ -96,14 +96,14 @@ class LimitsTest extends GatewayTest {
     void aHospitalsPlanSetsItsLimitAndAnUnknownPlanIsEverybodys() {
         UUID hospital = UUID.randomUUID();
         Platform.status(hospital, 1, "ACTIVE", Map.of("plan", "SMALL"));
-        await().atMost(Duration.ofSeconds(2))
+        await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(policyOf(hospital)).startsWith("\"hospital-small\";q=2"));
         getAs(Platform.ISSUER.token(UUID.randomUUID(), hospital), "/api/v1/patients");
         assertProblem(
                 getAs(Platform.ISSUER.token(UUID.randomUUID(), hospital), "/api/v1/patients"), 429, "RATE_LIMITED");
 
         Platform.status(hospital, 2, "ACTIVE", Map.of("plan", "GALACTIC"));
-        await().atMost(Duration.ofSeconds(2))
+        await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(policyOf(hospital)).startsWith("\"user\""));
     }
 

@@ -22,7 +22,7 @@ class OriginsTest extends GatewayTest {
     @BeforeEach
     void northHasAPortalAndADomain() {
         Platform.status(north, 1, "ACTIVE", Map.of("allowedOrigins", List.of(portal), "domain", domain));
-        await().atMost(Duration.ofSeconds(2))
+        await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() ->
                         assertThat(from(portal, tokenOf(north)).statusCode()).isEqualTo(200));
     }
@@ -48,7 +48,7 @@ class OriginsTest extends GatewayTest {
     void aPortalThatIsTakenBackMayCallNoLonger() {
         Platform.status(north, 2, "ACTIVE", Map.of("allowedOrigins", List.of()));
 
-        await().atMost(Duration.ofSeconds(2))
+        await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertProblem(preflight(portal), 403, "ORIGIN_NOT_ALLOWED"));
     }
 
@@ -87,7 +87,7 @@ class OriginsTest extends GatewayTest {
     void aHospitalThatWasGivenThePlatformsHostShutsNobodyOut() throws IOException {
         UUID greedy = UUID.randomUUID();
         Platform.status(greedy, 1, "ACTIVE", Map.of("domain", "api.example.org"));
-        await().atMost(Duration.ofSeconds(2))
+        await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(
                                 getAs(tokenOf(greedy), "/api/v1/patients").statusCode())
                         .isEqualTo(200));

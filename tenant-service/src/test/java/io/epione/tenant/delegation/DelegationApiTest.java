@@ -25,7 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @EpioneTest
 class DelegationApiTest {
 
-    private static final Duration IN_FORCE = Duration.ofSeconds(2);
+    private static final Duration IN_FORCE = Duration.ofSeconds(20);
     private static final String DELEGATIONS = "/api/v1/delegations";
 
     @Autowired
@@ -80,7 +80,7 @@ class DelegationApiTest {
 
         await().atMost(IN_FORCE).until(() -> staffList(now) == 200);
         assertThat(staffList(early)).isEqualTo(403);
-        await().atMost(Duration.ofSeconds(6)).until(() -> staffList(now) == 403);
+        await().atMost(IN_FORCE).until(() -> staffList(now) == 403);
         assertThat(Instant.now()).isAfterOrEqualTo(end);
     }
 

@@ -23,7 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @EpioneTest
 class RoleApiTest {
 
-    private static final Duration IN_FORCE = Duration.ofSeconds(2);
+    private static final Duration IN_FORCE = Duration.ofSeconds(20);
 
     @Autowired
     private TestClient api;
