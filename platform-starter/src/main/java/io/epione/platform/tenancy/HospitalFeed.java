@@ -59,6 +59,8 @@ final class HospitalFeed implements SmartLifecycle {
         this.grants = grants;
         this.json = json.rebuild()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                // Messages stay in these topics for good, so some are older than what is told now.
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .build();
     }
 
