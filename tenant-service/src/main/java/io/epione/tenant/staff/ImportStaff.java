@@ -45,13 +45,14 @@ class ImportStaff {
     public ImportOutcome importFile(byte[] file) {
         StaffSheet sheet = StaffSheet.read(file);
         byte[] hash = sha256(file);
+        // Before the look for an earlier import: whoever finds its people taken finds that import as well.
+        Set<String> taken = taken(sheet);
         Optional<StaffImport> earlier = imports.findByContentHash(hash);
         if (earlier.isPresent()) {
             return new ImportOutcome.Repeated(
                     earlier.get(), staff.ofImport(earlier.get().id()));
         }
-        SheetCheck check =
-                new SheetCheck(validator, departments.byCode(), specialties::codeOf, taken(sheet), day.today());
+        SheetCheck check = new SheetCheck(validator, departments.byCode(), specialties::codeOf, taken, day.today());
         List<Staff> people = new ArrayList<>();
         List<Integer> lines = new ArrayList<>();
         for (Row row : sheet.rows()) {
