@@ -69,7 +69,7 @@ class ContentionJourney {
         String patient = own.patient();
         own.receive(1, "1.00");
         List<String[]> prescriptions = Parallel.map(numbers(10), 4, i -> {
-            Answer prescription = own.prescribe(patient, own.appointment(own.patient()), 1);
+            Answer prescription = own.prescribe(patient, own.appointment(patient), 1);
             own.as("PHARMACIST")
                     .postOnce(Clinic.unique("v"), "/prescriptions/" + prescription.id() + "/verification", null)
                     .expect(200);
