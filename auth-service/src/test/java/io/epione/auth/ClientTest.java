@@ -106,6 +106,10 @@ class ClientTest extends AuthTest {
                         .path("error")
                         .asString())
                 .isEqualTo("unsupported_grant_type");
+        assertThat(form(basic(client.id(), secret(client)))
+                        .post("/api/v1/auth/token", "grant_type=%zz")
+                        .code())
+                .isEqualTo("MALFORMED_FORM");
         assertThat(basic(client.id(), secret(client))
                         .post("/api/v1/auth/token", Map.of("grant_type", "client_credentials"))
                         .status())

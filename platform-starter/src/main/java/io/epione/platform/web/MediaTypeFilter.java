@@ -8,13 +8,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * A body that does not say in one word what it is goes no further. Nor does a form, except where a service says that it takes
- * one: the container would read it as parameters, and what it then complains of in the log is the body.
+ * one: the container would read it as parameters, and what it then complains of in the log is the body. A form that is taken
+ * is read here, so that one that cannot be decoded ends here.
  */
 final class MediaTypeFilter extends OncePerRequestFilter {
 
@@ -30,10 +32,21 @@ final class MediaTypeFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String contentType = request.getContentType();
-        if (contentType == null || isTaken(contentType, request.getRequestURI())) {
-            chain.doFilter(request, response);
-        } else {
+        if (contentType != null && !isTaken(contentType, request.getRequestURI())) {
             problems.write(new Problem(415, "UNSUPPORTED_MEDIA_TYPE", "Send application/json."), response);
+        } else if (formPaths.contains(request.getRequestURI()) && !isReadable(request)) {
+            problems.write(new Problem(400, "MALFORMED_FORM", "The form cannot be decoded."), response);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static boolean isReadable(HttpServletRequest request) {
+        try {
+            request.getParameterMap();
+            return true;
+        } catch (InvalidParameterException e) {
+            return false;
         }
     }
 
