@@ -1,11 +1,12 @@
 package io.epione.journeys.attack;
 
-import io.epione.journeys.attack.Scene.User;
-import java.util.Optional;
+import io.epione.journeys.client.Call;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Requests that no client sends, by somebody who may send good ones. None may break anything. */
+/** Requests that no client sends, by everybody in turn who may send good ones. None may break anything. */
 final class Fuzzing implements Attack {
 
     private final long seed;
@@ -33,16 +34,16 @@ final class Fuzzing implements Attack {
         if (!appliesTo(operation, scene)) {
             return Stream.empty();
         }
-        Optional<User> sender = scene.guard(operation).needsToken() ? scene.holder(operation) : Optional.empty();
-        Samples ids = scene.reachFor(sender.orElse(null));
-        Fuzzer fuzzer = new Fuzzer(seed, new Examples(ids));
-        String path = operation.pathWith(ids::id);
-        boolean seesAll = sender.map(User::ofThePlatform).orElse(false);
+        List<User> senders = scene.guard(operation).needsToken() ? scene.permitted(operation) : List.of();
         return IntStream.range(0, perOperation)
-                .mapToObj(index -> Attempt.any(
-                                "seed " + seed + ", request " + index,
-                                fuzzer.request(operation, path, index),
-                                sender.map(User::authorization).orElse(null))
-                        .seeingAll(seesAll));
+                .mapToObj(index -> attempt(
+                        operation, index, senders.isEmpty() ? null : senders.get(index % senders.size()), scene));
+    }
+
+    private Attempt attempt(Operation operation, int index, @Nullable User sender, Scene scene) {
+        Samples ids = scene.reachFor(sender);
+        Call call = new Fuzzer(seed, new Examples(ids)).request(operation, operation.pathWith(ids::id), index);
+        return Attempt.any("seed " + seed + ", request " + index, call, sender == null ? null : sender.authorization())
+                .seeingAll(sender != null && sender.ofThePlatform());
     }
 }
