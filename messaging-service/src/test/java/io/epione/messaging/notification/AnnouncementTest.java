@@ -114,6 +114,21 @@ class AnnouncementTest implements Neighbours {
         }
     }
 
+    @Test
+    void whereNobodyGuardsPrivacyTheAdministratorsAreTold() {
+        UUID hospital = UUID.randomUUID();
+        TestHospitals.announce(hospital, "h-" + hospital, "ACTIVE", "Europe/Berlin", "EUR", "DE");
+        UUID administrator = officer("ADMIN", "ACTIVE", hospital);
+        UUID nurse = officer("NURSE", "ACTIVE", hospital);
+        events.send(
+                "emergency-access.started",
+                hospital,
+                Map.of("id", UUID.randomUUID().toString(), "patientId", patient.toString()));
+
+        assertThat(awaitMails(administrator + "@example.org", 1)).hasSize(1);
+        assertThat(mails(nurse + "@example.org")).isEmpty();
+    }
+
     private UUID officer(String role, String status, UUID hospital) {
         UUID staffId = UUID.randomUUID();
         OtherServices.answer("/internal/staff/" + staffId, "{\"email\":\"" + staffId + "@example.org\"}");

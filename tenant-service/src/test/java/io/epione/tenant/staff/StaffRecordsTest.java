@@ -243,6 +243,14 @@ class StaffRecordsTest {
                         .put(path, profile())
                         .status())
                 .isEqualTo(403);
+        Caller elsewhere = api.as(Role.DOCTOR).at(TestHospitals.B).header("If-Match", "*");
+        Answer foreign = elsewhere.put(path, profile());
+        assertThat(foreign.status()).isEqualTo(404);
+        assertThat(foreign.code())
+                .as("as for an id that nobody has")
+                .isEqualTo(elsewhere
+                        .put("/api/v1/practitioners/" + UUID.randomUUID() + "/profile", profile())
+                        .code());
         for (String wrong : List.of("xx", "German", "")) {
             assertThat(admin.header("If-Match", "*")
                             .put(path, Map.of("qualifications", List.of(), "languages", List.of(wrong)))
