@@ -1,5 +1,6 @@
 package io.epione.analytics.figures;
 
+import io.epione.platform.security.Admissions.Admission;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,12 +15,14 @@ class OverviewStream {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final SseEmitter emitter;
+    private final Admission admission;
     private final ReentrantLock sending = new ReentrantLock();
     private @Nullable Overview last;
     private Instant lastSent = Instant.EPOCH;
 
-    OverviewStream(SseEmitter emitter) {
+    OverviewStream(SseEmitter emitter, Admission admission) {
         this.emitter = emitter;
+        this.admission = admission;
     }
 
     /** A client that is still reading the one before is passed over: the next offer has newer figures anyway. */
@@ -44,6 +47,11 @@ class OverviewStream {
     private void send(SseEmitter.SseEventBuilder event) throws IOException {
         emitter.send(event);
         lastSent = Instant.now();
+    }
+
+    /** Whoever opened it would be let in now. */
+    boolean admitted() {
+        return admission.holds();
     }
 
     void close() {

@@ -1,6 +1,7 @@
 package io.epione.analytics.figures;
 
 import io.epione.platform.problem.Problem;
+import io.epione.platform.security.Admissions.Admission;
 import io.epione.platform.tenancy.Hospital;
 import io.epione.platform.tenancy.Hospitals;
 import io.epione.platform.tenancy.Tenancy;
@@ -58,14 +59,14 @@ class OverviewStreams implements DisposableBean {
     }
 
     /** @throws Problem 503 when this instance already serves as many as it can */
-    SseEmitter open(@Nullable LocalDate from, @Nullable LocalDate to) {
+    SseEmitter open(@Nullable LocalDate from, @Nullable LocalDate to, Admission admission) {
         if (streams.values().stream().mapToInt(Set::size).sum() >= MAX_STREAMS) {
             throw Problem.unavailable("TOO_MANY_STREAMS", "Too many streams are open; ask for the overview instead.");
         }
         View view = new View(Tenancy.current(), from, to);
         Overview first = overview(view, hospitals.current());
         SseEmitter emitter = new SseEmitter(LIFETIME.toMillis());
-        OverviewStream stream = new OverviewStream(emitter);
+        OverviewStream stream = new OverviewStream(emitter, admission);
         streams.computeIfAbsent(view, key -> ConcurrentHashMap.newKeySet()).add(stream);
         emitter.onCompletion(() -> forget(view, stream));
         emitter.onTimeout(emitter::complete);
@@ -83,10 +84,10 @@ class OverviewStreams implements DisposableBean {
 
     @Scheduled(fixedDelay = LOOK_EVERY_MILLIS)
     void look() {
-        streams.forEach((view, open) -> hospitals
-                .find(view.tenantId())
-                .filter(Hospital::active)
-                .ifPresentOrElse(hospital -> tell(view, hospital, open), () -> open.forEach(OverviewStream::close)));
+        streams.forEach((view, open) -> {
+            open.stream().filter(stream -> !stream.admitted()).forEach(OverviewStream::close);
+            hospitals.find(view.tenantId()).filter(Hospital::active).ifPresent(hospital -> tell(view, hospital, open));
+        });
     }
 
     private void tell(View view, Hospital hospital, Collection<OverviewStream> open) {

@@ -1,5 +1,6 @@
 package io.epione.analytics.figures;
 
+import io.epione.platform.security.Admissions;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -12,18 +13,23 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RestController
 class StreamController {
 
-    private final OverviewStreams streams;
+    private static final String READ = "analytics:read";
 
-    StreamController(OverviewStreams streams) {
+    private final OverviewStreams streams;
+    private final Admissions admissions;
+
+    StreamController(OverviewStreams streams, Admissions admissions) {
         this.streams = streams;
+        this.admissions = admissions;
     }
 
-    /** Server-sent events {@code overview}: at once, and after each change. Ends after five minutes; clients reconnect. */
+    /** Server-sent events {@code overview}: at once, and after each change. Ends after five minutes, and at once when the
+     * token, the post or the hospital does; clients reconnect. */
     @GetMapping(path = "/api/v1/analytics/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    @PreAuthorize("hasAuthority('analytics:read')")
+    @PreAuthorize("hasAuthority('" + READ + "')")
     SseEmitter stream(
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to) {
-        return streams.open(from, to);
+        return streams.open(from, to, admissions.current(READ));
     }
 }

@@ -126,6 +126,9 @@ final class Examples {
         if (collection != null && isKnownId(name) && !time) {
             return samples.id(collection);
         }
+        if (name.equals("password") && !samples.password().isEmpty()) {
+            return samples.password();
+        }
         if (name.equals("start")) {
             return samples.freeSlot();
         }

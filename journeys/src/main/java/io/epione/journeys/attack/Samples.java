@@ -201,6 +201,11 @@ final class Samples {
         return ids.containsKey(collection) && !id(collection).equals(NOBODY);
     }
 
+    /** That everybody of the hospital signs in with; none where there is no hospital. */
+    String password() {
+        return hospital == null ? "" : hospital.hospital().password();
+    }
+
     /** A time that can be booked; one in the past where there is no calendar. */
     String freeSlot() {
         if (hospital == null) {

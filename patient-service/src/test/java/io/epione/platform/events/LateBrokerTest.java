@@ -9,7 +9,6 @@ import io.epione.platform.Ids;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.test.EpioneTest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -110,8 +109,8 @@ class LateBrokerTest {
         try (from;
                 to) {
             from.getInputStream().transferTo(to.getOutputStream());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException hungUp) {
+            return;
         }
     }
 
