@@ -35,6 +35,7 @@ final class Examples {
             Map.entry("slug", "attack-hospital"),
             Map.entry("unit", "kg"),
             Map.entry("bucket", "day"),
+            Map.entry("languages", "en"),
             Map.entry("url", "https://events.attack.example/epione"),
             Map.entry("events", "appointment.booked"),
             Map.entry("permissions", "appointment:read"),
@@ -125,6 +126,9 @@ final class Examples {
         boolean time = !schema.format().isEmpty() && !schema.format().equals("uuid");
         if (collection != null && isKnownId(name) && !time) {
             return samples.id(collection);
+        }
+        if (name.equals("email") && !samples.password().isEmpty()) {
+            return Samples.newAddress();
         }
         if (name.equals("password") && !samples.password().isEmpty()) {
             return samples.password();

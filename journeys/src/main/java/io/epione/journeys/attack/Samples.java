@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +23,9 @@ final class Samples {
 
     /** An id that no hospital has. */
     static final String NOBODY = "019b0000-0000-7000-8000-000000000000";
+
+    private static final String RUN = Long.toString(System.currentTimeMillis(), 36);
+    private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
     private final @Nullable SmallHospital hospital;
     private final Map<String, String> ids;
@@ -199,6 +203,11 @@ final class Samples {
     /** Whether there is a real id. */
     boolean has(String collection) {
         return ids.containsKey(collection) && !id(collection).equals(NOBODY);
+    }
+
+    /** Of somebody whom nobody has invited before. */
+    static String newAddress() {
+        return "somebody-%s-%d@attack.example".formatted(RUN, ADDRESSES.incrementAndGet());
     }
 
     /** That everybody of the hospital signs in with; none where there is no hospital. */
