@@ -40,7 +40,8 @@ final class RunningPlatform implements BeforeAllCallback, AutoCloseable {
 
     /** Where the platform keeps its secrets; no folder where it is not on this machine. */
     static Path secrets() {
-        String home = System.getenv().getOrDefault("EPIONE_HOME", REPOSITORY.resolve(".epione").toString());
+        String home = System.getenv()
+                .getOrDefault("EPIONE_HOME", REPOSITORY.resolve(".epione").toString());
         return (own ? OWN_HOME : Path.of(home)).resolve("secrets");
     }
 

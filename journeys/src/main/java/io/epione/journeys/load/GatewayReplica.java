@@ -48,7 +48,8 @@ final class GatewayReplica implements AutoCloseable {
      * @param more set in its environment too
      * @throws IOException where the gateway does not run here or its process cannot be read, as on systems without /proc
      */
-    static GatewayReplica of(Path home, String name, Map<String, String> more) throws IOException, InterruptedException {
+    static GatewayReplica of(Path home, String name, Map<String, String> more)
+            throws IOException, InterruptedException {
         String pid = Files.readString(home.resolve("run/gateway.pid")).strip().split("\\s+")[0];
         Path running = Path.of("/proc", pid);
         Map<String, String> environment = strings(running.resolve("environ")).stream()
@@ -73,8 +74,7 @@ final class GatewayReplica implements AutoCloseable {
     }
 
     private static List<String> strings(Path file) throws IOException {
-        return new ArrayList<>(Arrays.asList(
-                new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\0")));
+        return new ArrayList<>(Arrays.asList(new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\0")));
     }
 
     URI uri() {

@@ -112,8 +112,7 @@ public final class Load {
                                 .map(URI::create)
                                 .toList();
                     case "--out" -> out = Path.of(rest.pop()).toAbsolutePath();
-                    case "--outages" ->
-                        outages = OutagesWhen.valueOf(rest.pop().toUpperCase(Locale.ROOT));
+                    case "--outages" -> outages = OutagesWhen.valueOf(rest.pop().toUpperCase(Locale.ROOT));
                     case "--with-restarts" -> restarts = true;
                     default -> {
                         return false;

@@ -100,10 +100,7 @@ final class Outages {
             Thread.sleep(AFTER);
             long end = System.nanoTime();
             return new Measured(
-                    load.between(calm, gone),
-                    load.between(gone, back),
-                    (back - gone) / 1e9,
-                    load.between(back, end));
+                    load.between(calm, gone), load.between(gone, back), (back - gone) / 1e9, load.between(back, end));
         }
     }
 
@@ -122,8 +119,11 @@ final class Outages {
                 away.p99Millis(),
                 measured.after().failures().isEmpty()
                         ? "none"
-                        : measured.after().failures() + String.format(
-                                Locale.ROOT, ", last after %.0f ms", measured.after().lastFailureMillis()),
+                        : measured.after().failures()
+                                + String.format(
+                                        Locale.ROOT,
+                                        ", last after %.0f ms",
+                                        measured.after().lastFailureMillis()),
                 measured.calm().wronglyAdmitted()
                         + away.wronglyAdmitted()
                         + measured.after().wronglyAdmitted());
@@ -139,8 +139,7 @@ final class Outages {
         bench.hospital()
                 .epione()
                 .signIn(Hospital.PLATFORM_ADMIN, Hospital.PLATFORM_ADMIN_PASSWORD, null)
-                .send(Call.post(
-                                "/hospitals/" + hospital.id() + "/suspension", Json.of("reason", "Measured"))
+                .send(Call.post("/hospitals/" + hospital.id() + "/suspension", Json.of("reason", "Measured"))
                         .once(UUID.randomUUID().toString()))
                 .expect(200);
         return nurse;
