@@ -240,6 +240,11 @@ class BillingApiTest {
         Answer added = clerk.post(path + "/lines", Map.of("code", "XRAY", "quantity", 2));
         assertThat(added.status()).isEqualTo(201);
         assertThat(amount(added.json(), "total")).isEqualTo("293.75");
+        assertThat(clerk.post(path + "/lines", Map.of("code", "XRAY")).json().path("lines").values().stream()
+                        .map(line -> line.path("quantity").asInt())
+                        .toList())
+                .as("one, unless told")
+                .endsWith(1);
         assertThat(clerk.post(path + "/lines", Map.of("code", "NONE", "quantity", 1))
                         .status())
                 .isEqualTo(422);

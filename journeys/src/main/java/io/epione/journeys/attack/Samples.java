@@ -1,12 +1,20 @@
 package io.epione.journeys.attack;
 
+import io.epione.journeys.client.Await;
 import io.epione.journeys.client.Call;
 import io.epione.journeys.client.Json;
 import io.epione.journeys.client.Session;
 import io.epione.journeys.client.SmallHospital;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -15,6 +23,9 @@ final class Samples {
 
     /** An id that no hospital has. */
     static final String NOBODY = "019b0000-0000-7000-8000-000000000000";
+
+    private static final String RUN = Long.toString(System.currentTimeMillis(), 36);
+    private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
     private final @Nullable SmallHospital hospital;
     private final Map<String, String> ids;
@@ -62,7 +73,81 @@ final class Samples {
                         "/conversations/" + ids.get("conversations") + "/messages", Json.of("body", "About the visit")))
                 .expect(200, 201);
         ids.put("notifications", first(hospital.as("DOCTOR"), "/notifications"));
+        administration(hospital, ids);
+        emergency(hospital, hospital.patient(), ids);
         return new Samples(hospital, ids);
+    }
+
+    /** What administrators make: roles, programs, webhooks with a delivery, an import, a delegation, a registration. */
+    private static void administration(SmallHospital hospital, Map<String, String> ids) {
+        String slug = hospital.hospital().slug();
+        List<String> lent = List.of("appointment:read");
+        ids.put("roles", made(hospital.admin(), "/roles", "code", "SAMPLE", "name", "Sample", "permissions", lent));
+        ids.put("clients", made(hospital.admin(), "/clients", "name", "Sample of " + slug, "permissions", lent));
+        ids.put(
+                "webhooks",
+                made(
+                        hospital.admin(),
+                        "/webhooks",
+                        "url",
+                        "https://" + slug + ".example/epione",
+                        "events",
+                        List.of("appointment.booked")));
+        String colleague = hospital.hospital().member("nurse").id();
+        ids.put("colleagues", colleague);
+        Instant now = Instant.now();
+        ids.put(
+                "delegations",
+                made(
+                        hospital.as("DOCTOR"),
+                        "/delegations",
+                        "to",
+                        colleague,
+                        "permissions",
+                        lent,
+                        "from",
+                        now.toString(),
+                        "until",
+                        now.plus(Duration.ofDays(3)).toString(),
+                        "reason",
+                        "Leave"));
+        ids.put("registrations", hospital.registration("registrant@" + slug + ".example"));
+        String file = "name,email,role\nIda Import,ida@%s.example,NURSE\n".formatted(slug);
+        ids.put(
+                "imports",
+                hospital.admin()
+                        .send(Call.post("/staff/imports", null).raw(file.getBytes(StandardCharsets.UTF_8), "text/csv"))
+                        .expect(200, 201)
+                        .id());
+        hospital.appointment(hospital.patient());
+        String deliveries = "/webhooks/" + ids.get("webhooks") + "/deliveries";
+        ids.put(
+                "deliveries",
+                Await.until(
+                        "a delivery to a webhook",
+                        Duration.ofSeconds(60),
+                        () -> Optional.of(first(hospital.admin(), deliveries)).filter(id -> !id.equals(NOBODY))));
+    }
+
+    /** A restricted record that a nurse has opened in an emergency. */
+    private static void emergency(SmallHospital hospital, String patient, Map<String, String> ids) {
+        String path = "/patients/" + patient + "/confidentiality";
+        Session officer = hospital.as("PRIVACY_OFFICER");
+        String etag = officer.get(path).expect(200).etag();
+        officer.send(Call.put(path, Json.of("code", "R", "reason", "Sample")).ifMatch(etag == null ? "\"0\"" : etag))
+                .expect(200);
+        String emergency = made(
+                hospital.as("NURSE"),
+                "/patients/" + patient + "/emergency-accesses",
+                "reason",
+                Json.of("code", "ETREAT"),
+                "password",
+                hospital.hospital().password());
+        ids.put("emergency-accesses", emergency);
+    }
+
+    private static String made(Session session, String path, Object... members) {
+        return session.send(Call.post(path, Json.of(members))).expect(200, 201).id();
     }
 
     private static void chart(SmallHospital hospital, String patient) {
@@ -95,6 +180,12 @@ final class Samples {
         return new Samples(hospital, more);
     }
 
+    Samples with(Map<String, String> others) {
+        Map<String, String> more = new LinkedHashMap<>(ids);
+        more.putAll(others);
+        return new Samples(hospital, more);
+    }
+
     /** An id for this collection, or {@link #NOBODY}. */
     String id(String collection) {
         return switch (collection) {
@@ -104,9 +195,24 @@ final class Samples {
         };
     }
 
+    /** The ids of these collections. */
+    Set<String> ids(Set<String> collections) {
+        return collections.stream().filter(this::has).map(this::id).collect(Collectors.toSet());
+    }
+
     /** Whether there is a real id. */
     boolean has(String collection) {
         return ids.containsKey(collection) && !id(collection).equals(NOBODY);
+    }
+
+    /** Of somebody whom nobody has invited before. */
+    static String newAddress() {
+        return "somebody-%s-%d@attack.example".formatted(RUN, ADDRESSES.incrementAndGet());
+    }
+
+    /** That everybody of the hospital signs in with; none where there is no hospital. */
+    String password() {
+        return hospital == null ? "" : hospital.hospital().password();
     }
 
     /** A time that can be booked; one in the past where there is no calendar. */

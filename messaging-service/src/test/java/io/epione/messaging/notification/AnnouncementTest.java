@@ -114,6 +114,84 @@ class AnnouncementTest implements Neighbours {
         }
     }
 
+    @Test
+    void aSuspendedHospitalWritesToNobodyAndLosesNothing() {
+        UUID hospital = UUID.randomUUID();
+        announce(hospital, "SUSPENDED");
+        String address = UUID.randomUUID() + "@example.org";
+        OtherServices.answer(hospital, contact(), "{\"email\":\"" + address + "\"}");
+        events.send("appointment.booked", hospital, booked());
+        await().atMost(PATIENCE).until(() -> postponed(hospital) == 1);
+        assertThat(mails(address)).isEmpty();
+
+        announce(hospital, "ACTIVE");
+        Caller patientThere = api.as(Role.PATIENT).at(hospital, UUID.randomUUID(), patient);
+        await().atMost(PATIENCE)
+                .until(() -> patientThere.get("/api/v1/notifications").status() == 200);
+        assertThat(patientThere.get("/api/v1/notifications").json().path("items"))
+                .as("what was committed is there")
+                .hasSize(1);
+        jdbc.update("update delivery_due set due_at = now() where tenant_id = ?", hospital);
+        awaitMails(address, 1);
+    }
+
+    @Test
+    void whatIsOverWhenTheHospitalIsServedAgainIsNoNews() {
+        UUID hospital = UUID.randomUUID();
+        announce(hospital, "SUSPENDED");
+        OtherServices.answer(hospital, contact(), "{\"email\":\"" + UUID.randomUUID() + "@example.org\"}");
+        events.send("appointment.booked", hospital, booked());
+        await().atMost(PATIENCE).until(() -> postponed(hospital) == 1);
+        Tenancy.as(hospital, () -> {
+            transaction.executeWithoutResult(tx -> jdbc.update(
+                    "update delivery set at = now() - interval '1 hour', created_at = now() - interval '1 day'"));
+        });
+
+        announce(hospital, "ACTIVE");
+        await().atMost(PATIENCE)
+                .until(() -> {
+                    jdbc.update("update delivery_due set due_at = now() where tenant_id = ?", hospital);
+                    return statusOfDelivery(hospital).equals("SKIPPED TOO_LATE");
+                });
+    }
+
+    private static void announce(UUID hospital, String status) {
+        TestHospitals.announce(hospital, "h-" + hospital, status, "Europe/Berlin", "EUR", "DE");
+    }
+
+    private int postponed(UUID hospital) {
+        return jdbc.queryForObject(
+                "select count(*) from delivery_due where tenant_id = ? and due_at > now() + interval '15 seconds'"
+                        + " and due_at < now() + interval '31 seconds'",
+                Integer.class,
+                hospital);
+    }
+
+    @Test
+    void whereNobodyGuardsPrivacyTheAdministratorsAreTold() {
+        UUID hospital = UUID.randomUUID();
+        TestHospitals.announce(hospital, "h-" + hospital, "ACTIVE", "Europe/Berlin", "EUR", "DE");
+        UUID administrator = officer("ADMIN", "ACTIVE", hospital);
+        UUID nurse = officer("NURSE", "ACTIVE", hospital);
+        events.send(
+                "emergency-access.started",
+                hospital,
+                Map.of(
+                        "id",
+                        UUID.randomUUID().toString(),
+                        "patientId",
+                        patient.toString(),
+                        "staffId",
+                        practitioner.toString(),
+                        "reasonCode",
+                        "BTG",
+                        "endsAt",
+                        "2026-12-01T09:00:00Z"));
+
+        assertThat(awaitMails(administrator + "@example.org", 1)).hasSize(1);
+        assertThat(mails(nurse + "@example.org")).isEmpty();
+    }
+
     private UUID officer(String role, String status, UUID hospital) {
         UUID staffId = UUID.randomUUID();
         OtherServices.answer("/internal/staff/" + staffId, "{\"email\":\"" + staffId + "@example.org\"}");
@@ -258,8 +336,12 @@ class AnnouncementTest implements Neighbours {
     }
 
     private String statusOfDelivery() {
+        return statusOfDelivery(TestHospitals.A);
+    }
+
+    private String statusOfDelivery(UUID hospital) {
         List<String> found = Tenancy.as(
-                TestHospitals.A,
+                hospital,
                 () -> transaction.execute(status -> jdbc.queryForList(
                         "select concat_ws(' ', status, reason) from delivery where recipient_id = ?",
                         String.class,
