@@ -16,6 +16,11 @@ final class Samples {
     /** An id that no hospital has. */
     static final String NOBODY = "019b0000-0000-7000-8000-000000000000";
 
+    /** A laboratory test that every hospital has, and a level of its control materials. */
+    static final String TEST = "K";
+
+    static final String LEVEL = "NORMAL";
+
     private final @Nullable SmallHospital hospital;
     private final Map<String, String> ids;
 
@@ -50,6 +55,7 @@ final class Samples {
         ids.put("users", hospital.as("NURSE").userId());
         String patient = ids.getOrDefault("patients", NOBODY);
         chart(hospital, patient);
+        laboratory(hospital, patient, ids);
         ids.put("appointments", hospital.appointment(patient));
         String other = hospital.patient();
         JsonNode prescription =
@@ -71,6 +77,43 @@ final class Samples {
                 .expect(200, 201);
         nurse.send(Call.post("/patients/" + patient + "/allergies", Json.of("code", SmallHospital.HYPERTENSION)))
                 .expect(200, 201);
+    }
+
+    /** An order with a sample and a result that waits to be verified, and a control run. */
+    private static void laboratory(SmallHospital hospital, String patient, Map<String, String> ids) {
+        Session technician = hospital.as("LAB_TECHNICIAN");
+        String order = hospital.as("DOCTOR")
+                .send(Call.post(
+                        "/patients/" + patient + "/laboratory-orders", Json.of("tests", List.of(TEST, "CREA"))))
+                .expect(201)
+                .id();
+        String sample = hospital.as("NURSE")
+                .send(Call.post("/laboratory/orders/" + order + "/samples", Json.of()))
+                .expect(201)
+                .id();
+        technician
+                .send(Call.post("/laboratory/samples/" + sample + "/receipt", null))
+                .expect(200);
+        String result = technician
+                .send(Call.post(
+                        "/laboratory/samples/" + sample + "/results", Json.of("testCode", TEST, "value", "4.2")))
+                .expect(201)
+                .id();
+        technician
+                .send(Call.put(
+                        "/laboratory/tests/" + TEST + "/controls/" + LEVEL,
+                        Json.of("lot", "1", "mean", "4", "standardDeviation", "0.1")))
+                .expect(201);
+        String run = technician
+                .send(Call.post(
+                        "/laboratory/quality-controls",
+                        Json.of("testCode", TEST, "measurements", List.of(Json.of("level", LEVEL, "value", "4")))))
+                .expect(201)
+                .id();
+        ids.put("orders", order);
+        ids.put("samples", sample);
+        ids.put("results", result);
+        ids.put("quality-controls", run);
     }
 
     private static String first(Session session, String list) {
@@ -99,6 +142,8 @@ final class Samples {
     String id(String collection) {
         return switch (collection) {
             case "charges" -> "CONSULTATION";
+            case "tests" -> TEST;
+            case "controls" -> LEVEL;
             case "checkpoints" -> "1";
             default -> ids.getOrDefault(collection, NOBODY);
         };

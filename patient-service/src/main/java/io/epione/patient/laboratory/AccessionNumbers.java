@@ -5,7 +5,6 @@ import io.epione.platform.tenancy.Tenancy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -18,8 +17,6 @@ class AccessionNumbers {
     /** Pre-printed labels are free to be anything but one of ours. */
     static final String LABEL = "(?!\\d{8}-\\d{6,}$)[A-Z0-9][A-Z0-9-]{3,29}";
 
-    private static final Pattern LABELS = Pattern.compile(LABEL);
-
     private final JdbcClient jdbc;
     private final Hospitals hospitals;
 
@@ -28,15 +25,10 @@ class AccessionNumbers {
         this.hospitals = hospitals;
     }
 
-    static boolean isLabel(String text) {
-        return LABELS.matcher(text).matches();
-    }
-
     /** Locks the day's counter until commit; a rollback gives the number back. The day is one of the hospital's calendar. */
     @Transactional(propagation = Propagation.MANDATORY)
     public String next() {
-        LocalDate day =
-                LocalDate.ofInstant(Instant.now(), hospitals.current().timezone());
+        LocalDate day = LocalDate.ofInstant(Instant.now(), hospitals.current().timezone());
         long last = jdbc.sql("""
                         insert into accession_counter as c (tenant_id, day, last) values (:tenant, :day, 1)
                         on conflict (tenant_id, day) do update set last = c.last + 1

@@ -2,7 +2,6 @@ package io.epione.patient.laboratory;
 
 import io.epione.patient.laboratory.rules.Specimen;
 import io.epione.platform.Ids;
-import io.epione.platform.audit.Audit;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.security.CurrentUser;
 import java.time.Instant;

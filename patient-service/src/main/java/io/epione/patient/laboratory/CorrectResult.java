@@ -67,8 +67,7 @@ class CorrectResult {
         Sample sample = samples.findById(wrong.sampleId()).orElseThrow();
         TestDefinition test = catalogue.find(wrong.code()).orElseThrow().definition();
         UUID newId = Ids.next();
-        ResultContent content =
-                judge.judge(test, item, sample, finding, new Remarks(null, reason, null, null));
+        ResultContent content = judge.judge(test, item, sample, finding, new Remarks(null, reason, null, null));
         Result correction = results.saveAndFlush(new Result(
                 newId,
                 order,

@@ -61,15 +61,14 @@ class EnterResult {
         OrderItem item = order.itemsOf(sampleId).stream()
                 .filter(served -> served.code().equals(testCode))
                 .findFirst()
-                .orElseThrow(() ->
-                        Problem.unprocessable("TEST_NOT_OF_SAMPLE", "The sample was not taken for this test."));
+                .orElseThrow(
+                        () -> Problem.unprocessable("TEST_NOT_OF_SAMPLE", "The sample was not taken for this test."));
         if (item.status() != ItemStatus.RECEIVED) {
             throw Problem.conflict("RESULT_EXISTS", "The test has a result: correct that one.");
         }
         TestDefinition test = catalogue.find(testCode).orElseThrow().definition();
         UUID id = Ids.next();
-        ResultContent content =
-                judge.judge(test, item, sample, finding, new Remarks(remark, null, null, null));
+        ResultContent content = judge.judge(test, item, sample, finding, new Remarks(remark, null, null, null));
         item.entered();
         Result result = results.saveAndFlush(new Result(
                 id,

@@ -70,29 +70,28 @@ class JudgeFinding {
         }
         if (named == null || !test.accepts(named)) {
             throw Problem.unprocessable("UNIT_NOT_ACCEPTED", "The test is not measured in this unit.")
-                    .with("units", test.units().stream().map(TestDefinition.Unit::code).toList());
+                    .with(
+                            "units",
+                            test.units().stream().map(TestDefinition.Unit::code).toList());
         }
         return named;
     }
 
     private Subject subject(Sample sample) {
         Demographics patient = patients.demographics(sample.patientId()).orElseThrow();
-        LocalDate day = LocalDate.ofInstant(
-                sample.collectedAt(), hospitals.current().timezone());
+        LocalDate day =
+                LocalDate.ofInstant(sample.collectedAt(), hospitals.current().timezone());
         return new Subject(patient.sex(), patient.birthDate(), day);
     }
 
     private @Nullable Change change(TestDefinition test, OrderItem item, Sample sample, Measured measured) {
-        Result last =
-                results.last(sample.patientId(), item.code(), item.id()).orElse(null);
+        Result last = results.last(sample.patientId(), item.code(), item.id()).orElse(null);
         if (last == null) {
             return null;
         }
         Optional<Measured> before = seals.open(last).measured();
         return before.flatMap(value -> DeltaCheck.compare(
-                        test,
-                        new Reading(measured, sample.collectedAt()),
-                        new Reading(value, last.sampledAt())))
+                        test, new Reading(measured, sample.collectedAt()), new Reading(value, last.sampledAt())))
                 .map(change -> new Change(last.id(), change.percent(), change.exceeded()))
                 .orElse(null);
     }

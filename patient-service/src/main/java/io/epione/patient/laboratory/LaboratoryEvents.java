@@ -86,12 +86,6 @@ final class LaboratoryEvents {
     /** The patient may see it. @param complete no result of the order is outstanding */
     @EventType("lab.result.released")
     record ResultReleased(
-            UUID id,
-            UUID tenantId,
-            long version,
-            Instant occurredAt,
-            UUID orderId,
-            UUID patientId,
-            boolean complete)
+            UUID id, UUID tenantId, long version, Instant occurredAt, UUID orderId, UUID patientId, boolean complete)
             implements DomainEvent {}
 }

@@ -121,8 +121,7 @@ class LaboratoryOrder extends TenantEntity {
     boolean revocable() {
         return active()
                 && items.stream()
-                        .noneMatch(item ->
-                                item.status() == ItemStatus.ENTERED || item.status() == ItemStatus.VERIFIED);
+                        .noneMatch(item -> item.status() == ItemStatus.ENTERED || item.status() == ItemStatus.VERIFIED);
     }
 
     void revoke(byte[] sealedTexts) {

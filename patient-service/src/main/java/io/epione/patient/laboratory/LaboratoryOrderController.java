@@ -157,7 +157,7 @@ class LaboratoryOrderController {
                     order.endedAt(),
                     closed
                             ? List.of()
-                            : order.items().stream()
+                            : view.items().stream()
                                     .map(item -> ItemResponse.of(item, byCode.get(item.code())))
                                     .toList(),
                     closed
@@ -169,12 +169,11 @@ class LaboratoryOrderController {
             return switch (view.order().status()) {
                 case REVOKED -> ReportStatus.CANCELLED;
                 case COMPLETED ->
-                    view.results().stream()
-                                    .anyMatch(result -> result.result().status() == ResultStatus.CORRECTED)
+                    view.results().stream().anyMatch(result -> result.result().status() == ResultStatus.CORRECTED)
                             ? ReportStatus.CORRECTED
                             : ReportStatus.FINAL;
                 case ACTIVE ->
-                    view.order().items().stream().anyMatch(item -> item.status() == ItemStatus.VERIFIED)
+                    view.items().stream().anyMatch(item -> item.status() == ItemStatus.VERIFIED)
                             ? ReportStatus.PARTIAL
                             : ReportStatus.REGISTERED;
             };
@@ -220,8 +219,8 @@ class LaboratoryOrderController {
     @PreAuthorize("hasAuthority('laboratory:collect')")
     ResponseEntity<SampleResponse> collect(@PathVariable UUID id, @Valid @RequestBody CollectionRequest request) {
         SampleView sample = collect.collect(id, request.command());
-        return ResponseEntity.created(
-                        URI.create("/api/v1/laboratory/samples/" + sample.sample().id()))
+        return ResponseEntity.created(URI.create(
+                        "/api/v1/laboratory/samples/" + sample.sample().id()))
                 .body(SampleResponse.of(sample));
     }
 

@@ -22,8 +22,7 @@ class LaboratoryViews {
     private final TestHolds holds;
     private final LaboratorySeals seals;
 
-    LaboratoryViews(
-            LaboratoryOrders orders, Samples samples, Results results, TestHolds holds, LaboratorySeals seals) {
+    LaboratoryViews(LaboratoryOrders orders, Samples samples, Results results, TestHolds holds, LaboratorySeals seals) {
         this.orders = orders;
         this.samples = samples;
         this.results = results;
@@ -44,6 +43,7 @@ class LaboratoryViews {
                 .map(order -> new OrderView(
                         order,
                         seals.open(order),
+                        order.items(),
                         samplesByOrder.getOrDefault(order.id(), List.of()).stream()
                                 .map(sample -> ofSample(sample, order, doors.of(order.patientId())))
                                 .toList(),
@@ -77,14 +77,13 @@ class LaboratoryViews {
                         .collect(Collectors.toMap(LaboratoryOrder::id, Function.identity()));
         return shown.stream()
                 .map(sample -> ofSample(
-                        sample,
-                        Objects.requireNonNull(byId.get(sample.orderId())),
-                        doors.of(sample.patientId())))
+                        sample, Objects.requireNonNull(byId.get(sample.orderId())), doors.of(sample.patientId())))
                 .toList();
     }
 
     ResultView ofResult(Result result, Visibility visibility) {
-        return ofResults(List.of(result), new Doors(Set.of(result.patientId()), visibility)).getFirst();
+        return ofResults(List.of(result), new Doors(Set.of(result.patientId()), visibility))
+                .getFirst();
     }
 
     List<ResultView> ofResults(List<Result> shown, Doors doors) {

@@ -6,11 +6,12 @@ import java.util.List;
 record OrderView(
         LaboratoryOrder order,
         LaboratoryOrder.Texts texts,
+        List<OrderItem> items,
         List<SampleView> samples,
         List<ResultView> results,
         Visibility visibility) {
 
     static OrderView fresh(LaboratoryOrder order, LaboratoryOrder.Texts texts) {
-        return new OrderView(order, texts, List.of(), List.of(), Visibility.OPEN);
+        return new OrderView(order, texts, order.items(), List.of(), List.of(), Visibility.OPEN);
     }
 }

@@ -50,6 +50,10 @@ class PutTest {
             return new Outcome.Kept(before);
         }
         Etags.require(ifMatch, before.changes());
+        if (before.definition().kind() != definition.kind()) {
+            throw Problem.conflict(
+                    "KIND_FIXED", "A test keeps its kind, for orders of it are under way: define another.");
+        }
         HospitalTest altered = tests.findByCode(code).orElseGet(() -> new HospitalTest(code, ""));
         altered.alter(json.writeValueAsString(definition));
         tests.saveAndFlush(altered);

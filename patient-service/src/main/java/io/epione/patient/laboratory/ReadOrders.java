@@ -33,8 +33,7 @@ class ReadOrders {
     public OrderView one(UUID id) {
         LaboratoryOrder order = orders.findById(id).orElseThrow(LaboratoryRefusals::unknownOrder);
         Door door = access.reach(order.patientId(), LaboratoryRefusals.ORDER_NOT_FOUND);
-        OrderView view = views.ofOrders(
-                        List.of(order), new Doors(Set.of(order.patientId()), door.visibility()))
+        OrderView view = views.ofOrders(List.of(order), new Doors(Set.of(order.patientId()), door.visibility()))
                 .getFirst();
         door.audit().read("ServiceRequest", id, order.patientId());
         return view;

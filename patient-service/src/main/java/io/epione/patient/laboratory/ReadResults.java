@@ -96,7 +96,9 @@ class ReadResults {
         Glimpse glimpse =
                 access.list(found.items().stream().map(Result::patientId).toList());
         glimpse.audit().search("Observation", found.items().size());
-        Doors doors = waitingFor == Waiting.VERIFICATION ? glimpse.doors() : glimpse.doors().shut();
+        Doors doors = waitingFor == Waiting.VERIFICATION
+                ? glimpse.doors()
+                : glimpse.doors().shut();
         return new Page<>(views.ofResults(found.items(), doors), found.nextCursor());
     }
 }

@@ -40,7 +40,8 @@ class ReadSamples {
     /** What a scanner asks. */
     @Transactional(readOnly = true)
     public Page<SampleView> labelled(String accessionNumber) {
-        return shown(Page.all(samples.findByAccessionNumber(accessionNumber).stream().toList()));
+        return shown(
+                Page.all(samples.findByAccessionNumber(accessionNumber).stream().toList()));
     }
 
     /** The oldest first: that is the order of work. */

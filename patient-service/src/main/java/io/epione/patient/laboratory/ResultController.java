@@ -96,17 +96,16 @@ class ResultController {
         static final AcknowledgementRequest PLAIN = new AcknowledgementRequest(null);
     }
 
-    record RangeResponse(
+    record LimitsResponse(
             @Nullable BigDecimal low, @Nullable BigDecimal high, String unit, String source) {
 
-        static @Nullable RangeResponse of(@Nullable Range range) {
-            return range == null ? null : new RangeResponse(range.low(), range.high(), range.unit(), range.source());
+        static @Nullable LimitsResponse of(@Nullable Range range) {
+            return range == null ? null : new LimitsResponse(range.low(), range.high(), range.unit(), range.source());
         }
     }
 
     /** @param percent by how much it differs from the patient's last valid result */
-    record ChangeResponse(
-            @Nullable UUID lastResultId, BigDecimal percent, boolean exceeded) {}
+    record ChangeResponse(@Nullable UUID lastResultId, BigDecimal percent, boolean exceeded) {}
 
     /** @param dueAt when it is escalated unless somebody has acknowledged it */
     record AcknowledgementResponse(
@@ -140,8 +139,8 @@ class ResultController {
             @Nullable String text,
             @Nullable Flag flag,
             @Nullable String interpretation,
-            @Nullable RangeResponse referenceRange,
-            @Nullable RangeResponse criticalLimits,
+            @Nullable LimitsResponse referenceRange,
+            @Nullable LimitsResponse criticalLimits,
             @Nullable ChangeResponse change,
             @Nullable String remark,
             @Nullable String verificationRemark,
@@ -182,8 +181,8 @@ class ResultController {
                     content.text(),
                     result.flag(),
                     content.judgement().interpretation(),
-                    RangeResponse.of(content.judgement().reference()),
-                    RangeResponse.of(content.judgement().critical()),
+                    LimitsResponse.of(content.judgement().reference()),
+                    LimitsResponse.of(content.judgement().critical()),
                     change(content, open),
                     content.remarks().entry(),
                     content.remarks().verification(),
@@ -296,7 +295,8 @@ class ResultController {
                 throw Problem.conflict("RESULT_INVALID", "The value is impossible: enter it anew.");
             case VerificationOutcome.HeldBack() ->
                 throw Problem.conflict(
-                        "QUALITY_CONTROL_FAILED", "The test's last control run failed; results wait for one that passes.");
+                        "QUALITY_CONTROL_FAILED",
+                        "The test's last control run failed; results wait for one that passes.");
             case VerificationOutcome.ChangeUnconfirmed(BigDecimal percent) ->
                 throw Problem.conflict(
                                 "CHANGE_UNCONFIRMED", "It differs much from the last result: confirm that it is right.")
@@ -307,9 +307,10 @@ class ResultController {
     @PostMapping("/laboratory/results/{id}/corrections")
     @PreAuthorize("hasAuthority('laboratory:analyse')")
     ResponseEntity<ResultResponse> correct(@PathVariable UUID id, @Valid @RequestBody CorrectionRequest request) {
-        ResultView result = correct.correct(id, request.finding(), request.reason().strip());
-        return ResponseEntity.created(
-                        URI.create("/api/v1/laboratory/results/" + result.result().id()))
+        ResultView result =
+                correct.correct(id, request.finding(), request.reason().strip());
+        return ResponseEntity.created(URI.create(
+                        "/api/v1/laboratory/results/" + result.result().id()))
                 .body(ResultResponse.of(result));
     }
 

@@ -8,8 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param heldBack whether the test's quality control forbids to verify it
  */
 record ResultView(
-        Result result,
-        ResultContent content,
-        @Nullable UUID correctedBy,
-        boolean heldBack,
-        Visibility visibility) {}
+        Result result, ResultContent content, @Nullable UUID correctedBy, boolean heldBack, Visibility visibility) {}

@@ -22,8 +22,7 @@ class RunQualityControl {
     private final JsonMapper json;
     private final Audit audit;
 
-    RunQualityControl(
-            ControlMaterials materials, ControlRuns runs, TestHolds holds, JsonMapper json, Audit audit) {
+    RunQualityControl(ControlMaterials materials, ControlRuns runs, TestHolds holds, JsonMapper json, Audit audit) {
         this.materials = materials;
         this.runs = runs;
         this.holds = holds;
@@ -59,7 +58,8 @@ class RunQualityControl {
 
     private static void requireAll(List<ControlMaterial> levels, Map<String, BigDecimal> values) {
         if (levels.isEmpty()) {
-            throw Problem.conflict("NO_CONTROL_MATERIALS", "Say first what the test's control materials should measure.");
+            throw Problem.conflict(
+                    "NO_CONTROL_MATERIALS", "Say first what the test's control materials should measure.");
         }
         List<String> wanted = levels.stream().map(ControlMaterial::level).toList();
         if (!values.keySet().equals(new java.util.HashSet<>(wanted))) {
@@ -80,8 +80,9 @@ class RunQualityControl {
     /** The oldest first; without what was measured of lots that are used up. */
     private List<List<Westgard.Control>> earlier(String code, List<ControlMaterial> levels) {
         List<List<Westgard.Control>> earlier = new ArrayList<>();
-        runs.newestFirst(code, null, Westgard.REACH).reversed().forEach(run -> earlier.add(
-                ControlRunView.of(run, json).measurements().stream()
+        runs.newestFirst(code, null, Westgard.REACH)
+                .reversed()
+                .forEach(run -> earlier.add(ControlRunView.of(run, json).measurements().stream()
                         .filter(measurement -> levels.stream()
                                 .anyMatch(level -> level.level().equals(measurement.level())
                                         && level.lot().equals(measurement.lot())))

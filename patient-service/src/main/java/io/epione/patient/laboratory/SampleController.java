@@ -40,7 +40,8 @@ class SampleController {
     }
 
     record RejectionRequest(
-            @NotNull Rejection reason, @Nullable @Size(max = 1000) String remark) {}
+            @NotNull Rejection reason,
+            @Nullable @Size(max = 1000) String remark) {}
 
     record RejectionResponse(
             Rejection reason,
@@ -86,7 +87,9 @@ class SampleController {
                     sample.specimen(),
                     sample.specimen().code(),
                     sample.status(),
-                    closed ? List.of() : view.items().stream().map(OrderItem::code).toList(),
+                    closed
+                            ? List.of()
+                            : view.items().stream().map(OrderItem::code).toList(),
                     closed ? null : view.texts().note(),
                     sample.collectedAt(),
                     sample.collectedBy(),
@@ -110,8 +113,7 @@ class SampleController {
             @RequestParam(defaultValue = "COLLECTED") SampleStatus status,
             @RequestParam(required = false) @Nullable @Size(max = 30) String accessionNumber,
             PageRequest page) {
-        Page<SampleView> found =
-                accessionNumber == null ? read.worklist(status, page) : read.labelled(accessionNumber);
+        Page<SampleView> found = accessionNumber == null ? read.worklist(status, page) : read.labelled(accessionNumber);
         return new Page<>(found.items().stream().map(SampleResponse::of).toList(), found.nextCursor());
     }
 
@@ -137,8 +139,8 @@ class SampleController {
     @PreAuthorize("hasAuthority('laboratory:analyse')")
     ResponseEntity<ResultResponse> enter(@PathVariable UUID id, @Valid @RequestBody FindingRequest request) {
         ResultView result = enter.enter(id, request.testCode(), request.finding(), request.remark());
-        return ResponseEntity.created(
-                        URI.create("/api/v1/laboratory/results/" + result.result().id()))
+        return ResponseEntity.created(URI.create(
+                        "/api/v1/laboratory/results/" + result.result().id()))
                 .body(ResultResponse.of(result));
     }
 }

@@ -50,8 +50,8 @@ class TestCatalogue {
     /** In the order of codes, from the first after this one. */
     @Transactional(readOnly = true)
     public List<CatalogueEntry> after(String code, int rows) {
-        List<CatalogueEntry> entries = new ArrayList<>(
-                own.after(code, rows).stream().map(this::entry).toList());
+        List<CatalogueEntry> entries =
+                new ArrayList<>(own.after(code, rows).stream().map(this::entry).toList());
         Map<String, TestDefinition> listed = shipped.all().tailMap(code, false);
         if (!listed.isEmpty()) {
             Set<String> altered = new HashSet<>(own.known(listed.keySet()));

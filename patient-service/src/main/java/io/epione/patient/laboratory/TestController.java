@@ -50,7 +50,8 @@ class TestController {
     }
 
     /** @param shipped whether it is one of the starter list, as the list has it */
-    record TestResponse(String code, boolean shipped, @JsonUnwrapped TestDefinition definition) {
+    record TestResponse(
+            String code, boolean shipped, @JsonUnwrapped TestDefinition definition) {
 
         static TestResponse of(CatalogueEntry entry) {
             return new TestResponse(entry.code(), entry.shipped(), entry.definition());
@@ -97,8 +98,7 @@ class TestController {
             @Valid @RequestBody TestDefinition definition) {
         return switch (putTest.put(code, definition, ifMatch)) {
             case PutTest.Outcome.Created(CatalogueEntry entry) ->
-                Etags.created(
-                        URI.create("/api/v1/laboratory/tests/" + code), entry.changes(), TestResponse.of(entry));
+                Etags.created(URI.create("/api/v1/laboratory/tests/" + code), entry.changes(), TestResponse.of(entry));
             case PutTest.Outcome.Kept(CatalogueEntry entry) -> Etags.ok(entry.changes(), TestResponse.of(entry));
         };
     }

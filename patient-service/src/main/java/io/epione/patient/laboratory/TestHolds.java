@@ -22,10 +22,7 @@ class TestHolds {
         jdbc.sql("""
                         insert into laboratory_hold as h (tenant_id, code, held) values (:tenant, :code, false)
                         on conflict (tenant_id, code) do update set held = h.held
-                        """)
-                .param("tenant", Tenancy.current())
-                .param("code", code)
-                .update();
+                        """).param("tenant", Tenancy.current()).param("code", code).update();
     }
 
     /** After {@link #lock}. */
@@ -51,12 +48,11 @@ class TestHolds {
     Set<String> among(Collection<String> codes) {
         return codes.isEmpty()
                 ? Set.of()
-                : new HashSet<>(
-                        jdbc.sql(
-                                        "select code from laboratory_hold where tenant_id = :tenant and held and code in (:codes)")
-                                .param("tenant", Tenancy.current())
-                                .param("codes", codes)
-                                .query(String.class)
-                                .list());
+                : new HashSet<>(jdbc.sql(
+                                "select code from laboratory_hold where tenant_id = :tenant and held and code in (:codes)")
+                        .param("tenant", Tenancy.current())
+                        .param("codes", codes)
+                        .query(String.class)
+                        .list());
     }
 }

@@ -90,7 +90,10 @@ class VerifyResult {
         }
         Instant acknowledgeWithin = Instant.now().plus(settings.acknowledgeWithin());
         result.verify(
-                user.staffId(), former == null ? null : former.id(), acknowledgeWithin, seals.seal(order.patientId(), id, verified));
+                user.staffId(),
+                former == null ? null : former.id(),
+                acknowledgeWithin,
+                seals.seal(order.patientId(), id, verified));
         order.completeIfDone();
         release.ifItReleasesItself(order, result, former != null && former.releasedAt() != null);
         if (result.unacknowledged()) {

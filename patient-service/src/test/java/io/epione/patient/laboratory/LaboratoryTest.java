@@ -87,7 +87,9 @@ class LaboratoryTest {
         UUID potassium = enter(again.id(), "K", "4.1").id();
         UUID creatinine = enter(again.id(), "CREA", "1.0").id();
 
-        assertThat(result(doctor, potassium).status()).as("nobody has verified it").isEqualTo(404);
+        assertThat(result(doctor, potassium).status())
+                .as("nobody has verified it")
+                .isEqualTo(404);
         assertThat(verify(technician, potassium).code()).isEqualTo("OWN_RESULT");
         assertThat(verify(colleague, potassium).status()).isEqualTo(200);
         JsonNode partial = order(doctor, order);
@@ -132,8 +134,8 @@ class LaboratoryTest {
         assertThat(items)
                 .filteredOn(item -> item.path("code").asString().equals("K"))
                 .singleElement()
-                .satisfies(item -> assertThat(item.path("orderedCode").asString())
-                        .isEqualTo("CMP"));
+                .satisfies(
+                        item -> assertThat(item.path("orderedCode").asString()).isEqualTo("CMP"));
 
         assertThat(nurse.post(LABORATORY + "orders/" + order + "/samples", Map.of())
                         .code())
@@ -183,7 +185,8 @@ class LaboratoryTest {
         Answer acknowledged =
                 nurse.post(LABORATORY + "results/" + potassium + "/acknowledgement", Map.of("remark", "Read back"));
         assertThat(acknowledged.status()).as(acknowledged.body()).isEqualTo(200);
-        assertThat(acknowledged.json().at("/acknowledgement/escalations").asInt()).isEqualTo(1);
+        assertThat(acknowledged.json().at("/acknowledgement/escalations").asInt())
+                .isEqualTo(1);
         assertThat(acknowledged.json().at("/acknowledgement/remark").asString()).isEqualTo("Read back");
         assertThat(nurse.post(LABORATORY + "results/" + potassium + "/acknowledgement")
                         .code())
@@ -208,9 +211,7 @@ class LaboratoryTest {
         Answer failed = run(test, Map.of("LOW", 10, "HIGH", 23.1));
         assertThat(failed.status()).as(failed.body()).isEqualTo(201);
         assertThat(failed.json().path("status").asString()).isEqualTo("FAILED");
-        assertThat(failed.json().path("broken"))
-                .extracting(JsonNode::asString)
-                .containsExactly("1-2s", "1-3s");
+        assertThat(failed.json().path("broken")).extracting(JsonNode::asString).containsExactly("1-2s", "1-3s");
         assertThat(result(technician, pending).json().path("heldBack").asBoolean())
                 .isTrue();
         assertThat(verify(colleague, pending).code()).isEqualTo("QUALITY_CONTROL_FAILED");
@@ -335,8 +336,8 @@ class LaboratoryTest {
     void ofTwoVerificationsAtOnceOneCounts() throws Exception {
         UUID potassium = entered("K", "4.4").id();
 
-        assertThat(atOnce(4, i -> verify(somebody(Role.LAB_TECHNICIAN), potassium)
-                        .status()))
+        assertThat(atOnce(
+                        4, i -> verify(somebody(Role.LAB_TECHNICIAN), potassium).status()))
                 .containsExactlyInAnyOrder(200, 409, 409, 409);
         assertThat(events.published("lab.result.verified").stream()
                         .filter(event -> event.key().equals(potassium.toString())))
@@ -348,9 +349,12 @@ class LaboratoryTest {
         List<UUID> many =
                 IntStream.range(0, 6).mapToObj(i -> ordered(List.of("K"))).toList();
         String label = "TUBE-" + Math.abs(UUID.randomUUID().hashCode());
-        assertThat(atOnce(6, i -> nurse.post(
-                                LABORATORY + "orders/" + many.get(i) + "/samples", Map.of("accessionNumber", label))
-                        .status()))
+        assertThat(atOnce(
+                        6,
+                        i -> nurse.post(
+                                        LABORATORY + "orders/" + many.get(i) + "/samples",
+                                        Map.of("accessionNumber", label))
+                                .status()))
                 .containsExactlyInAnyOrder(201, 409, 409, 409, 409, 409);
         assertThat(technician
                         .get(LABORATORY + "samples?accessionNumber=" + label)
@@ -360,12 +364,12 @@ class LaboratoryTest {
 
         List<UUID> more =
                 IntStream.range(0, 6).mapToObj(i -> ordered(List.of("K"))).toList();
-        List<Long> numbers = atOnce(6, i -> nurse.post(LABORATORY + "orders/" + more.get(i) + "/samples", Map.of()))
-                .stream()
-                .map(answer -> answer.json().path("accessionNumber").asString())
-                .map(number -> Long.parseLong(number.substring(9)))
-                .sorted()
-                .toList();
+        List<Long> numbers =
+                atOnce(6, i -> nurse.post(LABORATORY + "orders/" + more.get(i) + "/samples", Map.of())).stream()
+                        .map(answer -> answer.json().path("accessionNumber").asString())
+                        .map(number -> Long.parseLong(number.substring(9)))
+                        .sorted()
+                        .toList();
         assertThat(numbers).doesNotHaveDuplicates();
         assertThat(numbers.getLast() - numbers.getFirst())
                 .as("no gap, though others were refused")
@@ -382,8 +386,10 @@ class LaboratoryTest {
     void ofOneOrderOneSampleIsTakenAtOnce() throws Exception {
         UUID order = ordered(List.of("K"));
 
-        assertThat(atOnce(4, i -> nurse.post(LABORATORY + "orders/" + order + "/samples", Map.of())
-                        .status()))
+        assertThat(atOnce(
+                        4,
+                        i -> nurse.post(LABORATORY + "orders/" + order + "/samples", Map.of())
+                                .status()))
                 .containsExactlyInAnyOrder(201, 409, 409, 409);
     }
 
@@ -406,8 +412,8 @@ class LaboratoryTest {
                         .post(orders(), Map.of("tests", List.of("K")))
                         .code())
                 .isEqualTo("RESTRICTED_RECORD");
-        UUID sample =
-                doctor.post(LABORATORY + "orders/" + order + "/samples", Map.of()).id();
+        UUID sample = doctor.post(LABORATORY + "orders/" + order + "/samples", Map.of())
+                .id();
         Answer received = technician.post(LABORATORY + "samples/" + sample + "/receipt");
         assertThat(received.status()).as(received.body()).isEqualTo(200);
         assertThat(received.json().path("restricted").asBoolean()).isTrue();
@@ -433,8 +439,8 @@ class LaboratoryTest {
         UUID sample = collected(order);
         receive(sample);
         UUID result = enter(sample, "K", "4.2").id();
-        Caller elsewhere = api.as(Role.DOCTOR, Role.NURSE, Role.LAB_TECHNICIAN, Role.ADMIN)
-                .at(TestHospitals.B);
+        Caller elsewhere =
+                api.as(Role.DOCTOR, Role.NURSE, Role.LAB_TECHNICIAN, Role.ADMIN).at(TestHospitals.B);
 
         assertThat(elsewhere.get(orders()).status()).isEqualTo(404);
         assertThat(elsewhere.get(results()).status()).isEqualTo(404);
@@ -497,7 +503,8 @@ class LaboratoryTest {
         UUID sample = collected(order);
         assertThat(enter(sample, "K", "4").code()).isEqualTo("SAMPLE_NOT_RECEIVED");
         receive(sample);
-        assertThat(technician.post(LABORATORY + "samples/" + sample + "/receipt")
+        assertThat(technician
+                        .post(LABORATORY + "samples/" + sample + "/receipt")
                         .code())
                 .isEqualTo("ILLEGAL_TRANSITION");
         assertThat(enterIn(sample, "K", "4", "mg/dL").code()).isEqualTo("UNIT_NOT_ACCEPTED");
@@ -538,7 +545,9 @@ class LaboratoryTest {
                 .isEqualTo(400);
         assertThat(nurse.post(
                                 LABORATORY + "orders/" + ordered(List.of("K")) + "/samples",
-                                Map.of("collectedAt", Instant.now().plusSeconds(3_600).toString()))
+                                Map.of(
+                                        "collectedAt",
+                                        Instant.now().plusSeconds(3_600).toString()))
                         .status())
                 .isEqualTo(422);
         assertThat(technician.get(LABORATORY + "orders?status=NONE").status()).isEqualTo(400);
@@ -550,8 +559,7 @@ class LaboratoryTest {
         UUID hospital = UUID.randomUUID();
         TestHospitals.announce(hospital, "lab" + hospital, "ACTIVE", "Asia/Tokyo", "JPY", "JP");
         Caller admin = api.as(Role.ADMIN).at(hospital);
-        await().atMost(PATIENCE)
-                .until(() -> admin.get(LABORATORY + "tests").status() == 200);
+        await().atMost(PATIENCE).until(() -> admin.get(LABORATORY + "tests").status() == 200);
         Answer shipped = admin.get(LABORATORY + "tests/K");
         assertThat(shipped.json().path("shipped").asBoolean()).isTrue();
         assertThat(shipped.json().at("/loinc/code").asString()).isEqualTo("2823-3");
@@ -568,6 +576,10 @@ class LaboratoryTest {
                         .put(LABORATORY + "tests/K", quantity("Other", "mmol/L"))
                         .status())
                 .isEqualTo(412);
+        assertThat(admin.header("If-Match", put.header("ETag"))
+                        .put(LABORATORY + "tests/K", panel("NA"))
+                        .code())
+                .isEqualTo("KIND_FIXED");
         assertThat(admin.put(LABORATORY + "tests/OURS", altered).status()).isEqualTo(201);
         assertThat(admin.put(LABORATORY + "tests/OURPANEL", panel("OURS", "K")).status())
                 .isEqualTo(201);

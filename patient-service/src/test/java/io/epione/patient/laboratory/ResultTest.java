@@ -35,8 +35,7 @@ class ResultTest {
                 order,
                 new Sample.Collection("20261130-000001", Specimen.SERUM, Instant.now(), Ids.next(), null),
                 SEALED);
-        return new Result(
-                Ids.next(), order, order.items().getFirst(), sample, flag, release, technician, null, SEALED);
+        return new Result(Ids.next(), order, order.items().getFirst(), sample, flag, release, technician, null, SEALED);
     }
 
     private static <T> T atHospital(Supplier<T> work) {
@@ -83,8 +82,7 @@ class ResultTest {
         result.acknowledge(Ids.next(), SEALED);
         assertThat(result.releasesItself()).isTrue();
         assertThat(atHospital(result::escalate)).isFalse();
-        assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> result.acknowledge(Ids.next(), SEALED));
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> result.acknowledge(Ids.next(), SEALED));
     }
 
     @Test

@@ -37,8 +37,7 @@ class ShippedTestsTest {
     @Test
     void everyRangeNamesItsSource() {
         assertThat(tests.values().stream()
-                        .flatMap(test -> Stream.concat(
-                                test.referenceRanges().stream(), test.criticalLimits().stream()))
+                        .flatMap(test -> Stream.concat(test.referenceRanges().stream(), test.criticalLimits().stream()))
                         .map(Range::source))
                 .isNotEmpty()
                 .allSatisfy(source -> assertThat(source).isNotBlank());

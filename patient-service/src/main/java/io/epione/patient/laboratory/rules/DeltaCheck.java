@@ -41,8 +41,8 @@ public final class DeltaCheck {
         BigDecimal to = test.inFirstUnit(now.value()).value();
         BigDecimal exactly = to.subtract(from).abs().multiply(HUNDRED);
         boolean exceeded = exactly.compareTo(limit.percent().multiply(from.abs())) > 0;
-        return Optional.of(
-                new Change(exactly.divide(from.abs(), SCALE, RoundingMode.HALF_UP).min(MOST), exceeded));
+        return Optional.of(new Change(
+                exactly.divide(from.abs(), SCALE, RoundingMode.HALF_UP).min(MOST), exceeded));
     }
 
     private static boolean tooLongAgo(TestDefinition.Delta limit, Reading now, Reading last) {

@@ -25,9 +25,7 @@ public final class Flagging {
         if (critical != null && critical.excludesHigh(measured)) {
             return new Judgement(Flag.CRITICAL, "HH", reference, critical);
         }
-        return reference == null
-                ? new Judgement(null, null, null, critical)
-                : judge(measured, reference, critical);
+        return reference == null ? new Judgement(null, null, null, critical) : judge(measured, reference, critical);
     }
 
     private static Judgement judge(Measured measured, Range reference, @Nullable Range critical) {

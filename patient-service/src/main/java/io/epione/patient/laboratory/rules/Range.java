@@ -22,17 +22,16 @@ import org.jspecify.annotations.Nullable;
  * @param high included; null where there is no upper limit
  * @param source who says so
  */
+@Schema(name = "LaboratoryRange")
 public record Range(
         @NotBlank @Size(max = 30) @Pattern(regexp = TestDefinition.UCUM, message = "must be a UCUM code")
         String unit,
 
         @Nullable Sex sex,
 
-        @Nullable @Schema(type = "string", example = "P18Y")
-        Period ageFrom,
+        @Nullable @Schema(type = "string", example = "P18Y") Period ageFrom,
 
-        @Nullable @Schema(type = "string", example = "P18Y")
-        Period ageBelow,
+        @Nullable @Schema(type = "string", example = "P18Y") Period ageBelow,
 
         @Nullable @Digits(integer = 12, fraction = 6) BigDecimal low,
         @Nullable @Digits(integer = 12, fraction = 6) BigDecimal high,
@@ -41,8 +40,7 @@ public record Range(
     boolean holdsFor(String inUnit, Subject subject) {
         return unit.equals(inUnit)
                 && (sex == null || sex == subject.sex())
-                && (ageFrom == null
-                        || !subject.birthDate().plus(ageFrom).isAfter(subject.on()))
+                && (ageFrom == null || !subject.birthDate().plus(ageFrom).isAfter(subject.on()))
                 && (ageBelow == null || subject.birthDate().plus(ageBelow).isAfter(subject.on()));
     }
 

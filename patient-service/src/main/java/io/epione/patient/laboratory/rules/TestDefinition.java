@@ -1,5 +1,6 @@
 package io.epione.patient.laboratory.rules;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -77,6 +78,7 @@ public record TestDefinition(
     }
 
     /** @param factor how many of the first unit make one of this; 1 for the first */
+    @Schema(name = "LaboratoryUnit")
     public record Unit(
             @NotBlank @Size(max = 30) @Pattern(regexp = UCUM, message = "must be a UCUM code")
             String code,
@@ -95,8 +97,10 @@ public record TestDefinition(
             @NotNull @Size(max = 300) String source) {}
 
     /** @param flag null where it means nothing by itself */
+    @Schema(name = "LaboratoryChoice")
     public record Choice(
-            @NotBlank @Size(max = 60) String value, @Nullable Flag flag) {}
+            @NotBlank @Size(max = 60) String value,
+            @Nullable Flag flag) {}
 
     /** What is wrong with a definition. */
     public record Fault(String field, String message) {}
@@ -153,7 +157,11 @@ public record TestDefinition(
         check(faults, distinct(members, member -> member), "members", "must differ");
         boolean quantity = kind == Kind.QUANTITY;
         check(faults, quantity != units.isEmpty(), "units", "are for tests of kind QUANTITY");
-        check(faults, quantity || (possible == null && delta == null), "kind", "is not QUANTITY, but has limits of one");
+        check(
+                faults,
+                quantity || (possible == null && delta == null),
+                "kind",
+                "is not QUANTITY, but has limits of one");
         check(faults, distinct(units, Unit::code), "units", "must differ");
         check(
                 faults,

@@ -34,6 +34,9 @@ class TestDefinitionTest {
         TestDefinition test = JSON.readValue(
                 definition.replace('\'', '"').replace("{\"kind", "{\"name\":\"Test\",\"kind"), TestDefinition.class);
 
-        assertThat(test.faults()).as(what).extracting(TestDefinition.Fault::field).contains(field);
+        assertThat(test.faults())
+                .as(what)
+                .extracting(TestDefinition.Fault::field)
+                .contains(field);
     }
 }
