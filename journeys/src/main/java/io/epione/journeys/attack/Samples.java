@@ -83,8 +83,7 @@ final class Samples {
     private static void laboratory(SmallHospital hospital, String patient, Map<String, String> ids) {
         Session technician = hospital.as("LAB_TECHNICIAN");
         String order = hospital.as("DOCTOR")
-                .send(Call.post(
-                        "/patients/" + patient + "/laboratory-orders", Json.of("tests", List.of(TEST, "CREA"))))
+                .send(Call.post("/patients/" + patient + "/laboratory-orders", Json.of("tests", List.of(TEST, "CREA"))))
                 .expect(201)
                 .id();
         String sample = hospital.as("NURSE")

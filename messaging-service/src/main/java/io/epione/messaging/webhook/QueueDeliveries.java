@@ -27,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
     "lab.result.escalated",
     "lab.result.released",
     "lab.result.verified",
+    "lab.result.withdrawn",
     "lab.sample.received",
     "lab.sample.rejected",
     "patient.registered",

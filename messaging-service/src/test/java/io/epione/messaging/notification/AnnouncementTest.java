@@ -169,6 +169,18 @@ class AnnouncementTest implements Neighbours {
                         .equals("SAMPLE_REJECTED"));
     }
 
+    @Test
+    void aWithdrawnResultIsToldToTheDoctorAndToThePatientWhoHasSeenIt() {
+        String address = reachableAt();
+        OtherServices.answer("/internal/staff/" + practitioner, "{\"email\":\"" + practitioner + "@example.org\"}");
+        events.send("lab.result.withdrawn", TestHospitals.A, of(UUID.randomUUID(), Map.of("released", false)));
+        events.send("lab.result.withdrawn", TestHospitals.A, of(UUID.randomUUID(), Map.of("released", true)));
+
+        awaitMails(practitioner + "@example.org", 2);
+        assertThat(subject(awaitMails(address, 1).getFirst()))
+                .isEqualTo("A result does not hold and was withdrawn at Hospital a");
+    }
+
     private Map<String, Object> of(UUID id, Map<String, Object> more) {
         Map<String, Object> event = new HashMap<>(Map.of(
                 "id", id.toString(),

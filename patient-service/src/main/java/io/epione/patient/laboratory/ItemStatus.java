@@ -7,7 +7,7 @@ enum ItemStatus {
     COLLECTED,
     RECEIVED,
     ENTERED,
-    /** Stays so when the result is corrected. */
+    /** Stays so when the result is corrected, unless the sample turns out to be of no use. */
     VERIFIED;
 
     boolean canBecome(ItemStatus next) {
@@ -16,7 +16,7 @@ enum ItemStatus {
             case COLLECTED -> next == RECEIVED || next == WAITING;
             case RECEIVED -> next == ENTERED || next == WAITING;
             case ENTERED -> next == VERIFIED || next == WAITING;
-            case VERIFIED -> false;
+            case VERIFIED -> next == WAITING;
         };
     }
 }

@@ -83,6 +83,19 @@ final class LaboratoryEvents {
             int escalation)
             implements DomainEvent {}
 
+    /** A verified result does not hold. @param released whether the patient could see it */
+    @EventType("lab.result.withdrawn")
+    record ResultWithdrawn(
+            UUID id,
+            UUID tenantId,
+            long version,
+            Instant occurredAt,
+            UUID orderId,
+            UUID patientId,
+            UUID ordererId,
+            boolean released)
+            implements DomainEvent {}
+
     /** The patient may see it. @param complete no result of the order is outstanding */
     @EventType("lab.result.released")
     record ResultReleased(

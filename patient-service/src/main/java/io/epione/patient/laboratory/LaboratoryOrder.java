@@ -136,12 +136,20 @@ class LaboratoryOrder extends TenantEntity {
         }
     }
 
+    /** A sample is of no use: its tests wait for another one, and the order goes on. */
+    void sampleLost(UUID sampleId) {
+        itemsOf(sampleId).forEach(OrderItem::sampleLost);
+        if (status == OrderStatus.COMPLETED) {
+            become(OrderStatus.ACTIVE);
+        }
+    }
+
     private void become(OrderStatus next) {
         if (!status.canBecome(next)) {
             throw new IllegalStateException(status + " cannot become " + next);
         }
         status = next;
-        endedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        endedAt = next == OrderStatus.ACTIVE ? null : Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 
     UUID patientId() {

@@ -4,8 +4,6 @@ import io.epione.patient.laboratory.rules.TestDefinition;
 import io.epione.platform.audit.Audit;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.web.Etags;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,12 +22,14 @@ class PutTest {
         record Kept(CatalogueEntry entry) implements Outcome {}
     }
 
+    private final AddTest add;
     private final HospitalTests tests;
     private final TestCatalogue catalogue;
     private final JsonMapper json;
     private final Audit audit;
 
-    PutTest(HospitalTests tests, TestCatalogue catalogue, JsonMapper json, Audit audit) {
+    PutTest(AddTest add, HospitalTests tests, TestCatalogue catalogue, JsonMapper json, Audit audit) {
+        this.add = add;
         this.tests = tests;
         this.catalogue = catalogue;
         this.json = json;
@@ -39,12 +39,10 @@ class PutTest {
     /** @throws Problem 422 for a definition that contradicts itself, 428 and 412 where it would change what was not read */
     @Transactional
     public Outcome put(String code, TestDefinition definition, @Nullable String ifMatch) {
-        requireSound(code, definition);
+        add.requireSound(code, definition);
         CatalogueEntry before = catalogue.find(code).orElse(null);
         if (before == null) {
-            HospitalTest created = tests.saveAndFlush(new HospitalTest(code, json.writeValueAsString(definition)));
-            audit.create("ActivityDefinition", created.id(), null);
-            return new Outcome.Created(catalogue.entry(created));
+            return new Outcome.Created(add.add(code, definition));
         }
         if (before.definition().equals(definition)) {
             return new Outcome.Kept(before);
@@ -59,18 +57,5 @@ class PutTest {
         tests.saveAndFlush(altered);
         audit.update("ActivityDefinition", altered.id(), null);
         return new Outcome.Kept(catalogue.entry(altered));
-    }
-
-    private void requireSound(String code, TestDefinition definition) {
-        List<TestDefinition.Fault> faults = definition.faults();
-        if (!faults.isEmpty()) {
-            Problem problem = new Problem(422, "INVALID_REQUEST", "The request is not valid.");
-            faults.forEach(fault -> problem.error(fault.field(), fault.message()));
-            throw problem;
-        }
-        Set<String> known = catalogue.find(definition.members()).keySet();
-        if (definition.members().contains(code) || !known.containsAll(definition.members())) {
-            throw Problem.invalid("members", "must be other tests that there are");
-        }
     }
 }

@@ -213,8 +213,15 @@ class Result extends TenantEntity {
         become(ResultStatus.ENTERED_IN_ERROR);
     }
 
-    void cancel() {
-        become(ResultStatus.CANCELLED);
+    /** Its sample is of no use. What was verified is withdrawn, and who may have relied on it is told. */
+    void sampleLost() {
+        if (!status.valid()) {
+            become(ResultStatus.CANCELLED);
+            return;
+        }
+        become(ResultStatus.ENTERED_IN_ERROR);
+        register(new LaboratoryEvents.ResultWithdrawn(
+                id(), tenantId(), nextVersion(), now(), orderId, patientId, ordererId, releasedAt != null));
     }
 
     private void become(ResultStatus next) {

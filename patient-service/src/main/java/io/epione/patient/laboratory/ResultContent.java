@@ -19,6 +19,10 @@ record ResultContent(
         @Nullable Change change,
         Remarks remarks) {
 
+    /** What is shown of it where nothing is. */
+    static final ResultContent HIDDEN =
+            new ResultContent(null, null, null, null, null, Judgement.NONE, null, new Remarks(null, null, null, null));
+
     /** How it differs from the patient's last valid result of the test. */
     record Change(UUID lastResultId, BigDecimal percent, boolean exceeded) {}
 
@@ -43,10 +47,6 @@ record ResultContent(
 
     Optional<Measured> measured() {
         return value == null || unit == null ? Optional.empty() : Optional.of(new Measured(value, bound, unit));
-    }
-
-    boolean changeExceeded() {
-        return change != null && change.exceeded();
     }
 
     ResultContent with(Remarks newRemarks) {

@@ -147,7 +147,7 @@ class ResultController {
             boolean heldBack,
             Instant sampledAt,
             Instant enteredAt,
-            @Nullable UUID enteredBy,
+            UUID enteredBy,
             @Nullable Instant verifiedAt,
             @Nullable UUID verifiedBy,
             @Nullable Instant releasedAt,
@@ -157,13 +157,10 @@ class ResultController {
             @Nullable UUID correctedBy) {
 
         static ResultResponse of(ResultView view) {
-            return view.visibility() == Visibility.CLOSED ? closed(view) : seen(view);
-        }
-
-        private static ResultResponse seen(ResultView view) {
             Result result = view.result();
-            ResultContent content = view.content();
             boolean open = view.visibility() == Visibility.OPEN;
+            boolean closed = view.visibility() == Visibility.CLOSED;
+            ResultContent content = closed ? ResultContent.HIDDEN : view.content();
             return new ResultResponse(
                     result.id(),
                     !open,
@@ -179,7 +176,7 @@ class ResultController {
                     content.unit(),
                     content.choice(),
                     content.text(),
-                    result.flag(),
+                    closed ? null : result.flag(),
                     content.judgement().interpretation(),
                     LimitsResponse.of(content.judgement().reference()),
                     LimitsResponse.of(content.judgement().critical()),
@@ -197,43 +194,6 @@ class ResultController {
                     result.correctsId(),
                     content.remarks().correction(),
                     view.correctedBy());
-        }
-
-        private static ResultResponse closed(ResultView view) {
-            Result result = view.result();
-            return new ResultResponse(
-                    result.id(),
-                    true,
-                    null,
-                    result.orderId(),
-                    result.sampleId(),
-                    result.code(),
-                    result.name(),
-                    result.loinc(),
-                    result.status(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    view.heldBack(),
-                    result.sampledAt(),
-                    result.createdAt(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null);
         }
 
         private static @Nullable ChangeResponse change(ResultContent content, boolean open) {

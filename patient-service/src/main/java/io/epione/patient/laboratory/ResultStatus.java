@@ -10,15 +10,15 @@ enum ResultStatus {
     CORRECTED,
     /** Was verified, and a corrected one stands in its place. */
     REPLACED,
-    /** Entered anew before it was verified. */
+    /** Entered anew before it was verified, or verified of a sample that turned out to be of no use. */
     ENTERED_IN_ERROR,
-    /** Its sample was rejected. */
+    /** Its sample was rejected before it was verified. */
     CANCELLED;
 
     boolean canBecome(ResultStatus next) {
         return switch (this) {
             case PRELIMINARY -> next == FINAL || next == CORRECTED || next == ENTERED_IN_ERROR || next == CANCELLED;
-            case FINAL, CORRECTED -> next == REPLACED;
+            case FINAL, CORRECTED -> next == REPLACED || next == ENTERED_IN_ERROR;
             case REPLACED, ENTERED_IN_ERROR, CANCELLED -> false;
         };
     }

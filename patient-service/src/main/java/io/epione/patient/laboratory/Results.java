@@ -17,8 +17,8 @@ interface Results extends Repository<Result, UUID> {
 
     Optional<Result> findById(UUID id);
 
-    @Query("select r from Result r where r.sampleId = :sampleId and r.status = 'PRELIMINARY'")
-    List<Result> pendingOfSample(UUID sampleId);
+    @Query("select r from Result r where r.sampleId = :sampleId and (r.status = 'PRELIMINARY' or " + VALID + ")")
+    List<Result> standingOfSample(UUID sampleId);
 
     @Query("select r.id from Result r where r.itemId = :itemId and r.status = 'PRELIMINARY'")
     Optional<UUID> pendingOfItem(UUID itemId);

@@ -1,6 +1,8 @@
 package io.epione.patient.laboratory;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.epione.patient.laboratory.rules.Range;
+import io.epione.patient.laboratory.rules.Specimen;
 import io.epione.patient.laboratory.rules.TestDefinition;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.web.Cursor;
@@ -16,6 +18,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -23,6 +26,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -37,16 +41,65 @@ class TestController {
     private static final UUID ANY = new UUID(0, 0);
 
     private final TestCatalogue catalogue;
+    private final AddTest addTest;
     private final PutTest putTest;
     private final ControlMaterials materials;
     private final PutControlMaterial putMaterial;
 
     TestController(
-            TestCatalogue catalogue, PutTest putTest, ControlMaterials materials, PutControlMaterial putMaterial) {
+            TestCatalogue catalogue,
+            AddTest addTest,
+            PutTest putTest,
+            ControlMaterials materials,
+            PutControlMaterial putMaterial) {
         this.catalogue = catalogue;
+        this.addTest = addTest;
         this.putTest = putTest;
         this.materials = materials;
         this.putMaterial = putMaterial;
+    }
+
+    /** A definition with its code. */
+    record NewTest(
+            @NotNull @Pattern(regexp = TestDefinition.CODE, message = "must be a test's code")
+            String code,
+
+            @NotBlank @Size(max = 200) String name,
+            TestDefinition.@Nullable @Valid Loinc loinc,
+            TestDefinition.@NotNull Kind kind,
+            @Nullable Specimen specimen,
+            @Nullable @Size(max = 10) List<TestDefinition.@NotNull @Valid Unit> units,
+            @Nullable @Size(max = 60) List<@NotNull @Valid Range> referenceRanges,
+            @Nullable @Size(max = 60) List<@NotNull @Valid Range> criticalLimits,
+            TestDefinition.@Nullable @Valid Possible possible,
+            TestDefinition.@Nullable @Valid Delta delta,
+            @Nullable @Size(max = 50) List<TestDefinition.@NotNull @Valid Choice> choices,
+
+            @Nullable @Size(max = 60)
+            List<@NotNull @Pattern(regexp = TestDefinition.CODE, message = "must be a test's code") String> members,
+
+            TestDefinition.@Nullable Release release) {
+
+        TestDefinition definition() {
+            return new TestDefinition(
+                    name,
+                    loinc,
+                    kind,
+                    specimen,
+                    listed(units),
+                    listed(referenceRanges),
+                    listed(criticalLimits),
+                    possible,
+                    delta,
+                    listed(choices),
+                    listed(members),
+                    release,
+                    null);
+        }
+
+        private static <T> List<T> listed(@Nullable List<T> given) {
+            return given == null ? List.of() : given;
+        }
     }
 
     /** @param shipped whether it is one of the starter list, as the list has it */
@@ -81,6 +134,13 @@ class TestController {
                 page,
                 entry -> new Cursor(entry.code(), ANY),
                 TestResponse::of);
+    }
+
+    /** One of the hospital's own. */
+    @PostMapping
+    @PreAuthorize("hasAuthority('laboratory-test:write')")
+    ResponseEntity<TestResponse> add(@Valid @RequestBody NewTest test) {
+        return created(addTest.add(test.code(), test.definition()));
     }
 
     @GetMapping("/{code}")
@@ -141,6 +201,11 @@ class TestController {
             case PutControlMaterial.Outcome.Kept(ControlMaterial material) ->
                 Etags.ok(material.version(), MaterialResponse.of(material));
         };
+    }
+
+    private static ResponseEntity<TestResponse> created(CatalogueEntry entry) {
+        return Etags.created(
+                URI.create("/api/v1/laboratory/tests/" + entry.code()), entry.changes(), TestResponse.of(entry));
     }
 
     static Problem unknown() {

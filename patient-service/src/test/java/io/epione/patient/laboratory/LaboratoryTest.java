@@ -122,7 +122,9 @@ class LaboratoryTest {
                 .isFalse();
         assertThat(published("lab.result.released", creatinine).path("complete").asBoolean())
                 .isTrue();
-        assertThat(audits("verify", potassium)).isEqualTo(1);
+        events.awaitPublished("audit.recorded", event -> isAudit(event, "verify", potassium));
+        assertThat(events.published("audit.recorded").stream().filter(event -> isAudit(event, "verify", potassium)))
+                .hasSize(1);
     }
 
     @Test
@@ -192,11 +194,7 @@ class LaboratoryTest {
                         .code())
                 .isEqualTo("NOTHING_TO_ACKNOWLEDGE");
         assertThat(result(self, potassium).status()).isEqualTo(200);
-        assertThat(jdbc.sql("select count(*) from critical_result_due where result_id = :id")
-                        .param("id", potassium)
-                        .query(Long.class)
-                        .single())
-                .isZero();
+        assertThat(due(potassium)).isZero();
     }
 
     @Test
@@ -296,6 +294,65 @@ class LaboratoryTest {
     }
 
     @Test
+    void aSampleThatTurnsOutToBeMislabelledWithdrawsWhatWasFoundInIt() {
+        UUID potassium = verified("K", "6.9");
+        String sample = result(doctor, potassium).json().path("sampleId").asString();
+        UUID order =
+                UUID.fromString(result(doctor, potassium).json().path("orderId").asString());
+        doctor.post(LABORATORY + "results/" + potassium + "/acknowledgement");
+        assertThat(self.get(results()).json().path("items")).hasSize(1);
+
+        Answer rejected =
+                technician.post(LABORATORY + "samples/" + sample + "/rejection", Map.of("reason", "MISLABELLED"));
+        assertThat(rejected.status()).as(rejected.body()).isEqualTo(200);
+
+        assertThat(self.get(results()).json().path("items")).isEmpty();
+        for (Caller reader : List.of(doctor, self)) {
+            JsonNode withdrawn = result(reader, potassium).json();
+            assertThat(withdrawn.path("status").asString()).isEqualTo("ENTERED_IN_ERROR");
+            assertThat(withdrawn.path("value").decimalValue()).isEqualByComparingTo("6.9");
+        }
+        assertThat(published("lab.result.withdrawn", potassium).path("released").asBoolean())
+                .isTrue();
+        JsonNode open = order(doctor, order);
+        assertThat(open.path("status").asString()).isEqualTo("ACTIVE");
+        assertThat(open.path("endedAt").isNull()).isTrue();
+        UUID second = collected(order);
+        receive(second);
+        assertThat(verify(colleague, enter(second, "K", "4.0").id())
+                        .json()
+                        .path("status")
+                        .asString())
+                .isEqualTo("FINAL");
+        assertThat(order(doctor, order).path("status").asString()).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void aCorrectedCriticalResultIsNoLongerEscalated() {
+        UUID wrong = verified("K", "6.9");
+        UUID right = technician
+                .post(LABORATORY + "results/" + wrong + "/corrections", Map.of("value", 4.9, "reason", "Haemolysis"))
+                .id();
+        assertThat(due(wrong)).isEqualTo(1);
+
+        assertThat(verify(colleague, right).status()).isEqualTo(200);
+
+        assertThat(due(wrong)).isZero();
+        assertThat(nurse.post(LABORATORY + "results/" + wrong + "/acknowledgement")
+                        .code())
+                .isEqualTo("NOTHING_TO_ACKNOWLEDGE");
+        assertThat(self.get(results()).json().at("/items/0/value").decimalValue())
+                .isEqualByComparingTo("4.9");
+    }
+
+    private long due(UUID result) {
+        return jdbc.sql("select count(*) from critical_result_due where result_id = :id")
+                .param("id", result)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
     void whereNoRangeFitsThereIsNoFlag() {
         patient = patientOf("UNKNOWN");
         JsonNode haemoglobin = entered("HGB", "13.0").json();
@@ -339,8 +396,10 @@ class LaboratoryTest {
         assertThat(atOnce(
                         4, i -> verify(somebody(Role.LAB_TECHNICIAN), potassium).status()))
                 .containsExactlyInAnyOrder(200, 409, 409, 409);
+        published("lab.result.released", potassium);
         assertThat(events.published("lab.result.verified").stream()
                         .filter(event -> event.key().equals(potassium.toString())))
+                .as("sent before the other, in the order of the key")
                 .hasSize(1);
     }
 
@@ -580,7 +639,23 @@ class LaboratoryTest {
                         .put(LABORATORY + "tests/K", panel("NA"))
                         .code())
                 .isEqualTo("KIND_FIXED");
-        assertThat(admin.put(LABORATORY + "tests/OURS", altered).status()).isEqualTo(201);
+        Map<String, Object> ours = new HashMap<>(altered);
+        ours.put("code", "OURS");
+        Answer added = admin.post(LABORATORY + "tests", ours);
+        assertThat(added.status()).as(added.body()).isEqualTo(201);
+        assertThat(added.header("Location")).endsWith("/laboratory/tests/OURS");
+        assertThat(admin.post(LABORATORY + "tests", ours).code()).isEqualTo("TEST_EXISTS");
+        for (String nulls : List.of("units", "referenceRanges", "choices", "members")) {
+            Map<String, Object> holey = new HashMap<>(ours);
+            holey.put(nulls, java.util.Collections.singletonList(null));
+            assertThat(admin.post(LABORATORY + "tests", holey).status())
+                    .as(nulls)
+                    .isEqualTo(422);
+            holey.remove("code");
+            assertThat(admin.put(LABORATORY + "tests/HOLEY", holey).status())
+                    .as(nulls)
+                    .isIn(400, 422);
+        }
         assertThat(admin.put(LABORATORY + "tests/OURPANEL", panel("OURS", "K")).status())
                 .isEqualTo(201);
         assertThat(admin.put(LABORATORY + "tests/BAD", panel("NOSUCH")).status())
@@ -736,11 +811,9 @@ class LaboratoryTest {
         return published("lab.sample.received", sample);
     }
 
-    private long audits(String action, UUID resource) {
-        return events.published("audit.recorded").stream()
-                .filter(event -> event.data().path("action").asString().equals(action)
-                        && event.data().path("resourceId").asString("").equals(resource.toString()))
-                .count();
+    private static boolean isAudit(Published event, String action, UUID resource) {
+        return event.data().path("action").asString().equals(action)
+                && event.data().path("resourceId").asString("").equals(resource.toString());
     }
 
     private String ownTest() {
