@@ -18,6 +18,12 @@ class Refusals {
                 "emergency_access_unreviewed",
                 () -> Problem.conflict(
                         "UNREVIEWED_EMERGENCY_ACCESS",
-                        "Your last emergency access is active, or nobody has reviewed it yet.")));
+                        "Your last emergency access is active, or nobody has reviewed it yet."),
+                "laboratory_sample_accession",
+                () -> Problem.conflict("DUPLICATE_ACCESSION", "Another sample has this accession number."),
+                "laboratory_test_code",
+                () -> Problem.conflict("TEST_EXISTS", "Another request has just set this test."),
+                "laboratory_control_level",
+                () -> Problem.conflict("CONTROL_EXISTS", "Another request has just set this control material.")));
     }
 }

@@ -45,6 +45,7 @@ public final class RouteTable {
             entry("specialties", TENANT),
             entry("patients", PATIENT),
             entry("emergency-accesses", PATIENT),
+            entry("laboratory", PATIENT),
             entry("appointments", APPOINTMENT),
             entry("prescriptions", PRESCRIPTION),
             entry("pharmacy", PRESCRIPTION),

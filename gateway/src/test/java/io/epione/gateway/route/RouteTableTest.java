@@ -46,6 +46,7 @@ class RouteTableTest {
         "/invoices/1/ledger, BILLING",
         "/billing/trial-balance, BILLING",
         "/emergency-accesses/1/review, PATIENT",
+        "/laboratory/orders/1/samples, PATIENT",
         "/conversations/1/messages, MESSAGING",
         "/webhooks/1/deliveries, MESSAGING",
         "/notifications, MESSAGING",

@@ -26,6 +26,10 @@ final class Samples {
 
     private static final String RUN = Long.toString(System.currentTimeMillis(), 36);
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
+    /** A laboratory test that every hospital has, and a level of its control materials. */
+    static final String TEST = "K";
+
+    static final String LEVEL = "NORMAL";
 
     private final @Nullable SmallHospital hospital;
     private final Map<String, String> ids;
@@ -61,6 +65,7 @@ final class Samples {
         ids.put("users", hospital.as("NURSE").userId());
         String patient = ids.getOrDefault("patients", NOBODY);
         chart(hospital, patient);
+        laboratory(hospital, patient, ids);
         ids.put("appointments", hospital.appointment(patient));
         String other = hospital.patient();
         JsonNode prescription =
@@ -158,6 +163,42 @@ final class Samples {
                 .expect(200, 201);
     }
 
+    /** An order with a sample and a result that waits to be verified, and a control run. */
+    private static void laboratory(SmallHospital hospital, String patient, Map<String, String> ids) {
+        Session technician = hospital.as("LAB_TECHNICIAN");
+        String order = hospital.as("DOCTOR")
+                .send(Call.post("/patients/" + patient + "/laboratory-orders", Json.of("tests", List.of(TEST, "CREA"))))
+                .expect(201)
+                .id();
+        String sample = hospital.as("NURSE")
+                .send(Call.post("/laboratory/orders/" + order + "/samples", Json.of()))
+                .expect(201)
+                .id();
+        technician
+                .send(Call.post("/laboratory/samples/" + sample + "/receipt", null))
+                .expect(200);
+        String result = technician
+                .send(Call.post(
+                        "/laboratory/samples/" + sample + "/results", Json.of("testCode", TEST, "value", "4.2")))
+                .expect(201)
+                .id();
+        technician
+                .send(Call.put(
+                        "/laboratory/tests/" + TEST + "/controls/" + LEVEL,
+                        Json.of("lot", "1", "mean", "4", "standardDeviation", "0.1")))
+                .expect(201);
+        String run = technician
+                .send(Call.post(
+                        "/laboratory/quality-controls",
+                        Json.of("testCode", TEST, "measurements", List.of(Json.of("level", LEVEL, "value", "4")))))
+                .expect(201)
+                .id();
+        ids.put("orders", order);
+        ids.put("samples", sample);
+        ids.put("results", result);
+        ids.put("quality-controls", run);
+    }
+
     private static String first(Session session, String list) {
         return session.get(list).items().stream()
                 .map(item -> item.path("id").asString(NOBODY))
@@ -190,6 +231,8 @@ final class Samples {
     String id(String collection) {
         return switch (collection) {
             case "charges" -> "CONSULTATION";
+            case "tests" -> TEST;
+            case "controls" -> LEVEL;
             case "checkpoints" -> "1";
             default -> ids.getOrDefault(collection, NOBODY);
         };

@@ -192,6 +192,83 @@ class AnnouncementTest implements Neighbours {
         assertThat(mails(nurse + "@example.org")).isEmpty();
     }
 
+    @Test
+    void aCriticalResultIsToldToTheDoctorAndItsEscalationToTheAdministratorsToo() {
+        UUID administrator = officer("ADMIN", "ACTIVE", TestHospitals.A);
+        UUID nurse = officer("NURSE", "ACTIVE", TestHospitals.A);
+        UUID result = UUID.randomUUID();
+        OtherServices.answer("/internal/staff/" + practitioner, "{\"email\":\"" + practitioner + "@example.org\"}");
+
+        events.send(
+                "lab.result.critical", TestHospitals.A, of(result, Map.of("acknowledgeBy", "2026-12-01T09:30:00Z")));
+        MimeMessage mail = awaitMails(practitioner + "@example.org", 1).getFirst();
+        assertThat(subject(mail)).isEqualTo("A result needs you at once at Hospital a");
+        events.send("lab.result.escalated", TestHospitals.A, of(result, Map.of("escalation", 1)));
+        awaitMails(practitioner + "@example.org", 2);
+        awaitMails(administrator + "@example.org", 1);
+
+        Caller doctor = api.as(Role.DOCTOR).at(TestHospitals.A, UUID.randomUUID(), practitioner);
+        JsonNode told = doctor.get("/api/v1/notifications").json().path("items");
+        assertThat(told)
+                .extracting(item -> item.path("kind").asString())
+                .containsExactly("RESULT_ESCALATED", "RESULT_CRITICAL");
+        assertThat(told.at("/1/resource/id").asString()).isEqualTo(result.toString());
+        assertThat(mails(nurse + "@example.org")).isEmpty();
+    }
+
+    @Test
+    void resultsAreToldToThePatientOncePerOrderAndRejectedSamplesToTheDoctor() {
+        String address = reachableAt();
+        UUID order = UUID.randomUUID();
+        events.send(
+                "lab.result.released",
+                TestHospitals.A,
+                of(UUID.randomUUID(), Map.of("orderId", order.toString(), "complete", false)));
+        events.send(
+                "lab.result.released",
+                TestHospitals.A,
+                of(UUID.randomUUID(), Map.of("orderId", order.toString(), "complete", true)));
+        events.send(
+                "lab.sample.rejected",
+                TestHospitals.A,
+                of(UUID.randomUUID(), Map.of("orderId", order.toString(), "reasonCode", "CLOTTED")));
+
+        assertThat(subject(awaitMails(address, 1).getFirst())).isEqualTo("New results are there at Hospital a");
+        Caller me = api.as(Role.PATIENT).at(TestHospitals.A, UUID.randomUUID(), patient);
+        JsonNode told = me.get("/api/v1/notifications").json().path("items");
+        assertThat(told).hasSize(1);
+        assertThat(told.at("/0/resource/id").asString()).isEqualTo(order.toString());
+        Caller doctor = api.as(Role.DOCTOR).at(TestHospitals.A, UUID.randomUUID(), practitioner);
+        await().atMost(PATIENCE)
+                .until(() -> doctor.get("/api/v1/notifications")
+                        .json()
+                        .at("/items/0/kind")
+                        .asString("")
+                        .equals("SAMPLE_REJECTED"));
+    }
+
+    @Test
+    void aWithdrawnResultIsToldToTheDoctorAndToThePatientWhoHasSeenIt() {
+        String address = reachableAt();
+        OtherServices.answer("/internal/staff/" + practitioner, "{\"email\":\"" + practitioner + "@example.org\"}");
+        events.send("lab.result.withdrawn", TestHospitals.A, of(UUID.randomUUID(), Map.of("released", false)));
+        events.send("lab.result.withdrawn", TestHospitals.A, of(UUID.randomUUID(), Map.of("released", true)));
+
+        awaitMails(practitioner + "@example.org", 2);
+        assertThat(subject(awaitMails(address, 1).getFirst()))
+                .isEqualTo("A result does not hold and was withdrawn at Hospital a");
+    }
+
+    private Map<String, Object> of(UUID id, Map<String, Object> more) {
+        Map<String, Object> event = new HashMap<>(Map.of(
+                "id", id.toString(),
+                "orderId", UUID.randomUUID().toString(),
+                "patientId", patient.toString(),
+                "ordererId", practitioner.toString()));
+        event.putAll(more);
+        return event;
+    }
+
     private UUID officer(String role, String status, UUID hospital) {
         UUID staffId = UUID.randomUUID();
         OtherServices.answer("/internal/staff/" + staffId, "{\"email\":\"" + staffId + "@example.org\"}");

@@ -183,7 +183,9 @@ class RestrictedRecordTest implements AuthStandIn {
                 "family-history",
                 "medications",
                 "vitals",
-                "immunizations")) {
+                "immunizations",
+                "laboratory-orders",
+                "laboratory-results")) {
             assertThat(stranger.get(path(part)).code()).as(part).isEqualTo("RESTRICTED_RECORD");
         }
         assertThat(stranger.get(path()).code()).isEqualTo("RESTRICTED_RECORD");

@@ -96,6 +96,26 @@ public final class RolePermissions {
                 "Open a restricted record in an emergency",
                 EnumSet.of(DOCTOR, NURSE, PHARMACIST));
         allow("emergency-access:review", "Review emergency accesses", EnumSet.of(ADMIN, PRIVACY_OFFICER));
+        // The laboratory
+        allow(
+                "laboratory-test:read",
+                "See the tests that can be ordered, and their quality control",
+                EnumSet.of(ADMIN, DOCTOR, NURSE, LAB_TECHNICIAN, BILLING_CLERK));
+        allow("laboratory-test:write", "Set the tests, their ranges and limits", EnumSet.of(ADMIN));
+        allow(
+                "laboratory:read",
+                "See laboratory orders and results; as a patient, the own that are released",
+                EnumSet.of(DOCTOR, NURSE, LAB_TECHNICIAN, PATIENT));
+        practise("laboratory:order", "Order laboratory tests, and take orders back", EnumSet.of(DOCTOR));
+        practise("laboratory:collect", "Collect samples", EnumSet.of(DOCTOR, NURSE, LAB_TECHNICIAN));
+        practise(
+                "laboratory:analyse",
+                "Receive and reject samples, enter and correct results",
+                EnumSet.of(LAB_TECHNICIAN));
+        practise("laboratory:verify", "Verify results of others", EnumSet.of(LAB_TECHNICIAN));
+        practise("laboratory:control", "Set and run quality controls", EnumSet.of(LAB_TECHNICIAN));
+        practise("laboratory:acknowledge", "Acknowledge critical results", EnumSet.of(DOCTOR, NURSE));
+        practise("laboratory:release", "Release results to the patient", EnumSet.of(DOCTOR));
         // Appointments
         allow("availability:read", "See when practitioners can be booked", STAFF_AND_PATIENT);
         allow(
