@@ -14,10 +14,16 @@ class Refusals {
     ConstraintProblems constraintProblems() {
         return ConstraintProblems.of(Map.of(
                 "confidentiality_decided",
-                () -> new Problem(412, "STALE", "The resource has changed since you read it."),
+                Refusals::stale,
+                "chart_entry_version_once",
+                Refusals::stale,
                 "emergency_access_unreviewed",
                 () -> Problem.conflict(
                         "UNREVIEWED_EMERGENCY_ACCESS",
                         "Your last emergency access is active, or nobody has reviewed it yet.")));
+    }
+
+    private static Problem stale() {
+        return new Problem(412, "STALE", "The resource has changed since you read it.");
     }
 }
