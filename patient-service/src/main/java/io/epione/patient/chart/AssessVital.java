@@ -59,7 +59,7 @@ class AssessVital {
                 code.code(),
                 value,
                 unit,
-                subject(patientId, measuredAt),
+                subject(patientId, measuredAt, "effectiveAt"),
                 Boolean.TRUE.equals(vital.confirmed()));
     }
 
@@ -93,14 +93,17 @@ class AssessVital {
                 .error("value", "expected from " + low.toPlainString() + " to " + high.toPlainString() + " " + unit);
     }
 
-    /** @throws Problem 404 for what is no patient, 422 for what was before the patient's birth */
-    Subject subject(UUID patientId, Instant measuredAt) {
+    /**
+     * @param field of the request that names the moment
+     * @throws Problem 404 for what is no patient, 422 for a moment before the patient's birth
+     */
+    Subject subject(UUID patientId, Instant measuredAt, String field) {
         Demographics patient =
                 patients.demographics(patientId).orElseThrow(() -> Problem.notFound("PATIENT_NOT_FOUND"));
         LocalDate day = LocalDate.ofInstant(measuredAt, hospitals.current().timezone());
         long months = ChronoUnit.MONTHS.between(patient.birthDate(), day);
         if (day.isBefore(patient.birthDate())) {
-            throw Problem.invalid("effectiveAt", "is before the patient's birth");
+            throw Problem.invalid(field, "is before the patient's birth");
         }
         boolean bySex = patient.sex() == Sex.MALE || patient.sex() == Sex.FEMALE;
         return new Subject(Math.toIntExact(months), bySex ? patient.sex().name() : null);

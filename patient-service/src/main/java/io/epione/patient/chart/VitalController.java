@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -86,8 +87,8 @@ class VitalController extends PartController<ChartFacts.Vital> {
             UUID patientId,
             @Nullable Instant measuredAt,
             News2.SpO2Scale scale,
-            List<ReadNews2.ParameterScore> parameters,
-            List<ReadNews2.Parameter> missing,
+            List<News2Round.ParameterScore> parameters,
+            Set<News2Round.Parameter> missing,
             @Nullable Integer total,
             @Nullable Boolean singleRed,
             News2.@Nullable Risk risk,

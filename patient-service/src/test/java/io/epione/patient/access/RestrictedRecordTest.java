@@ -183,7 +183,11 @@ class RestrictedRecordTest implements AuthStandIn {
                 "family-history",
                 "medications",
                 "vitals",
-                "immunizations")) {
+                "vitals/trends?code=8867-4",
+                "vitals/news2",
+                "immunizations",
+                "social-history",
+                "notes")) {
             assertThat(stranger.get(path(part)).code()).as(part).isEqualTo("RESTRICTED_RECORD");
         }
         assertThat(stranger.get(path()).code()).isEqualTo("RESTRICTED_RECORD");
