@@ -10,12 +10,14 @@ import io.epione.platform.test.EpioneTest;
 import io.epione.platform.test.TestEvents;
 import io.epione.platform.test.TestHospitals;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -40,11 +42,9 @@ class AuditTrailTest {
     @Test
     void aReadsRecordGoesThroughTheOutboxWhenTheBrokerIsAway() {
         Broker nobody = new Broker(
-                new KafkaTemplate<>(
-                        producers,
-                        Map.of(
-                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:1",
-                                ProducerConfig.MAX_BLOCK_MS_CONFIG, "200")),
+                producers.copyWithConfigurationOverride(Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:1",
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG, "200")),
                 "patient");
         AuditTrail trail = new AuditTrail(events, nobody, transactions);
         UUID first = Ids.next();
@@ -59,6 +59,19 @@ class AuditTrailTest {
             var sent = published.awaitPublished("audit.recorded", e -> e.id().equals(id.toString()));
             assertThat(sent.tenantId()).isEqualTo(TestHospitals.A);
         }
+    }
+
+    @Test
+    void ofManyReadsAtTheSameTimeEachRecordIsAcknowledged() {
+        AuditTrail trail = new AuditTrail(events, new Broker(producers, "patient"), transactions);
+        List<UUID> ids = Stream.generate(Ids::next).limit(50).toList();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            ids.forEach(id -> threads.execute(
+                    () -> Tenancy.as(TestHospitals.A, () -> trail.take(id, TestHospitals.A, NOW, entry(id)))));
+        }
+
+        ids.forEach(id -> published.awaitPublished("audit.recorded", e -> e.id().equals(id.toString())));
     }
 
     private static AuditEntry entry(UUID id) {

@@ -42,6 +42,7 @@ final class Keysets {
 
     private final JdbcClient jdbc;
     private final KeyEncryption kek;
+    private final TransactionTemplate transaction;
     private final TransactionTemplate newTransaction;
     private final SecureRandom random = new SecureRandom();
 
@@ -59,6 +60,7 @@ final class Keysets {
         }
         this.jdbc = jdbc;
         this.kek = kek;
+        this.transaction = new TransactionTemplate(transactions);
         this.newTransaction = new TransactionTemplate(transactions);
         this.newTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -103,8 +105,13 @@ final class Keysets {
         return secret;
     }
 
-    /** In a transaction of its own: what it wraps must outlive a business transaction that fails. */
+    /** Made in a transaction of its own: what it wraps must outlive a business transaction that fails. */
     private byte[] hospitalSecret(String purpose, Function<byte[], byte[]> make) {
+        Optional<byte[]> known = transaction.execute(status -> findHospitalSecret(purpose));
+        return known != null && known.isPresent() ? known.get() : makeHospitalSecret(purpose, make);
+    }
+
+    private byte[] makeHospitalSecret(String purpose, Function<byte[], byte[]> make) {
         UUID tenantId = Tenancy.current();
         byte[] result =
                 newTransaction.execute(status -> findHospitalSecret(purpose).orElseGet(() -> {

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,9 +30,13 @@ public final class AuditTrail {
     private static final Duration BROKER_PAUSE = Duration.ofSeconds(5);
     private static final String TYPE = "audit.recorded";
 
+    /** From so many on that wait at once, records are collected for a moment: they share a request to the broker. */
+    private static final int COMPANY = 3;
+
     private final DomainEvents events;
     private final Broker broker;
     private final TransactionTemplate newTransaction;
+    private final AtomicInteger waiting = new AtomicInteger();
     private volatile Instant brokerAwayUntil = Instant.MIN;
 
     AuditTrail(DomainEvents events, Broker broker, PlatformTransactionManager transactions) {
@@ -69,8 +75,10 @@ public final class AuditTrail {
         if (Instant.now().isBefore(brokerAwayUntil)) {
             return false;
         }
+        boolean inCompany = waiting.incrementAndGet() >= COMPANY;
         try {
-            broker.send(message).get(ACKNOWLEDGEMENT.toMillis(), TimeUnit.MILLISECONDS);
+            Future<?> sent = inCompany ? broker.sendInCompany(message) : broker.send(message);
+            sent.get(ACKNOWLEDGEMENT.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -79,6 +87,8 @@ public final class AuditTrail {
             brokerAwayUntil = Instant.now().plus(BROKER_PAUSE);
             log.atWarn().addKeyValue("cause", e.getClass().getSimpleName()).log("broker does not take audit records");
             return false;
+        } finally {
+            waiting.decrementAndGet();
         }
     }
 

@@ -1,24 +1,40 @@
 package io.epione.platform.events;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.support.SendResult;
 
-/** Sends a message with CloudEvents 1.0 binary headers. */
+/** Sends messages with CloudEvents 1.0 binary headers. */
 final class Broker {
 
-    private final KafkaTemplate<String, byte[]> kafka;
+    private static final int COMPANY_MILLIS = 4;
+
+    private final KafkaTemplate<String, byte[]> prompt;
+    private final KafkaTemplate<String, byte[]> collecting;
     private final String source;
 
-    Broker(KafkaTemplate<String, byte[]> kafka, String service) {
-        this.kafka = kafka;
+    Broker(ProducerFactory<String, byte[]> producers, String service) {
+        this.prompt = new KafkaTemplate<>(producers);
+        this.collecting = new KafkaTemplate<>(producers, Map.of(ProducerConfig.LINGER_MS_CONFIG, COMPANY_MILLIS));
         this.source = "urn:epione:" + service;
     }
 
     CompletableFuture<SendResult<String, byte[]>> send(OutgoingMessage message) {
+        return prompt.send(record(message));
+    }
+
+    /** Waits a moment for others, of which it must not matter in what order they arrive: one request takes them all. */
+    CompletableFuture<SendResult<String, byte[]>> sendInCompany(OutgoingMessage message) {
+        return collecting.send(record(message));
+    }
+
+    private ProducerRecord<String, byte[]> record(OutgoingMessage message) {
         ProducerRecord<String, byte[]> out = new ProducerRecord<>(
                 message.topic(), message.key(), message.json().getBytes(StandardCharsets.UTF_8));
         header(out.headers(), "ce_specversion", "1.0");
@@ -34,7 +50,7 @@ final class Broker {
         if (traceparent != null) {
             header(out.headers(), "traceparent", traceparent);
         }
-        return kafka.send(out);
+        return out;
     }
 
     private static void header(Headers headers, String name, String value) {

@@ -22,6 +22,7 @@ import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,8 +37,8 @@ class EventsAutoConfiguration {
     private static final String FOR_EVER = "-1";
 
     @Bean
-    Broker broker(KafkaTemplate<String, byte[]> kafka, @Value("${epione.service}") String service) {
-        return new Broker(kafka, service);
+    Broker broker(ProducerFactory<String, byte[]> producers, @Value("${epione.service}") String service) {
+        return new Broker(producers, service);
     }
 
     @Bean

@@ -31,8 +31,9 @@ class TenancyAutoConfiguration {
     }
 
     @Bean
-    PlatformTransactionManager transactionManager(EntityManagerFactory entityManagerFactory) {
-        TenantTransactionManager manager = new TenantTransactionManager();
+    PlatformTransactionManager transactionManager(
+            EntityManagerFactory entityManagerFactory, @Value("${epione.database.pool-size}") int connections) {
+        TenantTransactionManager manager = new TenantTransactionManager(connections);
         manager.setEntityManagerFactory(entityManagerFactory);
         return manager;
     }

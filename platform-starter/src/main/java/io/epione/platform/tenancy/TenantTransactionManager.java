@@ -2,8 +2,12 @@ package io.epione.platform.tenancy;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.orm.jpa.JpaTransactionManager;
@@ -16,18 +20,81 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Binds each transaction to the hospital in the database as well: the row policies compare with {@code app.tenant_id}. The
  * setting is local to the transaction, so a pooled connection never carries a hospital over.
+ *
+ * <p>A transaction within another one takes a second connection while it holds the first. So some connections are for inner
+ * transactions alone: without them, as many outer ones as there are connections would wait for each other in vain.
  */
 final class TenantTransactionManager extends JpaTransactionManager {
 
+    private static final int FOR_INNER = 2;
+    private static final Duration WAIT = Duration.ofSeconds(3);
+
+    private final Semaphore outer;
+    private final ThreadLocal<Integer> suspended = ThreadLocal.withInitial(() -> 0);
+
+    /** @param connections of the pool, at least three */
+    TenantTransactionManager(int connections) {
+        this.outer = new Semaphore(connections - FOR_INNER, true);
+        if (connections <= FOR_INNER) {
+            throw new IllegalArgumentException("A pool has at least " + (FOR_INNER + 1) + " connections");
+        }
+    }
+
     @Override
     protected void doBegin(Object transaction, TransactionDefinition definition) {
-        super.doBegin(transaction, definition);
+        enter();
+        try {
+            super.doBegin(transaction, definition);
+        } catch (RuntimeException e) {
+            leave();
+            throw e;
+        }
         try {
             Tenancy.find().ifPresent(this::bind);
         } catch (CannotCreateTransactionException e) {
             undo(transaction);
             throw e;
         }
+    }
+
+    @Override
+    protected void doCleanupAfterCompletion(Object transaction) {
+        super.doCleanupAfterCompletion(transaction);
+        leave();
+    }
+
+    @Override
+    protected Object doSuspend(Object transaction) {
+        Object resources = super.doSuspend(transaction);
+        suspended.set(suspended.get() + 1);
+        return resources;
+    }
+
+    @Override
+    protected void doResume(@Nullable Object transaction, Object resources) {
+        suspended.set(suspended.get() - 1);
+        super.doResume(transaction, resources);
+    }
+
+    private void enter() {
+        try {
+            if (isOutermost() && !outer.tryAcquire(WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new CannotCreateTransactionException("Every connection is in use");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotCreateTransactionException("Interrupted while waiting for a connection", e);
+        }
+    }
+
+    private void leave() {
+        if (isOutermost()) {
+            outer.release();
+        }
+    }
+
+    private boolean isOutermost() {
+        return suspended.get() == 0;
     }
 
     /**
