@@ -14,7 +14,9 @@ class Refusals {
     ConstraintProblems constraintProblems() {
         return ConstraintProblems.of(Map.of(
                 "confidentiality_decided",
-                () -> new Problem(412, "STALE", "The resource has changed since you read it."),
+                Refusals::stale,
+                "chart_entry_version_once",
+                Refusals::stale,
                 "emergency_access_unreviewed",
                 () -> Problem.conflict(
                         "UNREVIEWED_EMERGENCY_ACCESS",
@@ -25,5 +27,9 @@ class Refusals {
                 () -> Problem.conflict("TEST_EXISTS", "Another request has just set this test."),
                 "laboratory_control_level",
                 () -> Problem.conflict("CONTROL_EXISTS", "Another request has just set this control material.")));
+    }
+
+    private static Problem stale() {
+        return new Problem(412, "STALE", "The resource has changed since you read it.");
     }
 }

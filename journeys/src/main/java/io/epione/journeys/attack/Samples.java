@@ -64,7 +64,7 @@ final class Samples {
                         .id());
         ids.put("users", hospital.as("NURSE").userId());
         String patient = ids.getOrDefault("patients", NOBODY);
-        chart(hospital, patient);
+        ids.putAll(chart(hospital, patient));
         laboratory(hospital, patient, ids);
         ids.put("appointments", hospital.appointment(patient));
         String other = hospital.patient();
@@ -155,12 +155,27 @@ final class Samples {
         return session.send(Call.post(path, Json.of(members))).expect(200, 201).id();
     }
 
-    private static void chart(SmallHospital hospital, String patient) {
+    /** An entry of every part of a chart. */
+    private static Map<String, String> chart(SmallHospital hospital, String patient) {
+        Map<String, Object> pulse = Json.of("system", "http://loinc.org", "code", "8867-4");
+        Map<String, Map<String, Object>> entries = Map.of(
+                "allergies", Json.of("code", SmallHospital.HYPERTENSION),
+                "conditions", Json.of("code", SmallHospital.HYPERTENSION),
+                "procedures", Json.of("code", SmallHospital.HYPERTENSION),
+                "family-history", Json.of("code", SmallHospital.HYPERTENSION, "relationship", "mother"),
+                "medications", Json.of("code", SmallHospital.PARACETAMOL),
+                "immunizations", Json.of("code", SmallHospital.HYPERTENSION, "occurredOn", "2020-10-01"),
+                "vitals", Json.of("code", pulse, "value", 72, "unit", "/min"),
+                "social-history", Json.of("code", SmallHospital.HYPERTENSION, "valueText", "Runs"),
+                "notes", Json.of("code", SmallHospital.HYPERTENSION, "text", "Feels well"));
         Session nurse = hospital.as("NURSE");
-        nurse.send(Call.post("/patients/" + patient + "/conditions", Json.of("code", SmallHospital.HYPERTENSION)))
-                .expect(200, 201);
-        nurse.send(Call.post("/patients/" + patient + "/allergies", Json.of("code", SmallHospital.HYPERTENSION)))
-                .expect(200, 201);
+        Map<String, String> ids = new LinkedHashMap<>();
+        entries.forEach((part, entry) -> ids.put(
+                part,
+                nurse.send(Call.post("/patients/" + patient + "/" + part, entry))
+                        .expect(200, 201)
+                        .id()));
+        return ids;
     }
 
     /** An order with a sample and a result that waits to be verified, and a control run. */

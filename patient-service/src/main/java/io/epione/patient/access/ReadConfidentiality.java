@@ -25,11 +25,12 @@ class ReadConfidentiality {
     @Transactional(readOnly = true)
     public ConfidentialityView read(UUID patientId) {
         access.mustExist(patientId);
-        audit.read("Confidentiality", patientId, patientId);
-        return confidentialities
+        ConfidentialityView view = confidentialities
                 .findById(patientId)
                 .map(decided -> ConfidentialityView.of(decided, reason(decided)))
                 .orElse(ConfidentialityView.UNDECIDED);
+        audit.read("Confidentiality", patientId, patientId);
+        return view;
     }
 
     private String reason(Confidentiality decided) {

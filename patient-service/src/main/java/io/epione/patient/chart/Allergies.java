@@ -1,6 +1,5 @@
 package io.epione.patient.chart;
 
-import io.epione.platform.crypto.PatientCipher;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,31 +11,35 @@ import org.springframework.transaction.annotation.Transactional;
 public class Allergies {
 
     private final ChartEntries entries;
-    private final PatientCipher cipher;
+    private final ChartSeals seals;
 
-    Allergies(ChartEntries entries, PatientCipher cipher) {
+    Allergies(ChartEntries entries, ChartSeals seals) {
         this.entries = entries;
-        this.cipher = cipher;
+        this.seals = seals;
     }
 
     /** @param criticality LOW, HIGH or UNABLE_TO_ASSESS (FHIR R4); null where nobody said */
     public record KnownAllergy(
             UUID id, String system, String code, @Nullable String criticality) {}
 
+    /** Those that the patient is at risk of as the chart stands: neither entered in error, refuted nor over. */
     @Transactional(readOnly = true)
     public List<KnownAllergy> of(UUID patientId) {
-        return entries.all(patientId, ChartKind.ALLERGY).stream()
-                .map(this::known)
+        return entries.valid(patientId, ChartKind.ALLERGY).stream()
+                .flatMap(entry -> known(entry.id(), seals.open(entry, ChartFacts.Allergy.class)).stream())
                 .toList();
     }
 
-    private KnownAllergy known(ChartEntry entry) {
-        var facts =
-                cipher.open(entry.patientId(), ChartEntry.SEALED, entry.id(), entry.sealed(), ChartFacts.Allergy.class);
-        return new KnownAllergy(
-                entry.id(),
-                entry.codeSystem(),
-                entry.code(),
-                facts.criticality() == null ? null : facts.criticality().name());
+    /** By the sealed code: the one in the clear is for searching. */
+    private static List<KnownAllergy> known(UUID id, ChartFacts.Allergy allergy) {
+        return allergy.putsAtRisk()
+                ? List.of(new KnownAllergy(
+                        id,
+                        allergy.code().system(),
+                        allergy.code().code(),
+                        allergy.criticality() == null
+                                ? null
+                                : allergy.criticality().name()))
+                : List.of();
     }
 }

@@ -5,10 +5,37 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An opened entry: who recorded it when, and what. */
-record ChartView(
+/**
+ * An opened entry, or a version of it: who recorded it when, and what.
+ *
+ * @param version 0 as it was first recorded, one more with each change
+ * @param revisedAt when this version was made; null for the first
+ * @param changeReason why it was made; null for the first
+ */
+record ChartView<F extends ChartFacts>(
         UUID id,
         UUID patientId,
         Instant recordedAt,
         @Nullable UUID recordedBy,
-        @JsonUnwrapped ChartFacts facts) {}
+        long version,
+        EntryStatus entryStatus,
+        @Nullable Instant revisedAt,
+        @Nullable UUID revisedBy,
+        @Nullable String changeReason,
+        @JsonUnwrapped F facts) {
+
+    /** @throws ClassCastException when it is of another part of the chart */
+    <G extends ChartFacts> ChartView<G> as(Class<G> type) {
+        return new ChartView<>(
+                id,
+                patientId,
+                recordedAt,
+                recordedBy,
+                version,
+                entryStatus,
+                revisedAt,
+                revisedBy,
+                changeReason,
+                type.cast(facts));
+    }
+}

@@ -1,8 +1,10 @@
 package io.epione.patient.chart;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.epione.patient.access.RecordAccess;
 import io.epione.platform.audit.Audit;
-import io.epione.platform.crypto.PatientCipher;
+import io.epione.platform.tenancy.Tenancy;
 import io.epione.platform.web.Cursor;
 import io.epione.platform.web.Page;
 import io.epione.platform.web.PageRequest;
@@ -12,70 +14,119 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads a patient's chart. */
+/** Reads a patient's chart, in as many queries for a thousand entries as for one. */
 @Component
 class ReadChart {
 
-    /** Entries that one chart call shows at most; the newest of each part win. */
-    static final int MAX_ENTRIES = 1_000;
+    /** After every moment that a request can name. */
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
     private final ChartEntries entries;
+    private final ChartVersions versions;
     private final RecordAccess access;
-    private final PatientCipher cipher;
+    private final ChartSeals seals;
 
-    ReadChart(ChartEntries entries, RecordAccess access, PatientCipher cipher) {
+    ReadChart(ChartEntries entries, ChartVersions versions, RecordAccess access, ChartSeals seals) {
         this.entries = entries;
+        this.versions = versions;
         this.access = access;
-        this.cipher = cipher;
+        this.seals = seals;
+    }
+
+    /**
+     * A page of a chart.
+     *
+     * @param parts newest first
+     * @param next what to go on with; null where every part is at its end
+     */
+    record ChartPage(
+            Map<ChartKind, List<ChartView<?>>> parts,
+            @Nullable Cursor next) {
+
+        <F extends ChartFacts> List<ChartView<F>> part(Class<F> type) {
+            return parts.getOrDefault(ChartKind.of(type), List.of()).stream()
+                    .map(view -> view.as(type))
+                    .toList();
+        }
     }
 
     @Transactional(readOnly = true)
-    public Page<ChartView> part(UUID patientId, ChartKind kind, PageRequest page) {
+    public <F extends ChartFacts> Page<ChartView<F>> part(UUID patientId, Class<F> type, PageRequest page) {
         Audit audit = access.open(patientId);
-        Page<ChartView> found = Page.of(
+        ChartKind kind = ChartKind.of(type);
+        Page<ChartView<F>> found = Page.of(
                 entries.newestFirst(patientId, kind, page.afterId(), page.fetch()),
                 page,
                 entry -> Cursor.of(entry.id()),
-                this::open);
+                entry -> seals.view(entry, type));
         audit.search(kind.resourceType(), patientId, found.items().size());
         return found;
     }
 
-    /** The chart as it was known at that moment, by part, newest first. */
+    /**
+     * The next entries of each part.
+     *
+     * @param moment the chart as it stood then, with what was corrected later still uncorrected; null for now
+     */
     @Transactional(readOnly = true)
-    public Map<ChartKind, List<ChartView>> whole(UUID patientId, Instant asOf) {
+    public ChartPage whole(UUID patientId, @Nullable Instant moment, PageRequest page) {
         Audit audit = access.open(patientId);
-        Map<ChartKind, List<ChartView>> parts = new EnumMap<>(ChartKind.class);
-        for (ChartKind kind : ChartKind.values()) {
-            parts.put(kind, new ArrayList<>());
-        }
-        int count = 0;
-        for (ChartEntry entry : entries.chart(patientId, asOf, MAX_ENTRIES)) {
-            parts.getOrDefault(entry.kind(), new ArrayList<>()).add(open(entry));
-            count++;
-        }
-        audit.search("Chart", patientId, count);
+        ChartPosition position = ChartPosition.of(page.after());
+        Map<ChartKind, List<ChartEntry>> rows = new EnumMap<>(ChartKind.class);
+        entries.newestOfEach(
+                        Tenancy.current(),
+                        patientId,
+                        position.kinds(),
+                        position.ids(),
+                        moment == null ? END_OF_TIME : moment,
+                        page.fetch())
+                .forEach(entry -> rows.computeIfAbsent(entry.kind(), kind -> new ArrayList<>())
+                        .add(entry));
+        Map<ChartKind, UUID> unread = new EnumMap<>(ChartKind.class);
+        rows.forEach((kind, found) -> {
+            if (found.size() > page.limit()) {
+                found.removeLast();
+                unread.put(kind, found.getLast().id());
+            }
+        });
+        Map<ChartKind, List<ChartView<?>>> parts = views(rows, moment);
+        audit.search(
+                "Chart", patientId, parts.values().stream().mapToInt(List::size).sum());
+        return new ChartPage(parts, unread.isEmpty() ? null : new ChartPosition(unread).cursor());
+    }
+
+    private Map<ChartKind, List<ChartView<?>>> views(Map<ChartKind, List<ChartEntry>> rows, @Nullable Instant moment) {
+        Map<UUID, ChartVersion> earlier = earlier(rows, moment);
+        Map<ChartKind, List<ChartView<?>>> parts = new EnumMap<>(ChartKind.class);
+        rows.forEach((kind, found) -> parts.put(
+                kind,
+                found.stream()
+                        .<ChartView<?>>map(entry -> view(entry, earlier.get(entry.id())))
+                        .toList()));
         return parts;
     }
 
-    private ChartView open(ChartEntry entry) {
-        ChartFacts facts =
-                cipher.open(entry.patientId(), ChartEntry.SEALED, entry.id(), entry.sealed(), type(entry.kind()));
-        return new ChartView(entry.id(), entry.patientId(), entry.createdAt(), entry.createdBy(), facts);
+    private Map<UUID, ChartVersion> earlier(Map<ChartKind, List<ChartEntry>> rows, @Nullable Instant moment) {
+        if (moment == null) {
+            return Map.of();
+        }
+        List<UUID> revised = rows.values().stream()
+                .flatMap(List::stream)
+                .filter(entry -> entry.statedAt().isAfter(moment))
+                .map(ChartEntry::id)
+                .toList();
+        return revised.isEmpty()
+                ? Map.of()
+                : versions.at(revised, moment).stream().collect(toMap(ChartVersion::entryId, Function.identity()));
     }
 
-    private static Class<? extends ChartFacts> type(ChartKind kind) {
-        return switch (kind) {
-            case ALLERGY -> ChartFacts.Allergy.class;
-            case CONDITION -> ChartFacts.Condition.class;
-            case PROCEDURE -> ChartFacts.Procedure.class;
-            case FAMILY_HISTORY -> ChartFacts.FamilyHistory.class;
-            case MEDICATION -> ChartFacts.Medication.class;
-            case VITAL -> ChartFacts.Vital.class;
-            case IMMUNIZATION -> ChartFacts.Immunization.class;
-        };
+    private ChartView<?> view(ChartEntry entry, @Nullable ChartVersion version) {
+        Class<? extends ChartFacts> type = entry.kind().facts();
+        return version == null ? seals.view(entry, type) : seals.view(entry, version, type);
     }
 }

@@ -3,7 +3,6 @@ package io.epione.patient.chart;
 import io.epione.patient.access.RecordAccess;
 import io.epione.platform.Ids;
 import io.epione.platform.audit.Audit;
-import io.epione.platform.crypto.PatientCipher;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,21 +13,24 @@ class RecordInChart {
 
     private final ChartEntries entries;
     private final RecordAccess access;
-    private final PatientCipher cipher;
+    private final AssessVital vitals;
+    private final ChartSeals seals;
 
-    RecordInChart(ChartEntries entries, RecordAccess access, PatientCipher cipher) {
+    RecordInChart(ChartEntries entries, RecordAccess access, AssessVital vitals, ChartSeals seals) {
         this.entries = entries;
         this.access = access;
-        this.cipher = cipher;
+        this.vitals = vitals;
+        this.seals = seals;
     }
 
+    /** @throws io.epione.platform.problem.Problem 404, 422 for what cannot be or nobody has confirmed */
     @Transactional
-    public ChartView record(UUID patientId, ChartFacts facts) {
+    public <F extends ChartFacts> ChartView<F> record(UUID patientId, Class<F> type, F facts) {
         Audit audit = access.open(patientId);
+        F complete = vitals.complete(patientId, type, facts);
         UUID id = Ids.next();
-        byte[] sealed = cipher.seal(patientId, ChartEntry.SEALED, id, facts);
-        ChartEntry entry = entries.save(new ChartEntry(id, patientId, facts.kind(), facts.code(), sealed));
-        audit.create(facts.kind().resourceType(), id, patientId);
-        return new ChartView(id, patientId, entry.createdAt(), entry.createdBy(), facts);
+        ChartEntry entry = entries.save(new ChartEntry(id, patientId, complete, seals.seal(patientId, id, complete)));
+        audit.create(ChartKind.of(type).resourceType(), id, patientId);
+        return seals.view(entry, type);
     }
 }

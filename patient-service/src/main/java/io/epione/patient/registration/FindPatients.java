@@ -49,9 +49,10 @@ class FindPatients {
     @Transactional(readOnly = true)
     public PatientView one(UUID id) {
         Audit audit = access.open(id);
-        Patient patient = patients.findById(id).orElseThrow(() -> Problem.notFound("PATIENT_NOT_FOUND"));
+        PatientView view =
+                patients.findById(id).map(this::view).orElseThrow(() -> Problem.notFound("PATIENT_NOT_FOUND"));
         audit.read("Patient", id, id);
-        return view(patient);
+        return view;
     }
 
     /** A restricted record is found, for care must not miss the patient, and stays shut. */
@@ -85,6 +86,7 @@ class FindPatients {
 
     private Page<PatientView> holder(Type type, String value) {
         return Page.all(identifiers.holder(type, value).flatMap(patients::findById).map(this::view).stream()
+                .peek(holder -> identifiers.confirm(type, value, holder))
                 .toList());
     }
 

@@ -1,6 +1,7 @@
 package io.epione.patient.registration;
 
 import io.epione.platform.crypto.BlindIndex;
+import io.epione.platform.crypto.SealedColumn;
 import io.epione.platform.tenancy.Tenancy;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -16,6 +17,8 @@ class Identifiers {
         MRN,
         NATIONAL_ID
     }
+
+    private static final SealedColumn VALUE_INDEX = SealedColumn.of("patient_identifier.value_index");
 
     /** Crockford's Base32: no letter that reads like a digit. */
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -72,6 +75,17 @@ class Identifiers {
                 .param("value", blind(type, value))
                 .query(UUID.class)
                 .optional();
+    }
+
+    /** @throws io.epione.platform.crypto.SealBroken when the one that was found has another identifier */
+    void confirm(Type type, String value, PatientView holder) {
+        Demographics demographics = holder.demographics();
+        String found =
+                switch (type) {
+                    case MRN -> demographics.mrn();
+                    case NATIONAL_ID -> demographics.nationalId();
+                };
+        index.confirm(VALUE_INDEX, holder.id(), holder.id(), value, found);
     }
 
     private byte[] blind(Type type, String value) {

@@ -47,9 +47,10 @@ class RegisterPatient {
                 .holder(Type.NATIONAL_ID, nationalId)
                 .flatMap(patients::findById)
                 .orElseThrow(() -> new IllegalStateException("An identifier without its patient"));
+        PatientView view = new PatientView(holder.id(), holder.version(), holder.status(), seals.open(holder));
+        identifiers.confirm(Type.NATIONAL_ID, nationalId, view);
         RecordAccess.Glimpse glimpse = access.glimpse(Set.of(holder.id()));
         glimpse.audit().read("Patient", holder.id(), holder.id());
-        return new RegistrationOutcome.Duplicate(FoundPatient.of(
-                new PatientView(holder.id(), holder.version(), holder.status(), seals.open(holder)), glimpse));
+        return new RegistrationOutcome.Duplicate(FoundPatient.of(view, glimpse));
     }
 }

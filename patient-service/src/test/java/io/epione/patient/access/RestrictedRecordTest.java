@@ -183,7 +183,11 @@ class RestrictedRecordTest implements AuthStandIn {
                 "family-history",
                 "medications",
                 "vitals",
+                "vitals/trends?code=8867-4",
+                "vitals/news2",
                 "immunizations",
+                "social-history",
+                "notes",
                 "laboratory-orders",
                 "laboratory-results")) {
             assertThat(stranger.get(path(part)).code()).as(part).isEqualTo("RESTRICTED_RECORD");

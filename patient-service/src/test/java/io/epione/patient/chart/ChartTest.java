@@ -119,7 +119,9 @@ class ChartTest {
                 "family-history",
                 "medications",
                 "vitals",
-                "immunizations")) {
+                "immunizations",
+                "social-history",
+                "notes")) {
             assertThat(elsewhere.get(path(part)).status()).as(part).isEqualTo(404);
         }
         assertThat(elsewhere.post(path("allergies"), Map.of("code", PENICILLIN)).status())

@@ -4,7 +4,6 @@ import io.epione.patient.access.AccessFixture;
 import io.epione.patient.laboratory.LaboratoryFixture;
 import io.epione.patient.registration.RegistrationFixture;
 import io.epione.platform.Ids;
-import io.epione.platform.crypto.PatientCipher;
 import io.epione.platform.tenancy.TenantEntity;
 import io.epione.platform.test.TenantIsolationSuite;
 import jakarta.persistence.EntityManager;
@@ -28,7 +27,7 @@ class PatientIsolationTest extends TenantIsolationSuite {
     private LaboratoryFixture laboratory;
 
     @Autowired
-    private PatientCipher cipher;
+    private ChartSeals seals;
 
     @Autowired
     private EntityManager entityManager;
@@ -40,6 +39,7 @@ class PatientIsolationTest extends TenantIsolationSuite {
         samples.putAll(laboratory.samples(this::storedPatient));
         samples.put(registration.type(), registration::patient);
         samples.put(ChartEntry.class, this::allergy);
+        samples.put(ChartVersion.class, this::earlierVersion);
         return samples;
     }
 
@@ -53,8 +53,22 @@ class PatientIsolationTest extends TenantIsolationSuite {
         UUID patientId = storedPatient();
         UUID id = Ids.next();
         ChartFacts.Allergy facts = new ChartFacts.Allergy(
-                new Coding("http://snomed.info/sct", "91936005", null), null, null, null, null, null);
-        return new ChartEntry(
-                id, patientId, ChartKind.ALLERGY, facts.code(), cipher.seal(patientId, ChartEntry.SEALED, id, facts));
+                new Coding("http://snomed.info/sct", "91936005", null),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        return new ChartEntry(id, patientId, facts, seals.seal(patientId, id, facts));
+    }
+
+    private ChartVersion earlierVersion() {
+        ChartEntry entry = allergy();
+        entityManager.persist(entry);
+        return seals.version(entry, entry.nextRevision());
     }
 }

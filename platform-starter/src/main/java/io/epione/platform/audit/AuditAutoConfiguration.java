@@ -14,4 +14,9 @@ class AuditAutoConfiguration {
     Audit audit(AuditTrail trail, @Value("${epione.service}") String service) {
         return new Audit(trail, service);
     }
+
+    @Bean
+    AuditBrokenSeals auditBrokenSeals(Audit audit) {
+        return new AuditBrokenSeals(audit);
+    }
 }

@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Finds sealed values by equality: HMAC-SHA-256 with a key per hospital and column, over the value in NFKC, case-folded,
@@ -28,6 +30,7 @@ public final class BlindIndex {
     private static final String ALGORITHM = "HmacSHA256";
 
     private final Keysets keysets;
+    private final ObjectProvider<SealWatch> watches;
     private final Cache<ColumnKey, SecretKeySpec> keys = Caffeine.newBuilder()
             .maximumSize(10_000)
             .expireAfterWrite(Duration.ofMinutes(5))
@@ -35,8 +38,9 @@ public final class BlindIndex {
 
     private record ColumnKey(UUID tenantId, String column) {}
 
-    BlindIndex(Keysets keysets) {
+    BlindIndex(Keysets keysets, ObjectProvider<SealWatch> watches) {
         this.keysets = keysets;
+        this.watches = watches;
     }
 
     /** For searching; different values may share one. */
@@ -47,6 +51,18 @@ public final class BlindIndex {
     /** For unique constraints: the whole HMAC, 32 bytes. */
     public byte[] unique(String column, String value) {
         return hmac(key(column), normalised(value).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * After opening the row that a unique index led to: it must hold the value that was sought, or the index was moved.
+     *
+     * @throws SealBroken when it holds another one
+     */
+    public void confirm(SealedColumn column, UUID row, UUID patientId, String sought, @Nullable String found) {
+        if (found == null || !normalised(found).equals(normalised(sought))) {
+            watches.forEach(watch -> watch.broken(column, row, patientId));
+            throw new SealBroken();
+        }
     }
 
     /** The form in which values are compared. */

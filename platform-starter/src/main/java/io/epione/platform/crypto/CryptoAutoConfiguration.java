@@ -1,6 +1,7 @@
 package io.epione.platform.crypto;
 
 import java.nio.file.Path;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -31,13 +32,13 @@ class CryptoAutoConfiguration {
     }
 
     @Bean
-    PatientCipher patientCipher(Keysets keysets, SealedJson json) {
-        return new PatientCipher(keysets, json);
+    PatientCipher patientCipher(Keysets keysets, SealedJson json, ObjectProvider<SealWatch> watches) {
+        return new PatientCipher(keysets, json, watches);
     }
 
     @Bean
-    HospitalCipher hospitalCipher(Keysets keysets, SealedJson json) {
-        return new HospitalCipher(keysets, json);
+    HospitalCipher hospitalCipher(Keysets keysets, SealedJson json, ObjectProvider<SealWatch> watches) {
+        return new HospitalCipher(keysets, json, watches);
     }
 
     @Bean
@@ -46,7 +47,7 @@ class CryptoAutoConfiguration {
     }
 
     @Bean
-    BlindIndex blindIndex(Keysets keysets) {
-        return new BlindIndex(keysets);
+    BlindIndex blindIndex(Keysets keysets, ObjectProvider<SealWatch> watches) {
+        return new BlindIndex(keysets, watches);
     }
 }

@@ -44,7 +44,7 @@ final class FileKeyEncryption implements KeyEncryption {
         try {
             return aead.decrypt(wrapped, context);
         } catch (GeneralSecurityException e) {
-            throw new SealBroken("key");
+            throw new SealBroken();
         }
     }
 }

@@ -1,16 +1,19 @@
 package io.epione.platform.crypto;
 
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** Seals what belongs to the hospital and not to one patient. */
 public final class HospitalCipher {
 
     private final Keysets keysets;
     private final SealedJson json;
+    private final ObjectProvider<SealWatch> watches;
 
-    HospitalCipher(Keysets keysets, SealedJson json) {
+    HospitalCipher(Keysets keysets, SealedJson json, ObjectProvider<SealWatch> watches) {
         this.keysets = keysets;
         this.json = json;
+        this.watches = watches;
     }
 
     public byte[] seal(SealedColumn column, UUID row, Object value) {
@@ -19,6 +22,11 @@ public final class HospitalCipher {
 
     /** @throws SealBroken when it was altered or moved */
     public <T> T open(SealedColumn column, UUID row, byte[] sealed, Class<T> type) {
-        return json.open(keysets.hospital(), column, row, sealed, type);
+        try {
+            return json.open(keysets.hospital(), column, row, sealed, type);
+        } catch (SealBroken e) {
+            watches.forEach(watch -> watch.broken(column, row, null));
+            throw e;
+        }
     }
 }

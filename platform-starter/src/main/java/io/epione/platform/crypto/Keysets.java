@@ -121,10 +121,10 @@ final class Keysets {
                             .param("purpose", purpose)
                             .param("wrapped", make.apply(hospitalContext(tenantId, purpose)))
                             .update();
-                    return findHospitalSecret(purpose).orElseThrow(() -> new SealBroken("hospital keyset"));
+                    return findHospitalSecret(purpose).orElseThrow(SealBroken::new);
                 }));
         if (result == null) {
-            throw new SealBroken("hospital keyset");
+            throw new SealBroken();
         }
         return result;
     }
@@ -155,7 +155,7 @@ final class Keysets {
         if (inserted == 0) {
             Aead theirs = loadPatient(tenantId, patientId);
             if (theirs == null) {
-                throw new SealBroken("patient keyset");
+                throw new SealBroken();
             }
             return theirs;
         }
@@ -168,7 +168,7 @@ final class Keysets {
     Aead patientForReading(UUID patientId) {
         Aead known = findPatient(patientId);
         if (known == null) {
-            throw new SealBroken("patient keyset");
+            throw new SealBroken();
         }
         return known;
     }
@@ -249,7 +249,7 @@ final class Keysets {
         try {
             return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, wrapper, context);
         } catch (GeneralSecurityException e) {
-            throw new SealBroken("keyset");
+            throw new SealBroken();
         }
     }
 

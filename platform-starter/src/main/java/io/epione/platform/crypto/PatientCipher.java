@@ -1,25 +1,43 @@
 package io.epione.platform.crypto;
 
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** Seals what belongs to one patient with that patient's own keyset: destroying the keyset erases it everywhere. */
 public final class PatientCipher {
 
     private final Keysets keysets;
     private final SealedJson json;
+    private final ObjectProvider<SealWatch> watches;
 
-    PatientCipher(Keysets keysets, SealedJson json) {
+    PatientCipher(Keysets keysets, SealedJson json, ObjectProvider<SealWatch> watches) {
         this.keysets = keysets;
         this.json = json;
+        this.watches = watches;
     }
 
     /** Call inside the transaction that stores the row: the patient's keyset may be made in it. */
     public byte[] seal(UUID patientId, SealedColumn column, UUID row, Object value) {
-        return json.seal(keysets.patientForWriting(patientId), column, row, value);
+        return watched(
+                patientId, column, row, () -> json.seal(keysets.patientForWriting(patientId), column, row, value));
     }
 
     /** @throws SealBroken when it was altered, moved, or the patient was erased */
     public <T> T open(UUID patientId, SealedColumn column, UUID row, byte[] sealed, Class<T> type) {
-        return json.open(keysets.patientForReading(patientId), column, row, sealed, type);
+        return watched(
+                patientId,
+                column,
+                row,
+                () -> json.open(keysets.patientForReading(patientId), column, row, sealed, type));
+    }
+
+    private <T> T watched(UUID patientId, SealedColumn column, UUID row, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (SealBroken e) {
+            watches.forEach(watch -> watch.broken(column, row, patientId));
+            throw e;
+        }
     }
 }

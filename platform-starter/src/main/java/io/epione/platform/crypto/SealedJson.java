@@ -31,7 +31,7 @@ final class SealedJson {
         try {
             return json.readValue(aead.decrypt(sealed, column.context(Tenancy.current(), row)), type);
         } catch (GeneralSecurityException e) {
-            throw new SealBroken(column.name());
+            throw new SealBroken();
         }
     }
 }

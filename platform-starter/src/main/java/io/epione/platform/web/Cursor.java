@@ -23,7 +23,8 @@ public record Cursor(String sort, UUID id) {
         return new Cursor(sort.toString(), id);
     }
 
-    String encode() {
+    /** As the client gets it. */
+    public String encode() {
         String plain = String.join(SEPARATOR, tenant(), id.toString(), sort);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
@@ -46,7 +47,8 @@ public record Cursor(String sort, UUID id) {
         return Tenancy.find().map(UUID::toString).orElse("");
     }
 
-    static Problem invalid() {
+    /** For a cursor whose sort value is none that the list gave. */
+    public static Problem invalid() {
         return new Problem(400, "INVALID_CURSOR", "The cursor is not one that this list gave.");
     }
 }

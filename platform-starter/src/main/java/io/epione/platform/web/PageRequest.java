@@ -7,7 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which page of a list is wanted: {@code ?limit=} (25 unless told, at most 100) and {@code ?cursor=}.
+ * Which page of a list is wanted: {@code ?limit=} (25 unless told, or {@link DefaultLimit}; at most 100) and
+ * {@code ?cursor=}.
  *
  * @param after null for the first page
  */
@@ -38,13 +39,14 @@ public record PageRequest(int limit, @Nullable Cursor after) {
         }
     }
 
-    static PageRequest of(@Nullable String limit, @Nullable String cursor) {
-        return new PageRequest(limit(limit), cursor == null || cursor.isEmpty() ? null : Cursor.decode(cursor));
+    static PageRequest of(@Nullable String limit, @Nullable String cursor, int defaultLimit) {
+        return new PageRequest(
+                limit(limit, defaultLimit), cursor == null || cursor.isEmpty() ? null : Cursor.decode(cursor));
     }
 
-    private static int limit(@Nullable String text) {
+    private static int limit(@Nullable String text, int defaultLimit) {
         if (text == null || text.isEmpty()) {
-            return DEFAULT_LIMIT;
+            return defaultLimit;
         }
         try {
             int limit = Integer.parseInt(text);

@@ -20,6 +20,11 @@ final class PageRequestResolver implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        return PageRequest.of(request.getParameter("limit"), request.getParameter("cursor"));
+        return PageRequest.of(request.getParameter("limit"), request.getParameter("cursor"), defaultLimit(parameter));
+    }
+
+    static int defaultLimit(MethodParameter parameter) {
+        DefaultLimit special = parameter.getParameterAnnotation(DefaultLimit.class);
+        return special == null ? PageRequest.DEFAULT_LIMIT : special.value();
     }
 }

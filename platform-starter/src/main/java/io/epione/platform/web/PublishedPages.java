@@ -19,17 +19,20 @@ final class PublishedPages implements OperationCustomizer {
 
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
-        boolean paged = Arrays.stream(handler.getMethodParameters())
-                .anyMatch(parameter -> parameter.getParameterType() == PageRequest.class);
-        if (paged) {
-            operation.addParametersItem(new QueryParameter()
-                    .name("limit")
-                    .schema(new IntegerSchema()
-                            .minimum(BigDecimal.ONE)
-                            .maximum(BigDecimal.valueOf(PageRequest.MAX_LIMIT))
-                            ._default(PageRequest.DEFAULT_LIMIT)));
-            operation.addParametersItem(new QueryParameter().name("cursor").schema(new StringSchema()));
-        }
+        Arrays.stream(handler.getMethodParameters())
+                .filter(parameter -> parameter.getParameterType() == PageRequest.class)
+                .findFirst()
+                .ifPresent(page -> publish(operation, PageRequestResolver.defaultLimit(page)));
         return operation;
+    }
+
+    private static void publish(Operation operation, int defaultLimit) {
+        operation.addParametersItem(new QueryParameter()
+                .name("limit")
+                .schema(new IntegerSchema()
+                        .minimum(BigDecimal.ONE)
+                        .maximum(BigDecimal.valueOf(PageRequest.MAX_LIMIT))
+                        ._default(defaultLimit)));
+        operation.addParametersItem(new QueryParameter().name("cursor").schema(new StringSchema()));
     }
 }

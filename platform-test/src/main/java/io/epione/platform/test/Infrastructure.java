@@ -40,7 +40,7 @@ final class Infrastructure {
 
     /** The roles and the schema of a service, as the provisioner of a deployment makes them. */
     static void provision(String schema) {
-        try (Connection superuser = DriverManager.getConnection(DATABASE.url(), DATABASE.user(), DATABASE.password());
+        try (Connection superuser = superuser();
                 Statement statement = superuser.createStatement()) {
             statement.execute("create schema if not exists extensions");
             statement.execute("create extension if not exists btree_gist schema extensions");
@@ -56,6 +56,10 @@ final class Infrastructure {
                 throw new IllegalStateException(e);
             }
         }
+    }
+
+    static Connection superuser() throws SQLException {
+        return DriverManager.getConnection(DATABASE.url(), DATABASE.user(), DATABASE.password());
     }
 
     static String owner(String schema) {
