@@ -15,6 +15,8 @@ class Refusals {
         return ConstraintProblems.of(Map.of(
                 "confidentiality_decided",
                 () -> new Problem(412, "STALE", "The resource has changed since you read it."),
+                "document_remark_number",
+                () -> new Problem(412, "STALE", "The resource has changed since you read it."),
                 "emergency_access_unreviewed",
                 () -> Problem.conflict(
                         "UNREVIEWED_EMERGENCY_ACCESS",

@@ -4,6 +4,11 @@ import io.epione.journeys.client.Call;
 import io.epione.journeys.client.Json;
 import io.epione.journeys.client.Session;
 import io.epione.journeys.client.SmallHospital;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +20,8 @@ final class Samples {
 
     /** An id that no hospital has. */
     static final String NOBODY = "019b0000-0000-7000-8000-000000000000";
+
+    private static final byte[] LETTER = "Dear colleague, the patient is well.\n".getBytes(StandardCharsets.UTF_8);
 
     private final @Nullable SmallHospital hospital;
     private final Map<String, String> ids;
@@ -50,6 +57,9 @@ final class Samples {
         ids.put("users", hospital.as("NURSE").userId());
         String patient = ids.getOrDefault("patients", NOBODY);
         chart(hospital, patient);
+        ids.put("document-uploads", upload(hospital.as("NURSE"), patient));
+        ids.put("documents", document(hospital.as("NURSE"), patient));
+        ids.put("parts", "1");
         ids.put("appointments", hospital.appointment(patient));
         String other = hospital.patient();
         JsonNode prescription =
@@ -71,6 +81,47 @@ final class Samples {
                 .expect(200, 201);
         nurse.send(Call.post("/patients/" + patient + "/allergies", Json.of("code", SmallHospital.HYPERTENSION)))
                 .expect(200, 201);
+    }
+
+    private static String upload(Session nurse, String patient) {
+        return nurse.send(Call.post(
+                        "/patients/" + patient + "/document-uploads",
+                        Json.of(
+                                "category",
+                                "OTHER",
+                                "title",
+                                "Letter",
+                                "contentType",
+                                "text/plain",
+                                "sizeBytes",
+                                LETTER.length,
+                                "sha256",
+                                HexFormat.of().formatHex(sha256(LETTER)))))
+                .expect(201)
+                .json()
+                .path("id")
+                .asString(NOBODY);
+    }
+
+    private static String document(Session nurse, String patient) {
+        String id = upload(nurse, patient);
+        String upload = "/patients/" + patient + "/document-uploads/" + id;
+        nurse.send(new Call("PUT", upload + "/parts/1", null, Map.of(), true)
+                        .raw(LETTER, "application/octet-stream")
+                        .header(
+                                "Content-Digest",
+                                "sha-256=:" + Base64.getEncoder().encodeToString(sha256(LETTER)) + ":"))
+                .expect(204);
+        nurse.send(Call.post(upload + "/completion", null).repeatedSafely()).expect(201);
+        return id;
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String first(Session session, String list) {

@@ -1,6 +1,7 @@
 package io.epione.patient.chart;
 
 import io.epione.patient.access.AccessFixture;
+import io.epione.patient.documents.DocumentFixture;
 import io.epione.patient.registration.RegistrationFixture;
 import io.epione.platform.Ids;
 import io.epione.platform.crypto.PatientCipher;
@@ -14,7 +15,7 @@ import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-@Import({RegistrationFixture.class, AccessFixture.class})
+@Import({RegistrationFixture.class, AccessFixture.class, DocumentFixture.class})
 class PatientIsolationTest extends TenantIsolationSuite {
 
     @Autowired
@@ -22,6 +23,9 @@ class PatientIsolationTest extends TenantIsolationSuite {
 
     @Autowired
     private AccessFixture access;
+
+    @Autowired
+    private DocumentFixture documents;
 
     @Autowired
     private PatientCipher cipher;
@@ -33,6 +37,7 @@ class PatientIsolationTest extends TenantIsolationSuite {
     protected Map<Class<? extends TenantEntity>, Supplier<? extends TenantEntity>> samples() {
         Map<Class<? extends TenantEntity>, Supplier<? extends TenantEntity>> samples =
                 new HashMap<>(access.samples(this::storedPatient));
+        samples.putAll(documents.samples(this::storedPatient));
         samples.put(registration.type(), registration::patient);
         samples.put(ChartEntry.class, this::allergy);
         return samples;

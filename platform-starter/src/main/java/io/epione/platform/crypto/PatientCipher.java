@@ -22,4 +22,13 @@ public final class PatientCipher {
     public <T> T open(UUID patientId, SealedColumn column, UUID row, byte[] sealed, Class<T> type) {
         return json.open(keysets.patientForReading(patientId), column, row, sealed, type);
     }
+
+    /**
+     * For contents that do not fit a row. What is returned works outside of a transaction too, for as long as one task lasts.
+     *
+     * @throws SealBroken when the patient has no keyset: nothing was sealed yet, or the patient was erased
+     */
+    public ContentCipher contents(UUID patientId) {
+        return new ContentCipher(keysets.patientForReading(patientId));
+    }
 }
