@@ -1,7 +1,8 @@
 package io.epione.patient.documents;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -37,6 +38,9 @@ final class PdfScreening {
 
     /** A shorter name comes about by chance in the pixels of a picture. */
     private static final int TELLING_CHARS = 6;
+
+    /** ISO 32000-1: 7.4 and the short names of 8.9.7. */
+    private static final Set<String> FURTHER_FILTERS = Set.of("Crypt", "Fl", "LZW", "A85", "AHx", "RL", "CCF", "DCT");
 
     private static final String OBJECT_STREAM = "ObjStm";
     private static final int BUFFER = 1 << 16;
@@ -123,17 +127,26 @@ final class PdfScreening {
         if (++streams > MAX_STREAMS) {
             throw new RefusedContent(Refusal.UNREADABLE_CONTENT);
         }
-        Set<String> keys = names(head.substring(head.lastIndexOf("obj") + 1));
+        List<String> keys = names(head.substring(head.lastIndexOf("obj") + 1));
         boolean holdsObjects = keys.contains(OBJECT_STREAM) || (keys.contains("First") && keys.contains("N"));
+        boolean filtered = keys.contains("Filter");
         boolean opened = inflate(afterLineEnd(keyword + STREAM.length), holdsObjects);
-        if (holdsObjects && !opened && keys.contains("Filter")) {
+        if (holdsObjects && filtered && !(opened && isDeflatedOnly(keys))) {
             throw new RefusedContent(Refusal.UNREADABLE_CONTENT);
         }
         openedObjectStreams += keys.contains(OBJECT_STREAM) ? 1 : 0;
     }
 
-    private static Set<String> names(String head) {
-        Set<String> names = new HashSet<>();
+    /** Behind a second filter, a predictor, or one that stands elsewhere, objects would not be seen. */
+    private static boolean isDeflatedOnly(List<String> keys) {
+        List<String> filters = keys.stream()
+                .filter(name -> name.endsWith("Decode") || FURTHER_FILTERS.contains(name))
+                .toList();
+        return filters.equals(List.of("FlateDecode")) && !keys.contains("DecodeParms") && !keys.contains("DP");
+    }
+
+    private static List<String> names(String head) {
+        List<String> names = new ArrayList<>();
         PdfNames found = new PdfNames(names::add);
         byte[] bytes = head.getBytes(StandardCharsets.ISO_8859_1);
         found.pass(bytes, 0, bytes.length);

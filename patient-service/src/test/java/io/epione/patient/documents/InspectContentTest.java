@@ -147,6 +147,25 @@ class InspectContentTest {
                         ContentType.PDF,
                         Refusal.UNREADABLE_CONTENT),
                 refused(
+                        "a PDF with objects that are deflated twice",
+                        Contents.pdfWith(
+                                "<< /Type /ObjStm /N 1 /First 4 /Filter [/FlateDecode /FlateDecode] >>",
+                                Contents.deflated("x")),
+                        ContentType.PDF,
+                        Refusal.UNREADABLE_CONTENT),
+                refused(
+                        "a PDF with objects behind a predictor",
+                        Contents.pdfWith(
+                                "<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /DecodeParms << /Predictor 12 >> >>",
+                                Contents.deflated("x")),
+                        ContentType.PDF,
+                        Refusal.UNREADABLE_CONTENT),
+                refused(
+                        "a PDF whose objects say elsewhere how they are hidden",
+                        Contents.pdfWith("<< /N 1 /First 4 /Filter 9 0 R >>", Contents.deflated("x")),
+                        ContentType.PDF,
+                        Refusal.UNREADABLE_CONTENT),
+                refused(
                         "a PDF with a stream that bursts",
                         Contents.pdfWith("<< /Filter /FlateDecode >>", Contents.deflated(100L << 20)),
                         ContentType.PDF,
