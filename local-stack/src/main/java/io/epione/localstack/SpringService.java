@@ -85,6 +85,11 @@ record SpringService(String name, String schema, int port, int managementPort, i
             environment.put(
                     "EPIONE_SERVICES_" + other.schema().toUpperCase(Locale.ROOT) + "_URL", stack.url(other.port()));
         }
+        if (schema.equals("patient")) {
+            environment.put(
+                    "EPIONE_DOCUMENTS_FOLDER",
+                    stack.home().data().resolve("documents").toString());
+        }
         if (schema.equals("messaging")) {
             environment.put("EPIONE_WEBHOOK_ALLOW_LOOPBACK", "true");
         }

@@ -17,6 +17,8 @@ class Refusals {
                 Refusals::stale,
                 "chart_entry_version_once",
                 Refusals::stale,
+                "document_remark_number",
+                Refusals::stale,
                 "emergency_access_unreviewed",
                 () -> Problem.conflict(
                         "UNREVIEWED_EMERGENCY_ACCESS",

@@ -22,6 +22,9 @@ final class Examples {
     private static final Map<String, String> BY_NAME = Map.ofEntries(
             Map.entry("system", String.valueOf(SmallHospital.PARACETAMOL.get("system"))),
             Map.entry("code", String.valueOf(SmallHospital.PARACETAMOL.get("code"))),
+            Map.entry("contentType", "text/plain"),
+            Map.entry("sizeBytes", "16"),
+            Map.entry("sha256", "0".repeat(64)),
             Map.entry("currency", "USD"),
             Map.entry("country", "US"),
             Map.entry("timezone", "America/New_York"),

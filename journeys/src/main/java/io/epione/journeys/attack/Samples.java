@@ -8,6 +8,10 @@ import io.epione.journeys.client.SmallHospital;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +34,7 @@ final class Samples {
     static final String TEST = "K";
 
     static final String LEVEL = "NORMAL";
+    private static final byte[] LETTER = "Dear colleague, the patient is well.\n".getBytes(StandardCharsets.UTF_8);
 
     private final @Nullable SmallHospital hospital;
     private final Map<String, String> ids;
@@ -66,6 +71,9 @@ final class Samples {
         String patient = ids.getOrDefault("patients", NOBODY);
         ids.putAll(chart(hospital, patient));
         laboratory(hospital, patient, ids);
+        ids.put("document-uploads", upload(hospital.as("NURSE"), patient));
+        ids.put("documents", document(hospital.as("NURSE"), patient));
+        ids.put("parts", "1");
         ids.put("appointments", hospital.appointment(patient));
         String other = hospital.patient();
         JsonNode prescription =
@@ -212,6 +220,47 @@ final class Samples {
         ids.put("samples", sample);
         ids.put("results", result);
         ids.put("quality-controls", run);
+    }
+
+    private static String upload(Session nurse, String patient) {
+        return nurse.send(Call.post(
+                        "/patients/" + patient + "/document-uploads",
+                        Json.of(
+                                "category",
+                                "OTHER",
+                                "title",
+                                "Letter",
+                                "contentType",
+                                "text/plain",
+                                "sizeBytes",
+                                LETTER.length,
+                                "sha256",
+                                HexFormat.of().formatHex(sha256(LETTER)))))
+                .expect(201)
+                .json()
+                .path("id")
+                .asString(NOBODY);
+    }
+
+    private static String document(Session nurse, String patient) {
+        String id = upload(nurse, patient);
+        String upload = "/patients/" + patient + "/document-uploads/" + id;
+        nurse.send(new Call("PUT", upload + "/parts/1", null, Map.of(), true)
+                        .raw(LETTER, "application/octet-stream")
+                        .header(
+                                "Content-Digest",
+                                "sha-256=:" + Base64.getEncoder().encodeToString(sha256(LETTER)) + ":"))
+                .expect(204);
+        nurse.send(Call.post(upload + "/completion", null).repeatedSafely()).expect(201);
+        return id;
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String first(Session session, String list) {

@@ -1,6 +1,7 @@
 package io.epione.patient.chart;
 
 import io.epione.patient.access.AccessFixture;
+import io.epione.patient.documents.DocumentFixture;
 import io.epione.patient.laboratory.LaboratoryFixture;
 import io.epione.patient.registration.RegistrationFixture;
 import io.epione.platform.Ids;
@@ -14,7 +15,7 @@ import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-@Import({RegistrationFixture.class, AccessFixture.class, LaboratoryFixture.class})
+@Import({RegistrationFixture.class, AccessFixture.class, LaboratoryFixture.class, DocumentFixture.class})
 class PatientIsolationTest extends TenantIsolationSuite {
 
     @Autowired
@@ -27,6 +28,9 @@ class PatientIsolationTest extends TenantIsolationSuite {
     private LaboratoryFixture laboratory;
 
     @Autowired
+    private DocumentFixture documents;
+
+    @Autowired
     private ChartSeals seals;
 
     @Autowired
@@ -37,6 +41,7 @@ class PatientIsolationTest extends TenantIsolationSuite {
         Map<Class<? extends TenantEntity>, Supplier<? extends TenantEntity>> samples =
                 new HashMap<>(access.samples(this::storedPatient));
         samples.putAll(laboratory.samples(this::storedPatient));
+        samples.putAll(documents.samples(this::storedPatient));
         samples.put(registration.type(), registration::patient);
         samples.put(ChartEntry.class, this::allergy);
         samples.put(ChartVersion.class, this::earlierVersion);

@@ -88,6 +88,16 @@ public final class RolePermissions {
         allow("chart:read", "Read charts; as a patient, the own", EnumSet.of(DOCTOR, NURSE, PHARMACIST, PATIENT));
         practise("chart:write", "Write in charts", EnumSet.of(DOCTOR, NURSE));
         allow(
+                "document:read",
+                "Read patients' documents and the remarks on them; as a patient, the own",
+                EnumSet.of(DOCTOR, NURSE, PHARMACIST, LAB_TECHNICIAN, PATIENT));
+        allow(
+                "document:write",
+                "File documents with a patient's record",
+                EnumSet.of(DOCTOR, NURSE, RECEPTIONIST, LAB_TECHNICIAN));
+        practise("document:remark", "Write the remark on a document", EnumSet.of(DOCTOR));
+        allow("document:delete", "Delete documents whose retention period is over", EnumSet.of(ADMIN, PRIVACY_OFFICER));
+        allow(
                 "confidentiality:write",
                 "Restrict a record to those who treat the patient",
                 EnumSet.of(ADMIN, PRIVACY_OFFICER));
