@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What the rest of the platform learns of appointments: ids, codes and times, nothing of the patient. {@code version}
  * counts the changes of one appointment, so that a reader can ignore what it has overtaken.
  */
-final class AppointmentEvents {
+public final class AppointmentEvents {
 
     private AppointmentEvents() {}
 
@@ -59,7 +59,7 @@ final class AppointmentEvents {
             implements DomainEvent {}
 
     @EventType("appointment.checked-in")
-    record CheckedIn(
+    public record CheckedIn(
             UUID id,
             UUID tenantId,
             long version,
@@ -73,7 +73,7 @@ final class AppointmentEvents {
             implements DomainEvent {}
 
     @EventType("appointment.started")
-    record Started(
+    public record Started(
             UUID id,
             UUID tenantId,
             long version,
@@ -87,7 +87,7 @@ final class AppointmentEvents {
             implements DomainEvent {}
 
     @EventType("appointment.rescheduled")
-    record Rescheduled(
+    public record Rescheduled(
             UUID id,
             UUID tenantId,
             long version,
@@ -101,7 +101,7 @@ final class AppointmentEvents {
             implements DomainEvent {}
 
     @EventType("appointment.completed")
-    record Completed(
+    public record Completed(
             UUID id,
             UUID tenantId,
             long version,
@@ -115,7 +115,7 @@ final class AppointmentEvents {
             implements DomainEvent {}
 
     @EventType("appointment.cancelled")
-    record Cancelled(
+    public record Cancelled(
             UUID id,
             UUID tenantId,
             long version,
@@ -129,7 +129,7 @@ final class AppointmentEvents {
             implements DomainEvent {}
 
     @EventType("appointment.no-show")
-    record NoShow(
+    public record NoShow(
             UUID id,
             UUID tenantId,
             long version,
