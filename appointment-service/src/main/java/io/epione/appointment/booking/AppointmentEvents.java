@@ -14,7 +14,7 @@ public final class AppointmentEvents {
 
     private AppointmentEvents() {}
 
-    /** The one shape that all of them have. */
+    /** The one shape that all of them have but the fee. */
     @FunctionalInterface
     interface Shape {
         DomainEvent of(
@@ -141,4 +141,80 @@ public final class AppointmentEvents {
             Instant start,
             Instant end)
             implements DomainEvent {}
+
+    @EventType("appointment.held")
+    record Held(
+            UUID id,
+            UUID tenantId,
+            long version,
+            Instant occurredAt,
+            UUID patientId,
+            UUID practitionerId,
+            @Nullable UUID departmentId,
+            AppointmentKind kind,
+            Instant start,
+            Instant end)
+            implements DomainEvent {}
+
+    @EventType("appointment.released")
+    public record Released(
+            UUID id,
+            UUID tenantId,
+            long version,
+            Instant occurredAt,
+            UUID patientId,
+            UUID practitionerId,
+            @Nullable UUID departmentId,
+            AppointmentKind kind,
+            Instant start,
+            Instant end)
+            implements DomainEvent {}
+
+    @EventType("appointment.requested")
+    record Requested(
+            UUID id,
+            UUID tenantId,
+            long version,
+            Instant occurredAt,
+            UUID patientId,
+            UUID practitionerId,
+            @Nullable UUID departmentId,
+            AppointmentKind kind,
+            Instant start,
+            Instant end)
+            implements DomainEvent {}
+
+    @EventType("appointment.declined")
+    public record Declined(
+            UUID id,
+            UUID tenantId,
+            long version,
+            Instant occurredAt,
+            UUID patientId,
+            UUID practitionerId,
+            @Nullable UUID departmentId,
+            AppointmentKind kind,
+            Instant start,
+            Instant end)
+            implements DomainEvent {}
+
+    /** Something is to be paid although nothing took place. {@code chargeCode} is one of billing's price list. */
+    @EventType("appointment.fee-due")
+    record FeeDue(
+            UUID id,
+            UUID tenantId,
+            long version,
+            Instant occurredAt,
+            UUID patientId,
+            UUID practitionerId,
+            @Nullable UUID departmentId,
+            Cause cause,
+            String chargeCode)
+            implements DomainEvent {
+
+        enum Cause {
+            LATE_CANCELLATION,
+            NO_SHOW
+        }
+    }
 }

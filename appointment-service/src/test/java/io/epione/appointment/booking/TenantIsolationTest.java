@@ -2,6 +2,10 @@ package io.epione.appointment.booking;
 
 import io.epione.appointment.calendar.Availability;
 import io.epione.appointment.calendar.AvailabilitySamples;
+import io.epione.appointment.calendar.BookingPolicy;
+import io.epione.appointment.calendar.HolidayCalendar;
+import io.epione.appointment.calendar.Resource;
+import io.epione.appointment.calendar.ServiceType;
 import io.epione.appointment.calendar.Slot;
 import io.epione.appointment.feed.FeedSamples;
 import io.epione.appointment.practitioner.Practitioner;
@@ -28,7 +32,15 @@ class TenantIsolationTest extends TenantIsolationSuite {
         var samples = new HashMap<Class<? extends TenantEntity>, Supplier<? extends TenantEntity>>(Map.of(
                 Practitioner.class, PractitionerSamples::doctor,
                 Availability.class, AvailabilitySamples::mondays,
+                HolidayCalendar.class, AvailabilitySamples::holidays,
+                BookingPolicy.class, AvailabilitySamples::policy,
+                Resource.class, AvailabilitySamples::room,
+                ServiceType.class, AvailabilitySamples::consultation,
+                AvailabilitySamples.dutyClass(), AvailabilitySamples::duty,
                 KnownPatient.class, () -> new KnownPatient(UUID.randomUUID(), "ACTIVE", 0),
+                AppointmentSeries.class,
+                        () -> new AppointmentSeries(
+                                Ids.next(), UUID.randomUUID(), UUID.randomUUID(), null, "FREQ=DAILY;COUNT=2"),
                 Appointment.class, TenantIsolationTest::appointment));
         samples.putAll(FeedSamples.all(entities));
         samples.putAll(QueueSamples.all(entities));

@@ -103,6 +103,10 @@ public final class RolePermissions {
                 "Say when practitioners can be booked",
                 EnumSet.of(ADMIN, RECEPTIONIST, DOCTOR, NURSE));
         allow(
+                "schedule:write",
+                "Set what can be booked: service types, rooms, devices, holidays, duties, booking rules",
+                EnumSet.of(ADMIN));
+        allow(
                 "appointment:read",
                 "See appointments; as a patient, the own",
                 EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST, BILLING_CLERK, PHARMACIST, PATIENT));
