@@ -11,6 +11,7 @@ import io.epione.appointment.feed.FeedSamples;
 import io.epione.appointment.practitioner.Practitioner;
 import io.epione.appointment.practitioner.PractitionerSamples;
 import io.epione.appointment.queue.QueueSamples;
+import io.epione.appointment.waitlist.WaitlistSamples;
 import io.epione.platform.Ids;
 import io.epione.platform.tenancy.TenantEntity;
 import io.epione.platform.test.TenantIsolationSuite;
@@ -44,6 +45,7 @@ class TenantIsolationTest extends TenantIsolationSuite {
                 Appointment.class, TenantIsolationTest::appointment));
         samples.putAll(FeedSamples.all(entities));
         samples.putAll(QueueSamples.all(entities));
+        samples.putAll(WaitlistSamples.all(entities));
         return samples;
     }
 
