@@ -148,8 +148,8 @@ create index appointment_by_series on appointment (tenant_id, series_id, start_a
 -- A patient who looks around keeps one time from others, not many.
 create unique index appointment_one_hold on appointment (tenant_id, patient_id) where (self_held and status = 'HELD');
 
--- What is taken by whom for how long, buffers included: one row per appointment and practitioner, room or device. Follows
--- the appointment by triggers, so that no writer can forget it.
+-- Who and what is taken for how long: one row per appointment and practitioner, room or device, buffers included, and one,
+-- in place 0, for the patient. Follows the appointment by triggers, so that no writer can forget it.
 create table occupation (
     tenant_id      uuid        not null,
     appointment_id uuid        not null,
@@ -160,9 +160,13 @@ create table occupation (
     until_at       timestamptz not null,
     primary key (tenant_id, appointment_id, resource_id),
     foreign key (tenant_id, appointment_id) references appointment (tenant_id, id) on delete cascade,
-    -- The rule itself: one session at a time in each place of a resource. A practitioner has one place.
+    -- The rules themselves: one session at a time in each place of a resource, and a practitioner has one place; a patient
+    -- is in one place at a time.
     constraint occupation_no_overlap exclude using gist
         (tenant_id with =, resource_id with =, place with =, session_id with <>, tstzrange(from_at, until_at) with &&)
+        where (place > 0),
+    constraint occupation_patient_no_overlap exclude using gist
+        (tenant_id with =, resource_id with =, tstzrange(from_at, until_at) with &&) where (place = 0)
 );
 call tenant_table('occupation');
 create index occupation_by_resource on occupation (tenant_id, resource_id, from_at)
@@ -212,6 +216,9 @@ begin
                 union all
                 select resource_id, place from unnest(new.resources, new.places) as needed (resource_id, place)) as taken
          order by taken.resource_id;
+        -- Last, so that a time that is taken is called so even when the patient is the one who has it.
+        insert into occupation (tenant_id, appointment_id, resource_id, session_id, place, from_at, until_at)
+        values (new.tenant_id, new.id, new.patient_id, new.id, 0, new.start_at, new.end_at);
     end if;
     return null;
 end $$;
@@ -220,7 +227,9 @@ end $$;
 alter table appointment no force row level security;
 alter table occupation no force row level security;
 insert into occupation (tenant_id, appointment_id, resource_id, session_id, place, from_at, until_at)
-select tenant_id, id, practitioner_id, id, 1, start_at, end_at from appointment where occupies;
+select tenant_id, id, practitioner_id, id, 1, start_at, end_at from appointment where occupies
+union all
+select tenant_id, id, patient_id, id, 0, start_at, end_at from appointment where occupies;
 alter table occupation force row level security;
 alter table appointment force row level security;
 
@@ -239,5 +248,6 @@ create trigger appointment_2_occupies_again after update on appointment
 
 -- The occupations took over what these kept.
 alter table appointment drop constraint appointment_practitioner_no_overlap;
+alter table appointment drop constraint appointment_patient_no_overlap;
 drop index appointment_practitioner_once;
 drop index appointment_patient_once;

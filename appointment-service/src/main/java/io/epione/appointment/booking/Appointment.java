@@ -256,10 +256,13 @@ class Appointment extends TenantEntity {
         return reschedule(Visit.plain(slot));
     }
 
-    /** Keeps the id. Whether the new time is free shows when this is stored. */
+    /** Keeps the id. Whether the new time is free shows when this is stored. To move it to where it is changes nothing. */
     TransitionOutcome reschedule(Visit visit) {
         if (!movable()) {
             return new IllegalTransition(status, BOOKED);
+        }
+        if (slot().equals(visit.slot()) && status != CONFIRMED) {
+            return new Moved(this);
         }
         take(visit);
         return become(status == REQUESTED ? REQUESTED : BOOKED, AppointmentEvents.Rescheduled::new);

@@ -1,9 +1,9 @@
 package io.epione.appointment.booking;
 
 import io.epione.appointment.booking.PlanVisit.Wish;
+import io.epione.appointment.booking.ReadSeries.Whole;
 import io.epione.platform.audit.Audit;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +31,10 @@ class CancelSeries {
     /**
      * Cancels what of the series begins at this moment or later and has not begun, on the terms of each.
      *
-     * @return all of the series; empty when there is none
+     * @return the series as it is then; empty when there is none
      */
     @Transactional
-    public Optional<List<Appointment>> cancel(UUID id, Instant from, boolean forPatient, @Nullable String reason) {
+    public Optional<Whole> cancel(UUID id, Instant from, boolean forPatient, @Nullable String reason) {
         return series.findById(id).map(whole -> {
             var all = appointments.ofSeries(id);
             var open = all.stream()
@@ -53,7 +53,7 @@ class CancelSeries {
                 appointments.saveAndFlush(appointment);
                 audit.update("Appointment", appointment.id(), appointment.patientId());
             });
-            return all;
+            return new Whole(whole, all);
         });
     }
 }

@@ -17,7 +17,7 @@ final class Occupied {
     static BookingOutcome by(DataIntegrityViolationException refusal) {
         return switch (constraint(refusal)) {
             case "occupation_no_overlap", "appointment_seat_once" -> new SlotTaken();
-            case "appointment_patient_no_overlap" -> new PatientBusy();
+            case "occupation_patient_no_overlap" -> new PatientBusy();
             case "appointment_one_hold" -> new HoldsAnother();
             case null, default -> throw refusal;
         };

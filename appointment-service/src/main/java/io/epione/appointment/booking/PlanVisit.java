@@ -17,6 +17,7 @@ import io.epione.appointment.calendar.OpenSlots;
 import io.epione.appointment.calendar.ServiceOffer;
 import io.epione.appointment.calendar.Slot;
 import io.epione.appointment.calendar.Timetable;
+import io.epione.platform.problem.Problem;
 import io.epione.platform.security.CurrentUser;
 import io.epione.platform.security.Role;
 import io.epione.platform.tenancy.Tenancy;
@@ -38,6 +39,8 @@ import org.springframework.stereotype.Component;
 /** Finds out whether a wish can be met and what it takes: the time, a seat, and a place in everything that is needed. */
 @Component
 class PlanVisit {
+
+    private static final int MOST_TURNS = 1_000;
 
     private final Appointments appointments;
     private final OpenSlots openSlots;
@@ -97,14 +100,22 @@ class PlanVisit {
                         : at(wish, facts, wish.start()));
     }
 
-    /** Takes turns for several times at once, so that who wants many times does not meet another who does halfway. */
+    /**
+     * Takes turns for several times at once, so that who wants many times does not meet another who does halfway.
+     *
+     * @throws Problem 422 when that were more turns than one transaction should take: the database keeps them in memory
+     */
     void takeTurnsFor(Wish wish, List<Instant> starts) {
         var facts = appointments
                 .facts(wish.practitionerId(), null, wish.serviceTypeId(), Tenancy.current())
                 .orElse(null);
         var offer = facts == null ? null : facts.offer();
+        var concerned = concerned(wish, offer);
+        if (concerned.size() * starts.size() > MOST_TURNS) {
+            throw Problem.unprocessable("SERIES_TOO_LARGE", "This needs too much at once. Book it in shorter series.");
+        }
         occupations.takeTurns(
-                concerned(wish, offer),
+                concerned,
                 starts.stream()
                         .map(start -> busy(offer, new Slot(start, start.plus(Timetable.LONGEST_SLOT))))
                         .toList());

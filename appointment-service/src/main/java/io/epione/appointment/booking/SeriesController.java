@@ -3,9 +3,9 @@ package io.epione.appointment.booking;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.epione.appointment.booking.BookSeries.SeriesOutcome.Agreed;
 import io.epione.appointment.booking.BookSeries.SeriesOutcome.Refused;
+import io.epione.appointment.booking.ReadSeries.Whole;
 import io.epione.appointment.calendar.OpenSlots;
 import io.epione.appointment.calendar.WallClock;
-import io.epione.platform.audit.Audit;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.web.Etags;
 import jakarta.validation.Valid;
@@ -35,23 +35,14 @@ class SeriesController {
 
     private final BookSeries bookSeries;
     private final CancelSeries cancelSeries;
-    private final SeveralSeries series;
-    private final Appointments appointments;
-    private final Audit audit;
+    private final ReadSeries readSeries;
     private final OpenSlots openSlots;
 
     SeriesController(
-            BookSeries bookSeries,
-            CancelSeries cancelSeries,
-            SeveralSeries series,
-            Appointments appointments,
-            Audit audit,
-            OpenSlots openSlots) {
+            BookSeries bookSeries, CancelSeries cancelSeries, ReadSeries readSeries, OpenSlots openSlots) {
         this.bookSeries = bookSeries;
         this.cancelSeries = cancelSeries;
-        this.series = series;
-        this.appointments = appointments;
-        this.audit = audit;
+        this.readSeries = readSeries;
         this.openSlots = openSlots;
     }
 
@@ -63,7 +54,7 @@ class SeriesController {
         return switch (bookSeries.book(request.command(openSlots.zone()))) {
             case Agreed(var agreed, var made) ->
                 Etags.created(
-                        URI.create("/api/v1/appointment-series/" + agreed.id()), agreed.version(), view(agreed, made));
+                        URI.create("/api/v1/appointment-series/" + agreed.id()), agreed.version(), view(new Whole(agreed, made)));
             case Refused(var why, var at) -> throw Outcomes.refusal(why).with("occurrence", at);
         };
     }
@@ -71,10 +62,8 @@ class SeriesController {
     @GetMapping("/{id}")
     @PreAuthorize("hasAuthority('appointment:manage')")
     ResponseEntity<SeriesView> get(@PathVariable UUID id) {
-        var found = series.findById(id).orElseThrow(SeriesController::unknown);
-        var all = appointments.ofSeries(id);
-        audit.read("AppointmentSeries", id, found.patientId());
-        return Etags.ok(found.version(), view(found, all));
+        var whole = readSeries.read(id).orElseThrow(SeriesController::unknown);
+        return Etags.ok(whole.series().version(), view(whole));
     }
 
     /** Cancels what begins at {@code from} or later, now unless told, and has not begun. One alone is cancelled as any other. */
@@ -84,21 +73,21 @@ class SeriesController {
             @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable SeriesCancellation request) {
         var wish = request == null ? new SeriesCancellation(null, null, null) : request;
         var from = wish.from() == null ? Instant.now() : wish.from();
-        var all = cancelSeries
+        return view(cancelSeries
                 .cancel(id, from, Boolean.TRUE.equals(wish.atPatientsRequest()), wish.reason())
-                .orElseThrow(SeriesController::unknown);
-        return view(series.findById(id).orElseThrow(SeriesController::unknown), all);
+                .orElseThrow(SeriesController::unknown));
     }
 
-    private SeriesView view(AppointmentSeries found, List<Appointment> all) {
+    private SeriesView view(Whole whole) {
         var zone = openSlots.zone();
+        var found = whole.series();
         return new SeriesView(
                 found.id(),
                 found.practitionerId(),
                 found.patientId(),
                 found.serviceTypeId(),
                 found.rule(),
-                all.stream().map(one -> AppointmentView.of(one, zone)).toList());
+                whole.appointments().stream().map(one -> AppointmentView.of(one, zone)).toList());
     }
 
     private static Problem unknown() {

@@ -56,6 +56,7 @@ final class Samples {
                 hospital.prescribe(other, hospital.appointment(other), 2).json();
         ids.put("prescriptions", prescription.path("id").asString(NOBODY));
         ids.put("items", prescription.path("items").path(0).path("id").asString(NOBODY));
+        scheduling(hospital, ids);
         ids.put("sessions", first(hospital.as("DOCTOR"), "/auth/sessions"));
         hospital.as("DOCTOR")
                 .send(Call.post(
@@ -63,6 +64,56 @@ final class Samples {
                 .expect(200, 201);
         ids.put("notifications", first(hospital.as("DOCTOR"), "/notifications"));
         return new Samples(hospital, ids);
+    }
+
+    private static void scheduling(SmallHospital hospital, Map<String, String> ids) {
+        Session admin = hospital.admin();
+        ids.put(
+                "resources",
+                admin.send(Call.post("/resources", Json.of("kind", "ROOM", "name", "Room 1")))
+                        .expect(201)
+                        .id());
+        ids.put(
+                "service-types",
+                admin.send(Call.post(
+                                "/service-types",
+                                Json.of(
+                                        "code",
+                                        "CHECK-UP",
+                                        "name",
+                                        "Check-up",
+                                        "offer",
+                                        Json.of("durationMinutes", 15))))
+                        .expect(201)
+                        .id());
+        ids.put(
+                "on-call-duties",
+                admin.send(Call.post(
+                                "/on-call-duties",
+                                Json.of(
+                                        "practitionerId",
+                                        hospital.doctorId(),
+                                        "start",
+                                        "2030-01-01T18:00:00Z",
+                                        "end",
+                                        "2030-01-02T06:00:00Z")))
+                        .expect(201)
+                        .id());
+        Session reception = hospital.as("RECEPTIONIST");
+        ids.put(
+                "holds",
+                reception
+                        .send(Call.post("/holds", hospital.booking(hospital.patient(), hospital.freeSlot())))
+                        .expect(201)
+                        .id());
+        Map<String, Object> series = new LinkedHashMap<>(hospital.booking(hospital.patient(), hospital.freeSlot()));
+        series.put("rule", "FREQ=DAILY;COUNT=1");
+        ids.put(
+                "appointment-series",
+                reception
+                        .send(Call.post("/appointment-series", series))
+                        .expect(201)
+                        .id());
     }
 
     private static void chart(SmallHospital hospital, String patient) {
