@@ -4,6 +4,7 @@ import io.epione.journeys.client.Call;
 import io.epione.journeys.client.Json;
 import io.epione.journeys.client.Session;
 import io.epione.journeys.client.SmallHospital;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,7 @@ final class Samples {
         ids.put("prescriptions", prescription.path("id").asString(NOBODY));
         ids.put("items", prescription.path("items").path(0).path("id").asString(NOBODY));
         scheduling(hospital, ids);
+        waiting(hospital, ids);
         ids.put("sessions", first(hospital.as("DOCTOR"), "/auth/sessions"));
         hospital.as("DOCTOR")
                 .send(Call.post(
@@ -64,6 +66,46 @@ final class Samples {
                 .expect(200, 201);
         ids.put("notifications", first(hospital.as("DOCTOR"), "/notifications"));
         return new Samples(hospital, ids);
+    }
+
+    private static void waiting(SmallHospital hospital, Map<String, String> ids) {
+        ids.put(
+                "queues",
+                hospital.admin()
+                        .send(Call.post("/queues", Json.of("code", "ATK", "name", "Reception")))
+                        .expect(201)
+                        .id());
+        Session reception = hospital.as("RECEPTIONIST");
+        ids.put(
+                "tickets",
+                reception
+                        .send(Call.post("/queues/" + ids.get("queues") + "/tickets", Json.of("triage", "STANDARD")))
+                        .expect(201)
+                        .id());
+        ids.put(
+                "waitlist-entries",
+                reception
+                        .send(Call.post(
+                                "/waitlist-entries",
+                                Json.of(
+                                        "patientId",
+                                        hospital.patient(),
+                                        "specialty",
+                                        "nobody's",
+                                        "from",
+                                        LocalDate.now().toString(),
+                                        "to",
+                                        LocalDate.now().plusDays(30).toString(),
+                                        "kind",
+                                        "IN_PERSON")))
+                        .expect(201)
+                        .id());
+        ids.put(
+                "calendar-links",
+                hospital.as("DOCTOR")
+                        .send(Call.post("/calendar-links", Json.of("content", "BUSY")))
+                        .expect(201)
+                        .id());
     }
 
     private static void scheduling(SmallHospital hospital, Map<String, String> ids) {
