@@ -6,10 +6,11 @@ import io.epione.journeys.client.Json;
 import io.epione.journeys.client.Session;
 import io.epione.journeys.client.SmallHospital;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -80,6 +81,8 @@ final class Samples {
                 hospital.prescribe(other, hospital.appointment(other), 2).json();
         ids.put("prescriptions", prescription.path("id").asString(NOBODY));
         ids.put("items", prescription.path("items").path(0).path("id").asString(NOBODY));
+        scheduling(hospital, ids);
+        waiting(hospital, ids);
         ids.put("sessions", first(hospital.as("DOCTOR"), "/auth/sessions"));
         hospital.as("DOCTOR")
                 .send(Call.post(
@@ -161,6 +164,96 @@ final class Samples {
 
     private static String made(Session session, String path, Object... members) {
         return session.send(Call.post(path, Json.of(members))).expect(200, 201).id();
+    }
+
+    private static void waiting(SmallHospital hospital, Map<String, String> ids) {
+        ids.put(
+                "queues",
+                hospital.admin()
+                        .send(Call.post("/queues", Json.of("code", "ATK", "name", "Reception")))
+                        .expect(201)
+                        .id());
+        Session reception = hospital.as("RECEPTIONIST");
+        ids.put(
+                "tickets",
+                reception
+                        .send(Call.post("/queues/" + ids.get("queues") + "/tickets", Json.of("triage", "STANDARD")))
+                        .expect(201)
+                        .id());
+        ids.put(
+                "waitlist-entries",
+                reception
+                        .send(Call.post(
+                                "/waitlist-entries",
+                                Json.of(
+                                        "patientId",
+                                        hospital.patient(),
+                                        "specialty",
+                                        "nobody's",
+                                        "from",
+                                        LocalDate.now().toString(),
+                                        "to",
+                                        LocalDate.now().plusDays(30).toString(),
+                                        "kind",
+                                        "IN_PERSON")))
+                        .expect(201)
+                        .id());
+        ids.put(
+                "calendar-links",
+                hospital.as("DOCTOR")
+                        .send(Call.post("/calendar-links", Json.of("content", "BUSY")))
+                        .expect(201)
+                        .id());
+    }
+
+    private static void scheduling(SmallHospital hospital, Map<String, String> ids) {
+        Session admin = hospital.admin();
+        ids.put(
+                "resources",
+                admin.send(Call.post("/resources", Json.of("kind", "ROOM", "name", "Room 1")))
+                        .expect(201)
+                        .id());
+        ids.put(
+                "service-types",
+                admin.send(Call.post(
+                                "/service-types",
+                                Json.of(
+                                        "code",
+                                        "CHECK-UP",
+                                        "name",
+                                        "Check-up",
+                                        "offer",
+                                        Json.of("durationMinutes", 15))))
+                        .expect(201)
+                        .id());
+        ids.put(
+                "on-call-duties",
+                admin.send(Call.post(
+                                "/on-call-duties",
+                                Json.of(
+                                        "practitionerId",
+                                        hospital.doctorId(),
+                                        "start",
+                                        "2030-01-01T18:00:00Z",
+                                        "end",
+                                        "2030-01-02T06:00:00Z")))
+                        .expect(201)
+                        .id());
+        Session reception = hospital.as("RECEPTIONIST");
+        ids.put(
+                "holds",
+                reception
+                        .send(Call.post("/holds", hospital.booking(hospital.patient(), hospital.freeSlot())))
+                        .expect(201)
+                        .id());
+        Map<String, Object> series = new LinkedHashMap<>(hospital.booking(hospital.patient(), hospital.freeSlot()));
+        series.put("rule", "FREQ=DAILY;COUNT=1");
+        ids.put(
+                "appointment-series",
+                reception
+                        .send(Call.post("/appointment-series", series))
+                        .expect(201)
+                        .id());
     }
 
     /** An entry of every part of a chart. */

@@ -6,6 +6,8 @@ public enum NotificationKind {
     APPOINTMENT_CONFIRMED("Appointment", "An appointment was confirmed"),
     APPOINTMENT_RESCHEDULED("Appointment", "An appointment was moved"),
     APPOINTMENT_CANCELLED("Appointment", "An appointment was cancelled"),
+    APPOINTMENT_REMINDER("Appointment", "An appointment is coming up"),
+    WAITLIST_OFFERED("WaitlistOffer", "An earlier time is kept for you for a while"),
     PRESCRIPTION_VERIFIED("Prescription", "A prescription is ready"),
     MESSAGE_SENT("Conversation", "You have a new message"),
     EMERGENCY_ACCESS_STARTED("EmergencyAccess", "A restricted record was opened in an emergency"),

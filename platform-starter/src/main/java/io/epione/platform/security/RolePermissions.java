@@ -133,6 +133,10 @@ public final class RolePermissions {
                 "Say when practitioners can be booked",
                 EnumSet.of(ADMIN, RECEPTIONIST, DOCTOR, NURSE));
         allow(
+                "schedule:write",
+                "Set what can be booked: service types, rooms, devices, holidays, duties, booking rules",
+                EnumSet.of(ADMIN));
+        allow(
                 "appointment:read",
                 "See appointments; as a patient, the own",
                 EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST, BILLING_CLERK, PHARMACIST, PATIENT));
@@ -145,6 +149,33 @@ public final class RolePermissions {
                 "Run the calendar: check-in, cancellations, no-shows",
                 EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST));
         practise("appointment:conduct", "Start and complete consultations", EnumSet.of(DOCTOR, NURSE));
+        allow(
+                "calendar:read",
+                "See practitioners' calendars and when they are busy",
+                EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST));
+        allow("calendar:share", "Subscribe to the own calendar by a secret link", EnumSet.of(DOCTOR, NURSE, PATIENT));
+        allow("calendar:manage", "Say what calendars show outside, and end anybody's links", EnumSet.of(ADMIN));
+        // Queues and waitlist
+        allow("queue:read", "See queues and who waits in them", EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST));
+        allow("queue:write", "Set up queues", EnumSet.of(ADMIN));
+        allow(
+                "queue:serve",
+                "Give out tickets; call, skip and transfer them",
+                EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST));
+        practise("queue:triage", "Say how urgent somebody's turn is", EnumSet.of(DOCTOR, NURSE));
+        allow(
+                "queue:display",
+                "Show the numbers that are called, without names",
+                EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST));
+        allow(
+                "waitlist:read",
+                "See who waits for an earlier time; as a patient, the own place",
+                EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST, PATIENT));
+        allow(
+                "waitlist:write",
+                "Put patients on the waitlist and answer offers; as a patient, the own",
+                EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST, PATIENT));
+        practise("waitlist:prioritise", "Say how urgent a patient's wait is", EnumSet.of(DOCTOR, NURSE));
         // Prescriptions and pharmacy
         allow(
                 "prescription:read",
