@@ -17,11 +17,7 @@ class AnswerOffer {
     private final Audit audit;
 
     AnswerOffer(
-            WaitlistAccess access,
-            WaitlistOffers offers,
-            WaitlistEntries entries,
-            OfferTime offerTime,
-            Audit audit) {
+            WaitlistAccess access, WaitlistOffers offers, WaitlistEntries entries, OfferTime offerTime, Audit audit) {
         this.access = access;
         this.offers = offers;
         this.entries = entries;

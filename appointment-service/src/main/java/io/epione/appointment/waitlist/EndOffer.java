@@ -21,9 +21,7 @@ class EndOffer {
     public void expired(UUID offerId) {
         offers.findById(offerId).filter(WaitlistOffer::expire).ifPresent(offer -> {
             offers.saveAndFlush(offer);
-            entries.findById(offer.entryId())
-                    .filter(WaitlistEntry::lapse)
-                    .ifPresent(entries::saveAndFlush);
+            entries.findById(offer.entryId()).filter(WaitlistEntry::lapse).ifPresent(entries::saveAndFlush);
         });
     }
 }

@@ -8,6 +8,7 @@ import io.epione.platform.tenancy.Tenancy;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -17,6 +18,7 @@ import org.springframework.transaction.TransactionException;
 /** Works through the practitioners of all hospitals whose time may have become free. Instances share the work. */
 @Component
 @EnableScheduling
+@EnableConfigurationProperties(WaitlistSettings.class)
 class LookAtFreedTimes {
 
     private static final Logger log = LoggerFactory.getLogger(LookAtFreedTimes.class);

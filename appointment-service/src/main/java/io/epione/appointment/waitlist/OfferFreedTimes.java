@@ -63,10 +63,7 @@ class OfferFreedTimes {
 
     /** Inside the hospital, outside of transactions. */
     void offer(UUID practitionerId) {
-        practitioners
-                .find(practitionerId)
-                .filter(Practitioner::atWork)
-                .ifPresent(this::offer);
+        practitioners.find(practitionerId).filter(Practitioner::atWork).ifPresent(this::offer);
     }
 
     /** Two who want each other's time at the same moment: the database lets one go on, and the other begins again. */
@@ -163,8 +160,7 @@ class OfferFreedTimes {
             }
         }
 
-        private @Nullable Reason reasonAgainst(
-                WaitlistEntry entry, Slot slot, Set<Instant> asked) {
+        private @Nullable Reason reasonAgainst(WaitlistEntry entry, Slot slot, Set<Instant> asked) {
             if (entry.status() == Status.OFFERED) {
                 return Reason.HAS_OFFER;
             }
@@ -198,8 +194,7 @@ class OfferFreedTimes {
             entries.saveAndFlush(entry);
             offers.saveAndFlush(new WaitlistOffer(held, entry, practitioner.id(), until));
             passed.getOrDefault(held.slot().start(), Map.of())
-                    .forEach((passedId, reason) ->
-                            passes.save(new Pass(passedId, held.appointmentId(), reason)));
+                    .forEach((passedId, reason) -> passes.save(new Pass(passedId, held.appointmentId(), reason)));
         }
 
         private void pass(Slot slot, WaitlistEntry entry, Reason reason) {

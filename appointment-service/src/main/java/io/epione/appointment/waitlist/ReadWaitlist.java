@@ -65,8 +65,7 @@ class ReadWaitlist {
 
     Optional<Place> place(UUID id) {
         var place = reading.execute(status -> access.entry(id).map(this::place));
-        place.ifPresent(found ->
-                audit.read("WaitlistEntry", id, found.entry().patientId()));
+        place.ifPresent(found -> audit.read("WaitlistEntry", id, found.entry().patientId()));
         return place;
     }
 
@@ -125,7 +124,8 @@ class ReadWaitlist {
     }
 
     /** Where a page begins; before everybody where no id is given. */
-    private record After(short urgency, Instant since, @Nullable UUID id) {
+    private record After(
+            short urgency, Instant since, @Nullable UUID id) {
 
         private static After of(@Nullable Cursor cursor) {
             if (cursor == null) {

@@ -140,7 +140,9 @@ class WaitlistController {
         }
 
         private Days days() {
-            if (to.isBefore(from) || to.isAfter(from.plusDays(LONGEST_DAYS)) || to.isBefore(LocalDate.now().minusDays(1))) {
+            if (to.isBefore(from)
+                    || to.isAfter(from.plusDays(LONGEST_DAYS))
+                    || to.isBefore(LocalDate.now().minusDays(1))) {
                 throw Problem.invalid("to", "must be a day from the first to a year after it, and not past");
             }
             return new Days(from, to);

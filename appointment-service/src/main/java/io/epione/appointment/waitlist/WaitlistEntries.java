@@ -25,11 +25,7 @@ interface WaitlistEntries extends Repository<WaitlistEntry, UUID> {
              order by e.urgency, e.waitingSince, e.id limit :most
             """)
     List<WaitlistEntry> waitingFor(
-            UUID practitionerId,
-            @Nullable UUID departmentId,
-            @Nullable String specialty,
-            LocalDate today,
-            int most);
+            UUID practitionerId, @Nullable UUID departmentId, @Nullable String specialty, LocalDate today, int most);
 
     /** In the order of turns. */
     @Query("""

@@ -64,9 +64,6 @@ class InternalReplyTest extends AppointmentServiceTest {
     }
 
     private String statusOf(UUID id) {
-        return desk(A).get("/api/v1/appointments/" + id)
-                .json()
-                .path("status")
-                .asString();
+        return desk(A).get("/api/v1/appointments/" + id).json().path("status").asString();
     }
 }

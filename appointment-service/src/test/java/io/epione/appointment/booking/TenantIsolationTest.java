@@ -31,18 +31,27 @@ class TenantIsolationTest extends TenantIsolationSuite {
     @Override
     protected Map<Class<? extends TenantEntity>, Supplier<? extends TenantEntity>> samples() {
         var samples = new HashMap<Class<? extends TenantEntity>, Supplier<? extends TenantEntity>>(Map.of(
-                Practitioner.class, PractitionerSamples::doctor,
-                Availability.class, AvailabilitySamples::mondays,
-                HolidayCalendar.class, AvailabilitySamples::holidays,
-                BookingPolicy.class, AvailabilitySamples::policy,
-                Resource.class, AvailabilitySamples::room,
-                ServiceType.class, AvailabilitySamples::consultation,
-                AvailabilitySamples.dutyClass(), AvailabilitySamples::duty,
-                KnownPatient.class, () -> new KnownPatient(UUID.randomUUID(), "ACTIVE", 0),
+                Practitioner.class,
+                PractitionerSamples::doctor,
+                Availability.class,
+                AvailabilitySamples::mondays,
+                HolidayCalendar.class,
+                AvailabilitySamples::holidays,
+                BookingPolicy.class,
+                AvailabilitySamples::policy,
+                Resource.class,
+                AvailabilitySamples::room,
+                ServiceType.class,
+                AvailabilitySamples::consultation,
+                AvailabilitySamples.dutyClass(),
+                AvailabilitySamples::duty,
+                KnownPatient.class,
+                () -> new KnownPatient(UUID.randomUUID(), "ACTIVE", 0),
                 AppointmentSeries.class,
-                        () -> new AppointmentSeries(
-                                Ids.next(), UUID.randomUUID(), UUID.randomUUID(), null, "FREQ=DAILY;COUNT=2"),
-                Appointment.class, TenantIsolationTest::appointment));
+                () -> new AppointmentSeries(
+                        Ids.next(), UUID.randomUUID(), UUID.randomUUID(), null, "FREQ=DAILY;COUNT=2"),
+                Appointment.class,
+                TenantIsolationTest::appointment));
         samples.putAll(FeedSamples.all(entities));
         samples.putAll(QueueSamples.all(entities));
         samples.putAll(WaitlistSamples.all(entities));

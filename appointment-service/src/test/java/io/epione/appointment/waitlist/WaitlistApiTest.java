@@ -60,12 +60,15 @@ class WaitlistApiTest extends AppointmentServiceTest {
         var offer = offerTo(urgent);
         assertThat(offer.path("start").asString()).isEqualTo(monday("09:00").toString());
         var event = events.awaitPublished(
-                "waitlist.offered", published -> published.key().equals(offer.path("id").asString()));
-        assertThat(event.data().path("start").asString()).isEqualTo(monday("09:00").toString());
+                "waitlist.offered",
+                published -> published.key().equals(offer.path("id").asString()));
+        assertThat(event.data().path("start").asString())
+                .isEqualTo(monday("09:00").toString());
         assertThat(answer(offer, "decline").status()).isEqualTo(200);
         var next = offerTo(first);
         assertThat(place(urgent).path("entry").path("declines").asInt()).isEqualTo(1);
-        assertThat(place(urgent).path("passedOver").path(0).path("reason").asString()).isEqualTo("ASKED_BEFORE");
+        assertThat(place(urgent).path("passedOver").path(0).path("reason").asString())
+                .isEqualTo("ASKED_BEFORE");
 
         var accepted = answer(next, "acceptance");
 
@@ -88,7 +91,8 @@ class WaitlistApiTest extends AppointmentServiceTest {
         cancel(taken);
         offerTo(entry);
 
-        assertThat(book(A, doctor, Neighbours.patientAt(A), monday("09:00")).code()).isEqualTo("SLOT_TAKEN");
+        assertThat(book(A, doctor, Neighbours.patientAt(A), monday("09:00")).code())
+                .isEqualTo("SLOT_TAKEN");
     }
 
     @Test
@@ -119,7 +123,8 @@ class WaitlistApiTest extends AppointmentServiceTest {
 
         desk(A).post("/api/v1/appointments/" + moved + "/reschedule", Map.of("start", other.toString()));
 
-        assertThat(offerTo(entry).path("start").asString()).isEqualTo(monday("09:00").toString());
+        assertThat(offerTo(entry).path("start").asString())
+                .isEqualTo(monday("09:00").toString());
     }
 
     @Test
@@ -145,7 +150,8 @@ class WaitlistApiTest extends AppointmentServiceTest {
         var doctor = Neighbours.staffAt(A, "DOCTOR", "ACTIVE", department);
         openEveryDay(A, doctor, 30, "09:00", "09:30");
         var taken = booked(A, doctor, Neighbours.patientAt(A), monday("09:00"));
-        var entry = join(desk(A), entry(Neighbours.patientAt(A), "departmentId", department)).id();
+        var entry = join(desk(A), entry(Neighbours.patientAt(A), "departmentId", department))
+                .id();
 
         cancel(taken);
 
@@ -158,7 +164,8 @@ class WaitlistApiTest extends AppointmentServiceTest {
         var appointments = doctors.stream()
                 .map(doctor -> booked(A, doctor, Neighbours.patientAt(A), monday("09:00")))
                 .toList();
-        var patients = IntStream.range(0, 4).mapToObj(i -> Neighbours.patientAt(A)).toList();
+        var patients =
+                IntStream.range(0, 4).mapToObj(i -> Neighbours.patientAt(A)).toList();
         doctors.forEach(doctor -> patients.forEach(patient -> waiting(doctor, patient)));
 
         atOnce(8, i -> cancel(appointments.get(i)));
@@ -202,8 +209,10 @@ class WaitlistApiTest extends AppointmentServiceTest {
         var offer = offerTo(entry);
 
         assertThat(me.get("/api/v1/waitlist-entries/" + other).status()).isEqualTo(404);
-        assertThat(me.get("/api/v1/waitlist-entries").json().path("items").size()).isEqualTo(1);
-        assertThat(me.get("/api/v1/waitlist-offers").json().path("items").size()).isEqualTo(1);
+        assertThat(me.get("/api/v1/waitlist-entries").json().path("items").size())
+                .isEqualTo(1);
+        assertThat(me.get("/api/v1/waitlist-offers").json().path("items").size())
+                .isEqualTo(1);
         var stranger = patient(A, Neighbours.patientAt(A));
         var path = "/api/v1/waitlist-offers/" + offer.path("id").asString();
         assertThat(stranger.get(path).status()).isEqualTo(404);
@@ -221,7 +230,8 @@ class WaitlistApiTest extends AppointmentServiceTest {
         var patient = Neighbours.patientAt(A);
         var entry = waiting(doctor, patient);
 
-        assertThat(desk(A).post("/api/v1/waitlist-entries", entry(patient, "practitionerId", doctor)).code())
+        assertThat(desk(A).post("/api/v1/waitlist-entries", entry(patient, "practitionerId", doctor))
+                        .code())
                 .isEqualTo("ALREADY_WAITING");
         var urgent = new HashMap<>(entry(patient, "specialty", "cardiology"));
         urgent.put("priority", "URGENT");
@@ -236,9 +246,11 @@ class WaitlistApiTest extends AppointmentServiceTest {
         assertThat(desk(A).post("/api/v1/waitlist-entries", entry(UUID.randomUUID(), "practitionerId", doctor))
                         .code())
                 .isEqualTo("PATIENT_NOT_FOUND");
-        assertThat(desk(A).post("/api/v1/waitlist-entries/" + entry + "/withdrawal").status())
+        assertThat(desk(A).post("/api/v1/waitlist-entries/" + entry + "/withdrawal")
+                        .status())
                 .isEqualTo(200);
-        assertThat(desk(A).post("/api/v1/waitlist-entries/" + entry + "/withdrawal").code())
+        assertThat(desk(A).post("/api/v1/waitlist-entries/" + entry + "/withdrawal")
+                        .code())
                 .isEqualTo("ILLEGAL_TRANSITION");
         waiting(doctor, patient);
     }
@@ -266,11 +278,16 @@ class WaitlistApiTest extends AppointmentServiceTest {
 
     private static Map<String, Object> entry(UUID patient, String target, Object whose) {
         return Map.of(
-                "patientId", patient,
-                target, whose,
-                "from", NEXT_MONDAY.toString(),
-                "to", NEXT_MONDAY.toString(),
-                "kind", "IN_PERSON");
+                "patientId",
+                patient,
+                target,
+                whose,
+                "from",
+                NEXT_MONDAY.toString(),
+                "to",
+                NEXT_MONDAY.toString(),
+                "kind",
+                "IN_PERSON");
     }
 
     private Caller nurse() {
@@ -300,25 +317,25 @@ class WaitlistApiTest extends AppointmentServiceTest {
     /** As if its time had passed. */
     private void runOut(JsonNode offer) {
         var id = UUID.fromString(offer.path("id").asString());
-        Tenancy.as(A, () -> transaction.executeWithoutResult(status -> {
-            jdbc.sql("update appointment set held_until = now() - interval '1 second' where id = ?")
-                    .params(id)
-                    .update();
-            jdbc.sql("update due_hold set due_at = now() - interval '1 second' where id = ?")
-                    .params(id)
-                    .update();
-        }));
+        Tenancy.as(
+                A,
+                () -> transaction.executeWithoutResult(status -> {
+                    jdbc.sql("update appointment set held_until = now() - interval '1 second' where id = ?")
+                            .params(id)
+                            .update();
+                    jdbc.sql("update due_hold set due_at = now() - interval '1 second' where id = ?")
+                            .params(id)
+                            .update();
+                }));
     }
 
     private List<Map<String, Object>> open(List<UUID> doctors) {
         return Tenancy.as(
                 A,
-                () -> transaction.execute(status -> new ArrayList<>(jdbc.sql("""
+                () -> transaction.execute(status -> new ArrayList<>(
+                        jdbc.sql("""
                                 select patient_id as patient, practitioner_id as doctor from waitlist_offer
-                                 where status = 'OPEN' and practitioner_id in (:doctors)""")
-                        .param("doctors", doctors)
-                        .query()
-                        .listOfRows())));
+                                 where status = 'OPEN' and practitioner_id in (:doctors)""").param("doctors", doctors).query().listOfRows())));
     }
 
     private interface Call {

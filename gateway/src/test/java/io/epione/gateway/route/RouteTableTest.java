@@ -101,7 +101,8 @@ class RouteTableTest {
                 .isEqualTo("/api/v1/reminder-replies/{token}");
         assertThat(routes.find("POST", "/api/v1/reminder-replies").access()).isEqualTo(Access.ANYONE);
         assertThat(routes.find("GET", "/api/v1/reminder-replies")).isNull();
-        assertThat(routes.find("DELETE", "/api/v1/reminder-replies/MDE5MGEwMDA")).isNull();
+        assertThat(routes.find("DELETE", "/api/v1/reminder-replies/MDE5MGEwMDA"))
+                .isNull();
     }
 
     @Test

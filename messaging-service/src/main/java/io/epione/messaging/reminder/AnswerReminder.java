@@ -56,19 +56,22 @@ class AnswerReminder {
     }
 
     /** A link that can still be answered. @param language the patient's; null where they have not said */
-    record Question(Hospital hospital, Instant start, @Nullable String language) {}
+    record Question(
+            Hospital hospital, Instant start, @Nullable String language) {}
 
     /** @return empty for a link that does not work, or not any more; looking changes nothing */
     Optional<Question> ask(String token) {
-        return opened(token, (address, content, hospital) -> transaction.execute(status -> open(address, content)
-                .map(reminder -> new Question(
-                        hospital,
-                        content.start(),
-                        preferences
-                                .findById(reminder.patientId())
-                                .map(Preference::wishes)
-                                .map(Wishes::language)
-                                .orElse(null)))));
+        return opened(
+                token,
+                (address, content, hospital) -> transaction.execute(status -> open(address, content)
+                        .map(reminder -> new Question(
+                                hospital,
+                                content.start(),
+                                preferences
+                                        .findById(reminder.patientId())
+                                        .map(Preference::wishes)
+                                        .map(Wishes::language)
+                                        .orElse(null)))));
     }
 
     /** @return false for a link that does not work, or not any more */
@@ -78,9 +81,8 @@ class AnswerReminder {
     }
 
     private boolean answer(Address address, Content content, Answer answer) {
-        var taken = transaction.execute(status -> open(address, content)
-                .filter(reminder -> reminder.reply(now()))
-                .map(reminders::saveAndFlush));
+        var taken = transaction.execute(status ->
+                open(address, content).filter(reminder -> reminder.reply(now())).map(reminders::saveAndFlush));
         if (taken.isEmpty()) {
             return false;
         }
@@ -94,8 +96,8 @@ class AnswerReminder {
             forget(reminder);
             throw e;
         }
-        transaction.executeWithoutResult(status -> audit.forPurpose(PATIENT_REQUEST)
-                .act("reply", "Reminder", reminder.id(), reminder.patientId()));
+        transaction.executeWithoutResult(status ->
+                audit.forPurpose(PATIENT_REQUEST).act("reply", "Reminder", reminder.id(), reminder.patientId()));
         return true;
     }
 
@@ -130,12 +132,15 @@ class AnswerReminder {
     }
 
     private <T> Optional<T> opened(String token, Use<T> use) {
-        return ReplyLink.address(token).flatMap(address -> hospitals
-                .find(address.tenantId())
-                .filter(Hospital::active)
-                .flatMap(hospital -> Tenancy.as(hospital.id(), () -> replyLink
-                        .open(address)
-                        .flatMap(content -> use.with(address, content, hospital)))));
+        return ReplyLink.address(token)
+                .flatMap(address -> hospitals
+                        .find(address.tenantId())
+                        .filter(Hospital::active)
+                        .flatMap(hospital -> Tenancy.as(
+                                hospital.id(),
+                                () -> replyLink
+                                        .open(address)
+                                        .flatMap(content -> use.with(address, content, hospital)))));
     }
 
     private static Instant now() {

@@ -27,13 +27,9 @@ class DueReminders {
 
     /** Adds it, or moves it. */
     void put(UUID tenantId, UUID reminderId, Instant due) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into reminder_due (tenant_id, reminder_id, due_at) values (?, ?, ?)
-                on conflict (tenant_id, reminder_id) do update set due_at = excluded.due_at""",
-                tenantId,
-                reminderId,
-                Timestamp.from(due));
+                on conflict (tenant_id, reminder_id) do update set due_at = excluded.due_at""", tenantId, reminderId, Timestamp.from(due));
     }
 
     /** Up to {@code limit} reminders that nobody else gets before the lease is over. */

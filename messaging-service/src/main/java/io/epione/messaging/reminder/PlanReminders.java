@@ -55,16 +55,14 @@ class PlanReminders {
     private void plan(
             UpcomingAppointment appointment, Duration lead, Channel channel, Instant due, List<Reminder> planned) {
         var known = planned.stream()
-                .filter(reminder ->
-                        reminder.lead().equals(lead) && reminder.channel() == channel)
+                .filter(reminder -> reminder.lead().equals(lead) && reminder.channel() == channel)
                 .findFirst();
         if (!due.isAfter(Instant.now())) {
             // Booked or moved so late that the news itself is the reminder.
             known.filter(reminder -> !reminder.start().equals(appointment.start()))
                     .ifPresent(this::fall);
         } else if (known.isEmpty()) {
-            queue(new Reminder(
-                    appointment.id(), appointment.patientId(), lead, channel, appointment.start(), due));
+            queue(new Reminder(appointment.id(), appointment.patientId(), lead, channel, appointment.start(), due));
         } else if (known.get().plan(appointment.start(), due)) {
             queue(known.get());
         }

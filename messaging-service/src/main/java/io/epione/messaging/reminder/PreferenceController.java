@@ -66,7 +66,10 @@ class PreferenceController {
     record Preferred(
             @NotNull Boolean mail,
             @NotNull Boolean inApp,
-            @Nullable @Pattern(regexp = "[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}") String language,
+
+            @Nullable @Pattern(regexp = "[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+            String language,
+
             @Nullable @Size(max = 60) String timezone,
             @NotNull @JsonFormat(pattern = "HH:mm") LocalTime quietFrom,
             @NotNull @JsonFormat(pattern = "HH:mm") LocalTime quietUntil) {

@@ -10,4 +10,5 @@ import org.springframework.validation.annotation.Validated;
 /** @param leads how long ahead patients are reminded */
 @Validated
 @ConfigurationProperties("epione.reminder")
-record ReminderSettings(@NotEmpty @DefaultValue({"PT48H", "PT3H"}) List<Duration> leads) {}
+record ReminderSettings(
+        @NotEmpty @DefaultValue({"PT48H", "PT3H"}) List<Duration> leads) {}

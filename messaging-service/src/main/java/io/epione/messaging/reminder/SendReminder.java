@@ -81,8 +81,8 @@ class SendReminder {
     void send(Due due) {
         var hospital = hospitals.find(due.tenantId()).filter(Hospital::active);
         if (hospital.isEmpty()) {
-            transaction.executeWithoutResult(status -> queue.put(
-                    due.tenantId(), due.reminderId(), Instant.now().plus(HOSPITAL_AWAY_PAUSE)));
+            transaction.executeWithoutResult(status ->
+                    queue.put(due.tenantId(), due.reminderId(), Instant.now().plus(HOSPITAL_AWAY_PAUSE)));
             return;
         }
         transaction.execute(status -> take(due)).ifPresent(waiting -> mail(due, waiting, hospital.get()));

@@ -18,10 +18,7 @@ class SetPreference {
     private final Audit audit;
 
     SetPreference(
-            Preferences preferences,
-            UpcomingAppointments appointments,
-            PlanReminders planReminders,
-            Audit audit) {
+            Preferences preferences, UpcomingAppointments appointments, PlanReminders planReminders, Audit audit) {
         this.preferences = preferences;
         this.appointments = appointments;
         this.planReminders = planReminders;

@@ -49,12 +49,15 @@ class ReminderApiTest extends ReminderServiceTest {
         var mail = reminderTo(patient);
 
         assertThat(mail.getSubject()).isEqualTo("Erinnerung an Ihren Termin: Hospital a");
-        assertThat(mail.getContent().toString()).containsPattern("Uhr \\(MES?Z\\)").doesNotContain(patient.toString());
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(api.as(Role.PATIENT)
-                        .at(A, UUID.randomUUID(), patient)
-                        .get("/api/v1/notifications")
-                        .body())
-                .contains("APPOINTMENT_REMINDER"));
+        assertThat(mail.getContent().toString())
+                .containsPattern("Uhr \\(MES?Z\\)")
+                .doesNotContain(patient.toString());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(api.as(Role.PATIENT)
+                                .at(A, UUID.randomUUID(), patient)
+                                .get("/api/v1/notifications")
+                                .body())
+                        .contains("APPOINTMENT_REMINDER"));
         assertThat(remindersOf(appointment)).hasSize(4);
     }
 
@@ -67,15 +70,17 @@ class ReminderApiTest extends ReminderServiceTest {
 
         var moved = start.plus(Duration.ofDays(1));
         send("appointment.rescheduled", appointment, patient, 1, moved);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(remindersOf(appointment))
-                .hasSize(4)
-                .allMatch(reminder -> reminder.start().equals(moved) && reminder.status() == Status.PENDING));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(remindersOf(appointment))
+                        .hasSize(4)
+                        .allMatch(reminder -> reminder.start().equals(moved) && reminder.status() == Status.PENDING));
 
         send("appointment.rescheduled", appointment, patient, 2, Instant.now().plus(Duration.ofHours(24)));
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(remindersOf(appointment))
-                .filteredOn(reminder -> reminder.lead().equals(LEAD))
-                .as("moved too close")
-                .allMatch(reminder -> reminder.status() == Status.VOID));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(remindersOf(appointment))
+                        .filteredOn(reminder -> reminder.lead().equals(LEAD))
+                        .as("moved too close")
+                        .allMatch(reminder -> reminder.status() == Status.VOID));
 
         send("appointment.cancelled", appointment, patient, 3, moved);
         awaitStatus(Status.VOID, 4);
@@ -155,15 +160,13 @@ class ReminderApiTest extends ReminderServiceTest {
 
     @Test
     void an_answer_that_could_not_be_passed_on_can_be_given_again() throws Exception {
-        OtherServices.answer(
-                "/internal/appointments/" + appointment + "/replies", body -> new Reply(503, "{}"));
+        OtherServices.answer("/internal/appointments/" + appointment + "/replies", body -> new Reply(503, "{}"));
         var patient = patient(null);
         send("appointment.booked", appointment, patient, 0, startWithReminderIn(SOON));
         var token = tokenIn(reminderTo(patient));
 
         assertThat(post(token, "CANCEL").statusCode()).isEqualTo(503);
-        OtherServices.answer(
-                "/internal/appointments/" + appointment + "/replies", body -> new Reply(204, null));
+        OtherServices.answer("/internal/appointments/" + appointment + "/replies", body -> new Reply(204, null));
         assertThat(post(token, "CANCEL").statusCode()).isEqualTo(200);
     }
 
@@ -176,7 +179,8 @@ class ReminderApiTest extends ReminderServiceTest {
 
         send("appointment.rescheduled", appointment, patient, 1, start.plusSeconds(3_600));
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(get(token).statusCode()).isEqualTo(410));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(get(token).statusCode()).isEqualTo(410));
         assertThat(post(token, "CANCEL").statusCode()).isEqualTo(410);
     }
 
@@ -185,8 +189,7 @@ class ReminderApiTest extends ReminderServiceTest {
         var patient = patient(null);
         send("appointment.booked", appointment, patient, 0, startWithReminderIn(SOON));
         var token = tokenIn(reminderTo(patient));
-        var altered = token.substring(0, token.length() - 4)
-                + (token.endsWith("AAAA") ? "BBBB" : "AAAA");
+        var altered = token.substring(0, token.length() - 4) + (token.endsWith("AAAA") ? "BBBB" : "AAAA");
 
         for (var wrong : List.of("x", altered, token.substring(0, 43), "a".repeat(3_000))) {
             assertThat(get(wrong).statusCode()).as(wrong).isEqualTo(410);
@@ -197,8 +200,8 @@ class ReminderApiTest extends ReminderServiceTest {
     void what_died_on_its_way_is_not_sent_again() {
         var patient = patient(null);
         var reminder = Tenancy.as(A, () -> {
-            var begun = new Reminder(
-                    appointment, patient, LEAD, Channel.MAIL, startWithReminderIn(SOON), Instant.now());
+            var begun =
+                    new Reminder(appointment, patient, LEAD, Channel.MAIL, startWithReminderIn(SOON), Instant.now());
             begun.begin();
             return reminders.saveAndFlush(begun);
         });
@@ -210,14 +213,14 @@ class ReminderApiTest extends ReminderServiceTest {
     }
 
     private static Map<String, Object> wishes(String zone) {
-        return Map.of(
-                "mail", true, "inApp", true, "timezone", zone, "quietFrom", "22:00", "quietUntil", "07:00");
+        return Map.of("mail", true, "inApp", true, "timezone", zone, "quietFrom", "22:00", "quietUntil", "07:00");
     }
 
     private void awaitStatus(Status status, int count) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(remindersOf(appointment))
-                .hasSize(count)
-                .allMatch(reminder -> reminder.status() == status));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(remindersOf(appointment))
+                        .hasSize(count)
+                        .allMatch(reminder -> reminder.status() == status));
     }
 
     private static MimeMessage reminderTo(UUID patient) {

@@ -109,7 +109,8 @@ class ReminderSequencesTest extends ReminderServiceTest {
             consumers.start();
         }
 
-        await().atMost(LONG_PATIENCE).untilAsserted(() -> assertThat(lagging(courses)).isZero());
+        await().atMost(LONG_PATIENCE)
+                .untilAsserted(() -> assertThat(lagging(courses)).isZero());
         await().atMost(LONG_PATIENCE).untilAsserted(() -> assertThat(due()).isZero());
         var mails = new HashMap<String, Integer>();
         for (var mail : Arrays.stream(MAIL.getReceivedMessages())
@@ -122,7 +123,8 @@ class ReminderSequencesTest extends ReminderServiceTest {
                 .filter(reminder -> reminder.status() == Status.SENT)
                 .forEach(sent::add));
         assertThat(mails.values()).as("mails of one reminder").allMatch(count -> count == 1);
-        assertThat(sent.stream().map(reminder -> List.of(reminder.appointmentId(), reminder.lead(), reminder.channel())))
+        assertThat(sent.stream()
+                        .map(reminder -> List.of(reminder.appointmentId(), reminder.lead(), reminder.channel())))
                 .isNotEmpty()
                 .doesNotHaveDuplicates();
         assertThat(sent)

@@ -52,8 +52,7 @@ abstract class ReminderServiceTest implements Neighbours {
                 A, "/internal/patients/" + patient + "/contact", "{\"email\":\"" + addressOf(patient) + "\"}");
         Tenancy.as(
                 A,
-                () -> preferences.saveAndFlush(
-                        new Preference(patient, new Wishes(true, true, language, null, NEVER))));
+                () -> preferences.saveAndFlush(new Preference(patient, new Wishes(true, true, language, null, NEVER))));
         return patient;
     }
 
