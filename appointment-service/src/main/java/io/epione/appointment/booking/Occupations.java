@@ -1,6 +1,8 @@
 package io.epione.appointment.booking;
 
+import io.epione.appointment.calendar.ServiceOffer;
 import io.epione.appointment.calendar.Slot;
+import io.epione.appointment.calendar.Timetable;
 import io.epione.platform.tenancy.Tenancy;
 import java.sql.Date;
 import java.sql.ResultSet;
@@ -29,7 +31,8 @@ import org.springframework.stereotype.Component;
 class Occupations {
 
     /** The longest visit with the longest buffers: nothing that began earlier can still be on. */
-    private static final Duration LONGEST = Duration.ofMinutes(480 + 240 + 240);
+    private static final Duration LONGEST =
+            Timetable.LONGEST_SLOT.plusMinutes(2L * ServiceOffer.LONGEST_BUFFER_MINUTES);
 
     private static final UUID NOBODY = new UUID(0, 0);
 
