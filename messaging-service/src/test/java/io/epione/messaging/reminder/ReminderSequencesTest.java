@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A thousand appointments that are booked, moved, confirmed and cancelled at random while their reminders become due, with
@@ -39,9 +38,6 @@ class ReminderSequencesTest extends ReminderServiceTest {
 
     @Autowired
     private JdbcClient jdbc;
-
-    @Autowired
-    private TransactionTemplate transaction;
 
     private final Random random = new Random(SEED);
 
