@@ -16,6 +16,10 @@ class ConstraintMeanings {
     ConstraintProblems constraintProblems() {
         return ConstraintProblems.of(Map.ofEntries(
                 entry(
+                        "ticket_move_once",
+                        () -> Problem.conflict(
+                                "CHANGED_MEANWHILE", "Someone else changed this at the same time. Read it again.")),
+                entry(
                         "service_type_code_unique",
                         () -> Problem.conflict("SERVICE_TYPE_EXISTS", "The hospital has a service type of this code.")),
                 entry(

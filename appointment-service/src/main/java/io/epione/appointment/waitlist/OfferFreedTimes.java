@@ -95,12 +95,13 @@ class OfferFreedTimes {
         }
 
         private void run() {
-            var waiting = transaction.execute(status -> entries.waitingFor(
-                    practitioner.id(), practitioner.departmentId(), practitioner.specialty(), today, MOST_WAITING));
-            if (waiting.isEmpty()) {
+            var anybody = waiting();
+            if (anybody.isEmpty()) {
                 return;
             }
-            var free = free(waiting);
+            var free = free(anybody);
+            // The order of turns must not be older than the times that are offered by it.
+            var waiting = waiting();
             var asked = asked(waiting);
             for (var entry : waiting) {
                 if (free.isEmpty()) {
@@ -108,6 +109,11 @@ class OfferFreedTimes {
                 }
                 offerOne(entry, free, asked.getOrDefault(entry.id(), Set.of()));
             }
+        }
+
+        private List<WaitlistEntry> waiting() {
+            return transaction.execute(status -> entries.waitingFor(
+                    practitioner.id(), practitioner.departmentId(), practitioner.specialty(), today, MOST_WAITING));
         }
 
         private List<Slot> free(List<WaitlistEntry> waiting) {

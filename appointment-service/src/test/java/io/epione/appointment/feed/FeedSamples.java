@@ -23,7 +23,7 @@ public final class FeedSamples {
                 () -> {
                     // A hospital has one at most.
                     entities.createQuery("delete from CalendarPolicy").executeUpdate();
-                    return new CalendarPolicy(true);
+                    return new CalendarPolicy(false);
                 });
     }
 }

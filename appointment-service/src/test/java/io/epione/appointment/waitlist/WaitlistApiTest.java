@@ -227,6 +227,7 @@ class WaitlistApiTest extends AppointmentServiceTest {
     @Test
     void refuses_what_cannot_be_waited_for() {
         var doctor = doctorOfOneSlot();
+        booked(A, doctor, Neighbours.patientAt(A), monday("09:00"));
         var patient = Neighbours.patientAt(A);
         var entry = waiting(doctor, patient);
 

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reminders with real events, mails and a database; tests extend it. */
 @EpioneTest
@@ -44,6 +45,9 @@ abstract class ReminderServiceTest implements Neighbours {
 
     @Autowired
     Preferences preferences;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     /** A patient who can be reminded at any hour. */
     UUID patient(@Nullable String language) {
@@ -81,7 +85,7 @@ abstract class ReminderServiceTest implements Neighbours {
     }
 
     List<Reminder> remindersOf(UUID appointment) {
-        return Tenancy.as(A, () -> reminders.findByAppointmentId(appointment));
+        return Tenancy.as(A, () -> transaction.execute(status -> reminders.findByAppointmentId(appointment)));
     }
 
     /** Mails about an appointment that comes, and not those that announce a change of it. */
