@@ -16,6 +16,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -209,6 +211,45 @@ class AnalyticsApiTest {
             assertThat(told.next()).contains("\"booked\":0");
             events.send("appointment.booked", hospital, appointment(Ids.next(), "2026-12-01T12:00:00Z"));
             assertThat(told.next()).contains("\"booked\":1");
+            http.shutdownNow();
+        }
+    }
+
+    @Test
+    void anOpenStreamEndsWithThePost() throws Exception {
+        UUID post = Ids.next();
+        theStreamEnds(
+                TestTokens.user(hospital, Ids.next(), post, Role.ADMIN), () -> TestHospitals.withdraw(hospital, post));
+    }
+
+    @Test
+    void anOpenStreamEndsWithTheHospitalsService() throws Exception {
+        theStreamEnds(
+                TestTokens.user(hospital, Ids.next(), Ids.next(), Role.ADMIN),
+                () -> TestHospitals.announce(hospital, "h" + hospital, "SUSPENDED", "America/New_York", "USD", "US"));
+    }
+
+    @Test
+    void anOpenStreamEndsWithItsToken() throws Exception {
+        String token = TestTokens.mint(claims -> claims.subject(Ids.next().toString())
+                .claim("organization", Map.of("test", Map.of("tenant_id", List.of(hospital.toString()))))
+                .claim("posts", List.of(hospital + ":" + Ids.next() + ":ADMIN"))
+                .expirationTime(Date.from(Instant.now().plusSeconds(3))));
+        theStreamEnds(token, () -> {});
+    }
+
+    /** It would go on for five minutes by itself, and the client waits for less. */
+    private void theStreamEnds(String token, Runnable reason) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + port + "/api/v1/analytics/stream?" + DAYS))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<Stream<String>> stream = http.send(request, HttpResponse.BodyHandlers.ofLines());
+            assertThat(stream.statusCode()).isEqualTo(200);
+            Thread reading = Thread.ofVirtual().start(() -> stream.body().forEach(line -> {}));
+            reason.run();
+            await(() -> !reading.isAlive());
             http.shutdownNow();
         }
     }

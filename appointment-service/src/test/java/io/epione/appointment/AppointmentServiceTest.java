@@ -95,6 +95,38 @@ public abstract class AppointmentServiceTest {
         return answer.id();
     }
 
+    protected Caller admin(UUID hospital) {
+        return api.as(Role.ADMIN).at(hospital);
+    }
+
+    /** @return the id of a new room or device that takes so many at once */
+    protected UUID resource(UUID hospital, String kind, int capacity) {
+        var answer = admin(hospital)
+                .post("/api/v1/resources", Map.of("kind", kind, "name", "Number 1", "capacity", capacity));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.id();
+    }
+
+    /** @return the id of a new service type */
+    protected UUID serviceType(UUID hospital, Map<String, Object> offer) {
+        var answer = admin(hospital)
+                .post(
+                        "/api/v1/service-types",
+                        Map.of("code", "S-" + UUID.randomUUID(), "name", "Something", "offer", offer));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.id();
+    }
+
+    protected static Map<String, Object> booking(UUID practitioner, UUID patient, UUID serviceType, Instant start) {
+        var booking = booking(practitioner, patient, start);
+        booking.put("serviceType", serviceType);
+        return booking;
+    }
+
+    protected Answer book(UUID hospital, UUID practitioner, UUID patient, UUID serviceType, Instant start) {
+        return desk(hospital).post("/api/v1/appointments", booking(practitioner, patient, serviceType, start));
+    }
+
     protected static List<String> starts(Answer slots) {
         assertThat(slots.status()).as(slots.body()).isEqualTo(200);
         return slots.json()

@@ -160,6 +160,25 @@ class ClientTest extends AuthTest {
     }
 
     @Test
+    void aHospitalLetsInSoManyProgramsAndNoMore() {
+        Answer client = register("staff:read");
+        String others = """
+                insert into machine_client (id, version, tenant_id, account_id, name, permissions, password, secret_hash, created_at,
+                                            created_by)
+                select gen_random_uuid(), version, tenant_id, account_id, 'One of many', permissions, password, secret_hash, created_at,
+                       created_by
+                  from machine_client, generate_series(1, 50) where id = :id
+                """;
+        jdbc.sql(others).param("id", client.id()).update();
+        try {
+            assertThat(register("staff:read").code()).isEqualTo("TOO_MANY_CLIENTS");
+        } finally {
+            jdbc.sql("delete from machine_client where name = 'One of many'").update();
+        }
+        assertThat(register("staff:read").status()).isEqualTo(201);
+    }
+
+    @Test
     void aProgramWhoseLastDayHasPassedGetsNoToken() {
         Answer client = register("staff:read");
         jdbc.sql("update machine_client set expires_on = :day where id = :id")

@@ -198,6 +198,58 @@ class BillingApiTest {
     }
 
     @Test
+    void theTestsOfAnOrderAreBilledOnceOnTheAppointmentsDraft() {
+        String potassium = "K" + Ids.next().toString().substring(24);
+        assertThat(clerk.put("/api/v1/charges/" + potassium, charge("Potassium", "8.00", "EUR", "0"))
+                        .status())
+                .isEqualTo(201);
+        UUID order = Ids.next();
+        completed(TestHospitals.A);
+        sampleReceived(order, appointment, potassium);
+        JsonNode draft = awaitDraft(clerk, 2);
+        assertThat(amount(draft, "total")).isEqualTo("141.75");
+        assertThat(draft.path("lines"))
+                .extracting(line -> line.path("code").asString())
+                .containsExactlyInAnyOrder("CONSULTATION", potassium);
+
+        String unpriced = "U" + Ids.next().toString().substring(24);
+        sampleReceived(order, appointment, potassium);
+        sampleReceived(order, appointment, potassium, unpriced);
+        JsonNode waiting = awaitDraft(clerk, 3);
+        assertThat(waiting.path("lines"))
+                .as("a second sample of the same order, and a test that nobody has priced")
+                .extracting(line -> line.path("code").asString())
+                .containsExactlyInAnyOrder("CONSULTATION", potassium, unpriced);
+        String path = "/api/v1/invoices/" + waiting.path("id").asString();
+        assertThat(clerk.post(path + "/issuance").code()).isEqualTo("UNPRICED_LINES");
+        assertThat(clerk.put("/api/v1/charges/" + unpriced, charge("Sodium", "2.00", "EUR", "0"))
+                        .status())
+                .isEqualTo(201);
+        assertThat(amount(clerk.get(path).json(), "total")).isEqualTo("143.75");
+    }
+
+    @Test
+    void testsWithoutAnAppointmentHaveAnInvoiceOfTheirOwn() {
+        sampleReceived(Ids.next(), null, "GLU-" + Ids.next().toString().substring(24), "CREA");
+        JsonNode draft = awaitDraft(clerk, 2);
+        assertThat(draft.path("appointmentId").isNull()).isTrue();
+    }
+
+    private void sampleReceived(UUID order, @Nullable UUID visit, String... codes) {
+        Map<String, Object> event = new HashMap<>(Map.of(
+                "id", Ids.next().toString(),
+                "orderId", order.toString(),
+                "patientId", patient.toString(),
+                "ordererId", Ids.next().toString(),
+                "items",
+                        java.util.Arrays.stream(codes)
+                                .map(code -> Map.of("code", code))
+                                .toList()));
+        event.put("appointmentId", visit == null ? null : visit.toString());
+        events.send("lab.sample.received", TestHospitals.A, event);
+    }
+
+    @Test
     void numbersAreGaplessUnderParallelIssuance() throws Exception {
         List<String> drafts = drafts(32);
         List<Long> numbers = inParallel(32, i -> clerk.post(drafts.get(i) + "/issuance")).stream()
@@ -240,6 +292,11 @@ class BillingApiTest {
         Answer added = clerk.post(path + "/lines", Map.of("code", "XRAY", "quantity", 2));
         assertThat(added.status()).isEqualTo(201);
         assertThat(amount(added.json(), "total")).isEqualTo("293.75");
+        assertThat(clerk.post(path + "/lines", Map.of("code", "XRAY")).json().path("lines").values().stream()
+                        .map(line -> line.path("quantity").asInt())
+                        .toList())
+                .as("one, unless told")
+                .endsWith(1);
         assertThat(clerk.post(path + "/lines", Map.of("code", "NONE", "quantity", 1))
                         .status())
                 .isEqualTo(422);

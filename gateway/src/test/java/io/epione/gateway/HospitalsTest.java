@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,32 @@ class HospitalsTest extends GatewayTest {
         Platform.send(hospital.toString(), null);
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertProblem(getAs(token, "/api/v1/patients"), 403, "HOSPITAL_UNKNOWN"));
+    }
+
+    @Test
+    void whosePostWasWithdrawnIsRefusedWithATokenThatIsStillGood() {
+        UUID post = UUID.randomUUID();
+        String leaver = tokenOfPost(post);
+        String colleague = tokenOfPost(UUID.randomUUID());
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(getAs(leaver, "/api/v1/patients").statusCode())
+                                .isEqualTo(200));
+
+        Platform.withdraw(Platform.HOSPITAL_A, post);
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(getAs(leaver, "/api/v1/patients").statusCode())
+                                .isEqualTo(401));
+        assertThat(getAs(colleague, "/api/v1/patients").statusCode()).isEqualTo(200);
+    }
+
+    private static String tokenOfPost(UUID post) {
+        return Platform.ISSUER.token(
+                UUID.randomUUID(),
+                Platform.HOSPITAL_A,
+                claims -> claims.claim("posts", List.of(Platform.HOSPITAL_A + ":" + post + ":DOCTOR")));
     }
 
     @Test

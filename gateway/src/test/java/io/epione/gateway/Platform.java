@@ -78,6 +78,26 @@ public final class Platform {
         send("epione.tenant.maintenance", service, JsonMapper.shared().writeValueAsString(record));
     }
 
+    /** Says that somebody has no post at the hospital any more, as the tenant service does. */
+    public static void withdraw(UUID hospital, UUID post) {
+        Map<String, Object> grant = Map.of(
+                "id",
+                post,
+                "tenantId",
+                hospital,
+                "version",
+                2,
+                "occurredAt",
+                Instant.now().toString(),
+                "holder",
+                post,
+                "permissions",
+                List.of(),
+                "withdrawn",
+                true);
+        send("epione.tenant.grants", post.toString(), JsonMapper.shared().writeValueAsString(grant));
+    }
+
     /** Sends any record to the topic of statuses. */
     public static void send(String key, String value) {
         send("epione.tenant.status", key, value);

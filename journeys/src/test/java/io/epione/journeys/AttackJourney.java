@@ -15,7 +15,9 @@ class AttackJourney {
                 "--gateway",
                 RunningPlatform.epione().gateway().toString(),
                 "--fuzz",
-                "2000",
+                "20000",
+                "--secrets",
+                RunningPlatform.secrets().toString(),
                 "--out",
                 "target/attack.md");
         assertThat(outcome)

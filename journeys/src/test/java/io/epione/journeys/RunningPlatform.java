@@ -38,6 +38,13 @@ final class RunningPlatform implements BeforeAllCallback, AutoCloseable {
         return own || "true".equals(System.getenv("EPIONE_MAY_KILL"));
     }
 
+    /** Where the platform keeps its secrets; no folder where it is not on this machine. */
+    static Path secrets() {
+        String home = System.getenv()
+                .getOrDefault("EPIONE_HOME", REPOSITORY.resolve(".epione").toString());
+        return (own ? OWN_HOME : Path.of(home)).resolve("secrets");
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) {
         context.getRoot()

@@ -24,8 +24,11 @@ final class ComposeSecrets {
         Path key = stack.home().secrets().resolve("compose-kek");
         PrivateFiles.write(key, Files.readString(stack.secrets().keyEncryptionKey()));
         int user = containerUser(key);
+        Path documents = Files.createDirectories(documents());
+        PrivateFiles.restrict(documents);
         if (user == UNPRIVILEGED_USER) {
             Files.setAttribute(key, "unix:uid", user);
+            Files.setAttribute(documents, "unix:uid", user);
         }
         Path file = stack.home().secrets().resolve("compose.env");
         PrivateFiles.write(
@@ -41,6 +44,7 @@ final class ComposeSecrets {
         Map<String, String> variables = new TreeMap<>(KeycloakServer.clientSecrets(stack));
         variables.put("EPIONE_UID", String.valueOf(user));
         variables.put("EPIONE_COMPOSE_KEK", key.toString());
+        variables.put("EPIONE_COMPOSE_DOCUMENTS", documents().toString());
         variables.put("EPIONE_POSTGRES_PASSWORD", secrets.password("database-" + PostgresServer.SUPERUSER));
         variables.put("EPIONE_KEYCLOAK_DATABASE_PASSWORD", DatabaseProvisioning.password(stack, "keycloak"));
         variables.put("EPIONE_KEYCLOAK_BOOTSTRAP_PASSWORD", secrets.password("keycloak-bootstrap-admin"));
@@ -56,6 +60,10 @@ final class ComposeSecrets {
                     DatabaseProvisioning.password(stack, DatabaseProvisioning.runtimeRole(schema)));
         }
         return variables;
+    }
+
+    private Path documents() {
+        return stack.home().data().resolve("compose-documents");
     }
 
     /** The user who owns the key file, so that the containers can read it; never root. */

@@ -39,9 +39,14 @@ record Home(Path repository, Path root) {
         return root.resolve("secrets");
     }
 
-    /** What can be made again: unpacked programs, start-up caches. */
+    /** What can be made again: unpacked programs, their libraries and the archive of classes. */
     Path runtime() {
         return root.resolve("runtime");
+    }
+
+    /** The libraries of all services, each once. */
+    Path libraries() {
+        return runtime().resolve("libraries");
     }
 
     Path log(String program) {

@@ -39,7 +39,7 @@ final class JavaCommand {
                 "-XX:TrimNativeHeapInterval=10000", // gives back what starting up and compiling took
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-HeapDumpOnOutOfMemoryError", // a dump would hold patient data
-                "-Xlog:aot*=error,cds*=error", // a cache that does not fit is not used; that is all there is to say
+                "-Xlog:aot*=error,cds*=error", // an archive that does not fit is not used; that is all there is to say
                 "-Djava.awt.headless=true",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow");

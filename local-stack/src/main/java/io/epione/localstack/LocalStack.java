@@ -73,8 +73,9 @@ public final class LocalStack {
     }
 
     private int down() throws IOException, InterruptedException {
-        Down.orderly(stack).stop(Topology.programs());
+        new Down(stack).stop(Topology.programs());
         System.out.println("Stopped. Data stays in " + stack.home().data());
+        SharedClasses.of(stack).makeIfNeeded();
         return 0;
     }
 
@@ -90,7 +91,7 @@ public final class LocalStack {
                 return 1;
             }
         }
-        Down.hurried(stack).stop(Topology.programs());
+        new Down(stack).stop(Topology.programs());
         // Secrets go with the data: the key-encryption key of deleted records must not be used for new ones.
         PrivateFiles.deleteTree(stack.home().data());
         PrivateFiles.deleteTree(stack.home().secrets());
@@ -100,7 +101,7 @@ public final class LocalStack {
     }
 
     private int restart(Program program) throws IOException, InterruptedException {
-        Down.orderly(stack).stop(List.of(program));
+        new Down(stack).stop(List.of(program));
         new Up(stack).run(List.of(program));
         return 0;
     }

@@ -69,9 +69,7 @@ final class Processes {
         Optional<RunningProcess> running = find(program);
         if (running.isPresent()) {
             running.get().signal(program.stopSignal());
-            if (running.get().awaitEnd(limit)) {
-                program.stopped(stack);
-            } else {
+            if (!running.get().awaitEnd(limit)) {
                 kill(running.get());
             }
         }

@@ -37,7 +37,4 @@ interface Program {
     default int stopSeconds() {
         return 20;
     }
-
-    /** Called once the process has ended in an orderly way. */
-    default void stopped(Stack stack) throws IOException {}
 }

@@ -1,8 +1,6 @@
 package io.epione.localstack;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,12 +40,8 @@ record SpringService(String name, String schema, int port, int managementPort, i
 
     @Override
     public Launch prepare(Stack stack) throws IOException, InterruptedException {
-        StartupCache cache = StartupCache.of(this, stack);
-        Path application = cache.unpack();
-        List<String> command = new ArrayList<>(List.of(Stack.java()));
-        command.addAll(JavaCommand.options(heapMegabytes));
-        command.addAll(cache.options());
-        command.addAll(List.of("-jar", application.toString()));
+        List<String> command = JavaCommand.of(heapMegabytes);
+        command.addAll(SharedClasses.of(stack).arguments(this, Installation.of(this, stack)));
         return new Launch(command, environment(stack), stack.home().root());
     }
 
@@ -91,6 +85,11 @@ record SpringService(String name, String schema, int port, int managementPort, i
             environment.put(
                     "EPIONE_SERVICES_" + other.schema().toUpperCase(Locale.ROOT) + "_URL", stack.url(other.port()));
         }
+        if (schema.equals("patient")) {
+            environment.put(
+                    "EPIONE_DOCUMENTS_FOLDER",
+                    stack.home().data().resolve("documents").toString());
+        }
         if (schema.equals("messaging")) {
             environment.put("EPIONE_WEBHOOK_ALLOW_LOOPBACK", "true");
         }
@@ -104,15 +103,5 @@ record SpringService(String name, String schema, int port, int managementPort, i
     @Override
     public boolean isReady(Stack stack) throws InterruptedException {
         return Probe.answersOk(stack.port(managementPort), "/actuator/health/readiness");
-    }
-
-    @Override
-    public int stopSeconds() {
-        return 180; // an orderly end takes seconds, but the JVM may write its start-up cache afterwards
-    }
-
-    @Override
-    public void stopped(Stack stack) throws IOException {
-        StartupCache.of(this, stack).keep();
     }
 }

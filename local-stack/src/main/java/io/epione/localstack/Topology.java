@@ -12,7 +12,7 @@ final class Topology {
             new MailboxProgram(11080, 11025, 48),
             SpringService.of("auth", 8101, 96),
             SpringService.of("tenant", 8102, 96),
-            SpringService.of("patient", 8103, 128),
+            SpringService.of("patient", 8103, 160),
             SpringService.of("appointment", 8104, 128),
             SpringService.of("prescription", 8105, 112),
             SpringService.of("billing", 8106, 112),

@@ -265,7 +265,7 @@ final class Up {
             if (!started.isEmpty()) {
                 System.out.println("Interrupted: stopping what was started.");
             }
-            Down.hurried(stack).stop(List.copyOf(started).reversed());
+            new Down(stack).stop(List.copyOf(started).reversed());
         } catch (IOException failure) {
             System.err.println("Could not stop everything: " + failure.getMessage());
         } catch (InterruptedException _) {

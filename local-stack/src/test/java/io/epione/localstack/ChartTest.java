@@ -30,6 +30,10 @@ class ChartTest {
                 .set("ingress.enabled", true)
                 .set("services.audit.canary.url", "http://next-audit-service:8108")
                 .set("services.audit.canary.percent", 5)
+                .set("documents.s3.endpoint", "http://objects:9000")
+                .set("documents.s3.port", 9000)
+                .set("documents.s3.credentialsSecret", "epione-objects")
+                .set("documents.clamd.host", "clamd")
                 .call();
         objects = new ArrayList<>();
         LoaderOptions options = new LoaderOptions();
@@ -75,6 +79,15 @@ class ChartTest {
                 .containsEntry("EPIONE_SERVICES_AUDIT_CANARYURL", "http://next-audit-service:8108")
                 .containsEntry("EPIONE_SERVICES_AUDIT_CANARYPERCENT", "5");
         assertThat(environment("epione-patient-service")).doesNotContainKey("EPIONE_SERVICES_AUDIT_CANARYURL");
+    }
+
+    @Test
+    void documents_go_to_the_bucket_and_the_scanner_from_the_patients_service_alone() {
+        assertThat(environment("epione-patient-service"))
+                .containsEntry("EPIONE_DOCUMENTS_S3_BUCKET", "epione-documents")
+                .containsEntry("EPIONE_DOCUMENTS_S3_ENDPOINT", "http://objects:9000")
+                .containsEntry("EPIONE_DOCUMENTS_CLAMD_HOST", "clamd");
+        assertThat(environment("epione-billing-service")).doesNotContainKey("EPIONE_DOCUMENTS_S3_BUCKET");
     }
 
     @Test

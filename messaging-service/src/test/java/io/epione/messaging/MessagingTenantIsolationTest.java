@@ -3,6 +3,7 @@ package io.epione.messaging;
 import io.epione.messaging.conversation.ConversationSamples;
 import io.epione.messaging.mail.MailSamples;
 import io.epione.messaging.notification.NotificationSamples;
+import io.epione.messaging.reminder.ReminderSamples;
 import io.epione.messaging.webhook.WebhookSamples;
 import io.epione.platform.tenancy.TenantEntity;
 import io.epione.platform.test.TenantIsolationSuite;
@@ -24,6 +25,7 @@ class MessagingTenantIsolationTest extends TenantIsolationSuite implements Neigh
         samples.putAll(NotificationSamples.all());
         samples.putAll(MailSamples.all());
         samples.putAll(WebhookSamples.of(entityManager));
+        samples.putAll(ReminderSamples.all());
         return samples;
     }
 }

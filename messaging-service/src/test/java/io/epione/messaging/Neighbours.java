@@ -15,6 +15,7 @@ public interface Neighbours {
         settings.add("epione.mail.host", () -> "localhost");
         settings.add("epione.mail.port", () -> MAIL.getSmtp().getPort());
         settings.add("epione.mail.interval", () -> "100ms");
+        settings.add("epione.reminder.interval", () -> "100ms");
         settings.add("epione.webhook.allow-loopback", () -> "true");
         settings.add("epione.webhook.interval", () -> "50ms");
         settings.add("epione.webhook.first-pause", () -> "100ms");

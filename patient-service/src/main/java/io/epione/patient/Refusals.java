@@ -17,10 +17,18 @@ class Refusals {
                 Refusals::stale,
                 "chart_entry_version_once",
                 Refusals::stale,
+                "document_remark_number",
+                Refusals::stale,
                 "emergency_access_unreviewed",
                 () -> Problem.conflict(
                         "UNREVIEWED_EMERGENCY_ACCESS",
-                        "Your last emergency access is active, or nobody has reviewed it yet.")));
+                        "Your last emergency access is active, or nobody has reviewed it yet."),
+                "laboratory_sample_accession",
+                () -> Problem.conflict("DUPLICATE_ACCESSION", "Another sample has this accession number."),
+                "laboratory_test_code",
+                () -> Problem.conflict("TEST_EXISTS", "Another request has just set this test."),
+                "laboratory_control_level",
+                () -> Problem.conflict("CONTROL_EXISTS", "Another request has just set this control material.")));
     }
 
     private static Problem stale() {

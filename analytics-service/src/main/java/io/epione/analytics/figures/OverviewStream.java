@@ -1,52 +1,31 @@
 package io.epione.analytics.figures;
 
-import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 
-/** One open dashboard. Sends what has changed, and a sign of life when nothing has. */
-class OverviewStream {
+/** One open dashboard: the newest figures wait here for its thread; older ones that it did not get to are passed over. */
+final class OverviewStream {
 
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private final BlockingQueue<Overview> newest = new ArrayBlockingQueue<>(1);
+    private volatile boolean closed;
 
-    private final SseEmitter emitter;
-    private final ReentrantLock sending = new ReentrantLock();
-    private @Nullable Overview last;
-    private Instant lastSent = Instant.EPOCH;
-
-    OverviewStream(SseEmitter emitter) {
-        this.emitter = emitter;
+    synchronized void offer(Overview overview) {
+        newest.clear();
+        newest.add(overview);
     }
 
-    /** A client that is still reading the one before is passed over: the next offer has newer figures anyway. */
-    void offer(Overview overview) {
-        if (!sending.tryLock()) {
-            return;
-        }
-        try {
-            if (!overview.equals(last)) {
-                send(SseEmitter.event().name("overview").data(overview, MediaType.APPLICATION_JSON));
-                last = overview;
-            } else if (lastSent.plus(HEARTBEAT).isBefore(Instant.now())) {
-                send(SseEmitter.event().comment("heartbeat"));
-            }
-        } catch (IOException | IllegalStateException gone) {
-            emitter.completeWithError(gone);
-        } finally {
-            sending.unlock();
-        }
-    }
-
-    private void send(SseEmitter.SseEventBuilder event) throws IOException {
-        emitter.send(event);
-        lastSent = Instant.now();
+    Optional<Overview> next(Duration patience) throws InterruptedException {
+        return Optional.ofNullable(newest.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     void close() {
-        emitter.complete();
+        closed = true;
+    }
+
+    boolean closed() {
+        return closed;
     }
 }

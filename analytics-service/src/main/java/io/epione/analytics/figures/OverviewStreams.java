@@ -4,26 +4,21 @@ import io.epione.platform.problem.Problem;
 import io.epione.platform.tenancy.Hospital;
 import io.epione.platform.tenancy.Hospitals;
 import io.epione.platform.tenancy.Tenancy;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * Open dashboards. Each hospital with any is looked up twice a second and told when a figure has changed: the database is
@@ -31,50 +26,54 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  */
 @Component
 @EnableScheduling
-class OverviewStreams implements DisposableBean {
+class OverviewStreams implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OverviewStreams.class);
 
     private static final long LOOK_EVERY_MILLIS = 500;
     private static final int MAX_STREAMS = 200;
 
-    /** No longer than an access token lives: who reconnects is checked again. */
-    private static final Duration LIFETIME = Duration.ofMinutes(5);
-
     /** Whose figures, and which days; no days mean the default period, which moves on at midnight. */
-    private record View(
+    record View(
             UUID tenantId,
             @Nullable LocalDate from,
-            @Nullable LocalDate to) {}
+            @Nullable LocalDate to) {
+
+        static View current(@Nullable LocalDate from, @Nullable LocalDate to) {
+            return new View(Tenancy.current(), from, to);
+        }
+    }
 
     private final Figures figures;
     private final Hospitals hospitals;
     private final Map<View, Set<OverviewStream>> streams = new ConcurrentHashMap<>();
-    private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile boolean running;
 
     OverviewStreams(Figures figures, Hospitals hospitals) {
         this.figures = figures;
         this.hospitals = hospitals;
     }
 
-    /** @throws Problem 503 when this instance already serves as many as it can */
-    SseEmitter open(@Nullable LocalDate from, @Nullable LocalDate to) {
-        if (streams.values().stream().mapToInt(Set::size).sum() >= MAX_STREAMS) {
+    /**
+     * With the figures of the moment.
+     *
+     * @throws Problem 503 when this instance already serves as many as it can
+     */
+    OverviewStream open(View view) {
+        if (!running || streams.values().stream().mapToInt(Set::size).sum() >= MAX_STREAMS) {
             throw Problem.unavailable("TOO_MANY_STREAMS", "Too many streams are open; ask for the overview instead.");
         }
-        View view = new View(Tenancy.current(), from, to);
-        Overview first = overview(view, hospitals.current());
-        SseEmitter emitter = new SseEmitter(LIFETIME.toMillis());
-        OverviewStream stream = new OverviewStream(emitter);
-        streams.computeIfAbsent(view, key -> ConcurrentHashMap.newKeySet()).add(stream);
-        emitter.onCompletion(() -> forget(view, stream));
-        emitter.onTimeout(emitter::complete);
-        emitter.onError(error -> forget(view, stream));
-        senders.execute(() -> stream.offer(first));
-        return emitter;
+        OverviewStream stream = new OverviewStream();
+        stream.offer(overview(view, hospitals.current()));
+        streams.compute(view, (key, known) -> {
+            Set<OverviewStream> open = known == null ? ConcurrentHashMap.newKeySet() : known;
+            open.add(stream);
+            return open;
+        });
+        return stream;
     }
 
-    private void forget(View view, OverviewStream stream) {
+    void close(View view, OverviewStream stream) {
         streams.computeIfPresent(view, (key, open) -> {
             open.remove(stream);
             return open.isEmpty() ? null : open;
@@ -86,13 +85,13 @@ class OverviewStreams implements DisposableBean {
         streams.forEach((view, open) -> hospitals
                 .find(view.tenantId())
                 .filter(Hospital::active)
-                .ifPresentOrElse(hospital -> tell(view, hospital, open), () -> open.forEach(OverviewStream::close)));
+                .ifPresent(hospital -> tell(view, hospital, open)));
     }
 
     private void tell(View view, Hospital hospital, Collection<OverviewStream> open) {
         try {
             Overview overview = Tenancy.as(view.tenantId(), () -> overview(view, hospital));
-            open.forEach(stream -> senders.execute(() -> stream.offer(overview)));
+            open.forEach(stream -> stream.offer(overview));
         } catch (DataAccessException | TransactionException unreachable) {
             log.atWarn().addKeyValue("tenant", view.tenantId()).log("figures not reachable, streams wait");
         }
@@ -104,11 +103,19 @@ class OverviewStreams implements DisposableBean {
     }
 
     @Override
-    public void destroy() {
-        streams.values().stream()
-                .flatMap(Set::stream)
-                .collect(Collectors.toSet())
-                .forEach(OverviewStream::close);
-        senders.shutdown();
+    public void start() {
+        running = true;
+    }
+
+    /** Before the web server waits for open requests, which would wait for these. */
+    @Override
+    public void stop() {
+        running = false;
+        streams.values().forEach(open -> open.forEach(OverviewStream::close));
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
     }
 }

@@ -5,9 +5,14 @@ import static io.epione.appointment.booking.AppointmentStatus.CANCELLED;
 import static io.epione.appointment.booking.AppointmentStatus.CHECKED_IN;
 import static io.epione.appointment.booking.AppointmentStatus.COMPLETED;
 import static io.epione.appointment.booking.AppointmentStatus.CONFIRMED;
+import static io.epione.appointment.booking.AppointmentStatus.DECLINED;
+import static io.epione.appointment.booking.AppointmentStatus.HELD;
 import static io.epione.appointment.booking.AppointmentStatus.IN_PROGRESS;
 import static io.epione.appointment.booking.AppointmentStatus.NO_SHOW;
+import static io.epione.appointment.booking.AppointmentStatus.RELEASED;
+import static io.epione.appointment.booking.AppointmentStatus.REQUESTED;
 
+import io.epione.appointment.booking.AppointmentEvents.FeeDue.Cause;
 import io.epione.appointment.booking.TransitionOutcome.IllegalTransition;
 import io.epione.appointment.booking.TransitionOutcome.Moved;
 import io.epione.appointment.calendar.Slot;
@@ -17,7 +22,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -65,7 +72,59 @@ class Appointment extends TenantEntity {
     @Column(name = "ended_at")
     private @Nullable Instant endedAt;
 
-    @Column(name = "reason", updatable = false)
+    @Column(name = "service_type_id", updatable = false)
+    private @Nullable UUID serviceTypeId;
+
+    @Column(name = "series_id", updatable = false)
+    private @Nullable UUID seriesId;
+
+    /** Shared by those who come to the same session; null for a visit of one's own. */
+    @Column(name = "session_id")
+    private @Nullable UUID sessionId;
+
+    @Column(name = "seat", nullable = false)
+    private int seat;
+
+    @Column(name = "buffer_before_minutes", nullable = false)
+    private int bufferBeforeMinutes;
+
+    @Column(name = "buffer_after_minutes", nullable = false)
+    private int bufferAfterMinutes;
+
+    /** What it takes besides the practitioner, and in {@link #places} which place of each. */
+    @Column(name = "resources", nullable = false)
+    private UUID[] resources;
+
+    @Column(name = "places", nullable = false)
+    private Integer[] places;
+
+    @Column(name = "held_until")
+    private @Nullable Instant heldUntil;
+
+    /** Held by the patient, who may hold one time at most. */
+    @Column(name = "self_held", nullable = false, updatable = false)
+    private boolean selfHeld;
+
+    @Column(name = "needs_acceptance", nullable = false)
+    private boolean needsAcceptance;
+
+    @Column(name = "walk_in", nullable = false, updatable = false)
+    private boolean walkIn;
+
+    /** What the hospital's clock was going to show at the start when this was agreed. The instant is what holds. */
+    @Column(name = "agreed_local_start")
+    private @Nullable LocalDateTime agreedLocalStart;
+
+    @Column(name = "free_cancellation_until")
+    private @Nullable Instant freeCancellationUntil;
+
+    @Column(name = "late_charge_code")
+    private @Nullable String lateChargeCode;
+
+    @Column(name = "no_show_charge_code")
+    private @Nullable String noShowChargeCode;
+
+    @Column(name = "reason")
     private byte @Nullable [] reason;
 
     @Column(name = "cancellation_reason")
@@ -90,27 +149,123 @@ class Appointment extends TenantEntity {
             AppointmentKind kind,
             Slot slot,
             byte @Nullable [] sealedReason) {
+        this(id, practitionerId, departmentId, patientId, kind, Visit.plain(slot), Beginning.booked(), sealedReason);
+    }
+
+    /** Takes the time of the visit. Whether it is free shows when this is stored. */
+    Appointment(
+            UUID id,
+            UUID practitionerId,
+            @Nullable UUID departmentId,
+            UUID patientId,
+            AppointmentKind kind,
+            Visit visit,
+            Beginning beginning,
+            byte @Nullable [] sealedReason) {
         super(id);
         this.practitionerId = practitionerId;
         this.departmentId = departmentId;
         this.patientId = patientId;
         this.kind = kind;
-        this.status = BOOKED;
-        this.start = slot.start();
-        this.end = slot.end();
+        this.serviceTypeId = visit.serviceTypeId();
+        this.seriesId = beginning.seriesId();
+        this.walkIn = beginning.walkIn();
+        this.status = beginning.status();
+        this.heldUntil = beginning.heldUntil();
+        this.selfHeld = beginning.selfHeld();
         this.reason = sealedReason;
         this.diagnosisCodes = new String[0];
-        announce(AppointmentEvents.Booked::new);
+        take(visit);
+        announce(beginning.event());
+    }
+
+    /** How an appointment comes to be. */
+    record Beginning(
+            AppointmentStatus status,
+            AppointmentEvents.Shape event,
+            @Nullable Instant heldUntil,
+            boolean selfHeld,
+            boolean walkIn,
+            @Nullable UUID seriesId) {
+
+        static Beginning booked() {
+            return new Beginning(BOOKED, AppointmentEvents.Booked::new, null, false, false, null);
+        }
+
+        static Beginning requested() {
+            return new Beginning(REQUESTED, AppointmentEvents.Requested::new, null, false, false, null);
+        }
+
+        /** @param byPatient who then holds nothing else */
+        static Beginning held(Instant until, boolean byPatient) {
+            return new Beginning(HELD, AppointmentEvents.Held::new, until, byPatient, false, null);
+        }
+
+        static Beginning ofWalkIn() {
+            return new Beginning(BOOKED, AppointmentEvents.Booked::new, null, false, true, null);
+        }
+
+        static Beginning inSeries(UUID seriesId) {
+            return new Beginning(BOOKED, AppointmentEvents.Booked::new, null, false, false, seriesId);
+        }
+    }
+
+    /** Turns a hold into an appointment, or into a patient's request where the hospital wants to be asked. */
+    TransitionOutcome book(boolean byPatient, byte @Nullable [] sealedReason) {
+        if (status != HELD) {
+            return new IllegalTransition(status, BOOKED);
+        }
+        reason = sealedReason;
+        heldUntil = null;
+        return byPatient && needsAcceptance
+                ? become(REQUESTED, AppointmentEvents.Requested::new)
+                : become(BOOKED, AppointmentEvents.Booked::new);
+    }
+
+    TransitionOutcome accept() {
+        return status == REQUESTED
+                ? become(BOOKED, AppointmentEvents.Booked::new)
+                : new IllegalTransition(status, BOOKED);
+    }
+
+    TransitionOutcome decline(byte @Nullable [] sealedReason) {
+        var outcome = become(DECLINED, AppointmentEvents.Declined::new);
+        if (outcome instanceof Moved) {
+            cancellationReason = sealedReason;
+        }
+        return outcome;
+    }
+
+    /** Gives a held time back. */
+    TransitionOutcome release() {
+        return become(RELEASED, AppointmentEvents.Released::new);
+    }
+
+    /** Whether a hold has run out. */
+    boolean holdIsOver(Instant now) {
+        return status == HELD && heldUntil != null && !heldUntil.isAfter(now);
+    }
+
+    /** Whether it can be given another time. What is not answered yet stays a request. */
+    boolean movable() {
+        return status == REQUESTED || status == BOOKED || status == CONFIRMED;
     }
 
     /** Keeps the id. Whether the new slot is free shows when this is stored. */
     TransitionOutcome reschedule(Slot slot) {
-        if (!status.canBecome(BOOKED)) {
+        return reschedule(Visit.plain(slot));
+    }
+
+    /** Keeps the id. Whether the new time is free shows when this is stored. To move it to where it is changes nothing. */
+    TransitionOutcome reschedule(Visit visit) {
+        if (!movable()) {
             return new IllegalTransition(status, BOOKED);
         }
-        start = slot.start();
-        end = slot.end();
-        return become(BOOKED, AppointmentEvents.Rescheduled::new);
+        if (slot().equals(visit.slot()) && status != CONFIRMED) {
+            return new Moved(this);
+        }
+        take(visit);
+        return become(status == REQUESTED ? REQUESTED : BOOKED, AppointmentEvents.Rescheduled::new);
     }
 
     TransitionOutcome confirm() {
@@ -144,15 +299,27 @@ class Appointment extends TenantEntity {
     }
 
     TransitionOutcome cancel(byte @Nullable [] sealedReason) {
+        return cancel(false, sealedReason);
+    }
+
+    /** @param forPatient who has wished so; what the hospital cancels costs nothing */
+    TransitionOutcome cancel(boolean forPatient, byte @Nullable [] sealedReason) {
         var outcome = become(CANCELLED, AppointmentEvents.Cancelled::new);
         if (outcome instanceof Moved) {
             cancellationReason = sealedReason;
+            if (forPatient && freeCancellationUntil != null && now().isAfter(freeCancellationUntil)) {
+                charge(Cause.LATE_CANCELLATION, lateChargeCode);
+            }
         }
         return outcome;
     }
 
     TransitionOutcome missed() {
-        return become(NO_SHOW, AppointmentEvents.NoShow::new);
+        var outcome = become(NO_SHOW, AppointmentEvents.NoShow::new);
+        if (outcome instanceof Moved) {
+            charge(Cause.NO_SHOW, noShowChargeCode);
+        }
+        return outcome;
     }
 
     UUID practitionerId() {
@@ -205,6 +372,81 @@ class Appointment extends TenantEntity {
 
     byte @Nullable [] sealedConsultation() {
         return consultation;
+    }
+
+    @Nullable
+    UUID serviceTypeId() {
+        return serviceTypeId;
+    }
+
+    @Nullable
+    UUID seriesId() {
+        return seriesId;
+    }
+
+    @Nullable
+    Instant heldUntil() {
+        return heldUntil;
+    }
+
+    boolean needsAcceptance() {
+        return needsAcceptance;
+    }
+
+    boolean walkIn() {
+        return walkIn;
+    }
+
+    @Nullable
+    LocalDateTime agreedLocalStart() {
+        return agreedLocalStart;
+    }
+
+    @Nullable
+    Instant freeCancellationUntil() {
+        return freeCancellationUntil;
+    }
+
+    /** What it takes besides the practitioner. */
+    List<UUID> resources() {
+        return List.of(resources);
+    }
+
+    /** The time for which practitioner and resources are taken. */
+    Slot busy() {
+        return new Slot(
+                start.minus(Duration.ofMinutes(bufferBeforeMinutes)), end.plus(Duration.ofMinutes(bufferAfterMinutes)));
+    }
+
+    private void take(Visit visit) {
+        start = visit.slot().start();
+        end = visit.slot().end();
+        sessionId = visit.sessionId();
+        seat = visit.seat();
+        bufferBeforeMinutes = visit.bufferBeforeMinutes();
+        bufferAfterMinutes = visit.bufferAfterMinutes();
+        resources = visit.places().stream().map(Place::resourceId).toArray(UUID[]::new);
+        places = visit.places().stream().map(Place::number).toArray(Integer[]::new);
+        agreedLocalStart = visit.wallClock();
+        needsAcceptance = visit.terms().acceptance();
+        freeCancellationUntil = visit.freeCancellationUntil();
+        lateChargeCode = visit.terms().lateChargeCode();
+        noShowChargeCode = visit.terms().noShowChargeCode();
+    }
+
+    private void charge(Cause cause, @Nullable String chargeCode) {
+        if (chargeCode != null) {
+            register(new AppointmentEvents.FeeDue(
+                    id(),
+                    tenantId(),
+                    nextVersion(),
+                    now(),
+                    patientId,
+                    practitionerId,
+                    departmentId,
+                    cause,
+                    chargeCode));
+        }
     }
 
     private TransitionOutcome become(AppointmentStatus next, AppointmentEvents.Shape event) {

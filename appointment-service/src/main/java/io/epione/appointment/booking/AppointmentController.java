@@ -2,11 +2,9 @@ package io.epione.appointment.booking;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.epione.appointment.booking.BookingOutcome.Booked;
 import io.epione.appointment.booking.ClinicalTexts.Consultation;
 import io.epione.appointment.booking.ListAppointments.Filter;
 import io.epione.appointment.calendar.OpenSlots;
-import io.epione.platform.problem.Problem;
 import io.epione.platform.web.Cursor;
 import io.epione.platform.web.Etags;
 import io.epione.platform.web.Page;
@@ -16,6 +14,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -43,6 +42,8 @@ class AppointmentController {
     private static final String CONDUCT = "hasAuthority('appointment:conduct')";
 
     private final BookAppointment bookAppointment;
+    private final BookHeldTime bookHeldTime;
+    private final DeclineRequest declineRequest;
     private final RescheduleAppointment rescheduleAppointment;
     private final ChangeAppointment changeAppointment;
     private final CancelAppointment cancelAppointment;
@@ -53,6 +54,8 @@ class AppointmentController {
 
     AppointmentController(
             BookAppointment bookAppointment,
+            BookHeldTime bookHeldTime,
+            DeclineRequest declineRequest,
             RescheduleAppointment rescheduleAppointment,
             ChangeAppointment changeAppointment,
             CancelAppointment cancelAppointment,
@@ -61,6 +64,8 @@ class AppointmentController {
             ListAppointments listAppointments,
             OpenSlots openSlots) {
         this.bookAppointment = bookAppointment;
+        this.bookHeldTime = bookHeldTime;
+        this.declineRequest = declineRequest;
         this.rescheduleAppointment = rescheduleAppointment;
         this.changeAppointment = changeAppointment;
         this.cancelAppointment = cancelAppointment;
@@ -74,11 +79,38 @@ class AppointmentController {
     @PreAuthorize("hasAuthority('appointment:book')")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<AppointmentView> book(@Valid @RequestBody BookingRequest request) {
-        var appointment = granted(bookAppointment.book(request.command()));
+        var appointment = Outcomes.granted(bookAppointment.book(request.command()));
         return Etags.created(
                 URI.create("/api/v1/appointments/" + appointment.id()),
                 appointment.version(),
-                AppointmentView.of(appointment));
+                AppointmentView.of(appointment, openSlots.zone()));
+    }
+
+    /** Makes an appointment of a hold that has not run out. */
+    @PostMapping("/{id}/booking")
+    @PreAuthorize("hasAuthority('appointment:book')")
+    ResponseEntity<AppointmentView> bookHeld(
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody(required = false) @Nullable ReasonRequest request) {
+        return moved(bookHeldTime.book(id, ifMatch, reason(request)));
+    }
+
+    @PostMapping("/{id}/acceptance")
+    @PreAuthorize(MANAGE)
+    ResponseEntity<AppointmentView> accept(
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        return move(id, ifMatch, Appointment::accept);
+    }
+
+    @PostMapping("/{id}/rejection")
+    @PreAuthorize(MANAGE)
+    ResponseEntity<AppointmentView> decline(
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody(required = false) @Nullable ReasonRequest request) {
+        return moved(declineRequest.decline(id, ifMatch, reason(request)));
     }
 
     @PostMapping("/{id}/reschedule")
@@ -87,7 +119,7 @@ class AppointmentController {
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody RescheduleRequest request) {
-        return ok(granted(rescheduleAppointment.reschedule(id, request.start(), ifMatch)));
+        return ok(Outcomes.granted(rescheduleAppointment.reschedule(id, request.start(), ifMatch)));
     }
 
     @PostMapping("/{id}/confirmation")
@@ -130,7 +162,10 @@ class AppointmentController {
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody(required = false) @Nullable CancellationRequest request) {
-        return moved(cancelAppointment.cancel(id, ifMatch, request == null ? null : request.reason()));
+        return moved(
+                request == null
+                        ? cancelAppointment.cancel(id, ifMatch, false, null)
+                        : cancelAppointment.cancel(id, ifMatch, request.forPatient(), request.reason()));
     }
 
     @PostMapping("/{id}/no-show")
@@ -144,8 +179,8 @@ class AppointmentController {
     @GetMapping("/{id}")
     @PreAuthorize("hasAuthority('appointment:read')")
     ResponseEntity<OpenedView> get(@PathVariable UUID id) {
-        var opened = readAppointment.read(id).orElseThrow(AppointmentController::unknown);
-        return Etags.ok(opened.appointment().version(), OpenedView.of(opened));
+        var opened = readAppointment.read(id).orElseThrow(Outcomes::unknown);
+        return Etags.ok(opened.appointment().version(), OpenedView.of(opened, openSlots.zone()));
     }
 
     /** Each of {@code from} and {@code to} is an instant, or a day of the hospital; a day as {@code to} is included. */
@@ -169,7 +204,11 @@ class AppointmentController {
                 listAppointments.list(filter, page),
                 page,
                 row -> Cursor.of(row.slot().start(), row.id()),
-                AppointmentView::of);
+                appointment -> AppointmentView.of(appointment, zone));
+    }
+
+    private static @Nullable String reason(@Nullable ReasonRequest request) {
+        return request == null ? null : request.reason();
     }
 
     private ResponseEntity<AppointmentView> move(
@@ -177,64 +216,41 @@ class AppointmentController {
         return moved(changeAppointment.change(id, ifMatch, verb));
     }
 
-    private static ResponseEntity<AppointmentView> moved(TransitionOutcome outcome) {
-        return switch (outcome) {
-            case TransitionOutcome.Moved(var appointment) -> ok(appointment);
-            case TransitionOutcome.IllegalTransition(var from, var to) -> throw illegal(from);
-            case TransitionOutcome.AppointmentUnknown() -> throw unknown();
-        };
+    private ResponseEntity<AppointmentView> moved(TransitionOutcome outcome) {
+        return ok(Outcomes.moved(outcome));
     }
 
-    private static Appointment granted(BookingOutcome outcome) {
-        return switch (outcome) {
-            case Booked(var appointment) -> appointment;
-            case BookingOutcome.SlotTaken() -> throw Problem.conflict("SLOT_TAKEN", "This time is already taken.");
-            case BookingOutcome.PatientBusy() ->
-                throw Problem.conflict("PATIENT_BUSY", "The patient has another appointment at this time.");
-            case BookingOutcome.OutsideAvailability() ->
-                throw Problem.unprocessable("OUTSIDE_AVAILABILITY", "No slot of the practitioner begins at this time.");
-            case BookingOutcome.StartInPast() ->
-                throw Problem.unprocessable("START_IN_PAST", "An appointment begins in the future.");
-            case BookingOutcome.PractitionerUnknown() -> throw Problem.notFound("PRACTITIONER_NOT_FOUND");
-            case BookingOutcome.PractitionerLeft() ->
-                throw Problem.unprocessable(
-                        "PRACTITIONER_NOT_ACTIVE", "The practitioner takes no appointments any more.");
-            case BookingOutcome.PatientUnknown() -> throw Problem.notFound("PATIENT_NOT_FOUND");
-            case BookingOutcome.PatientInactive() ->
-                throw Problem.unprocessable("PATIENT_NOT_ACTIVE", "The patient's record is not in use any more.");
-            case BookingOutcome.AppointmentUnknown() -> throw unknown();
-            case BookingOutcome.IllegalTransition(var from) -> throw illegal(from);
-        };
+    private ResponseEntity<AppointmentView> ok(Appointment appointment) {
+        return Etags.ok(appointment.version(), AppointmentView.of(appointment, openSlots.zone()));
     }
 
-    private static Problem unknown() {
-        return Problem.notFound("APPOINTMENT_NOT_FOUND");
-    }
-
-    private static Problem illegal(AppointmentStatus from) {
-        return Problem.conflict("ILLEGAL_TRANSITION", "The appointment's status does not allow this.")
-                .with("currentStatus", from);
-    }
-
-    private static ResponseEntity<AppointmentView> ok(Appointment appointment) {
-        return Etags.ok(appointment.version(), AppointmentView.of(appointment));
-    }
-
+    /** @param serviceType what is to be done; without one, a slot of the practitioner's own length */
     record BookingRequest(
             @NotNull UUID practitionerId,
             @NotNull UUID patientId,
+            @Nullable UUID serviceType,
             @NotNull Instant start,
             @NotNull AppointmentKind kind,
             @Nullable @Size(max = 1_000) String reason) {
 
         private BookAppointment.Command command() {
-            return new BookAppointment.Command(practitionerId, patientId, start, kind, reason);
+            return new BookAppointment.Command(practitionerId, patientId, serviceType, start, kind, reason);
         }
     }
 
     record RescheduleRequest(@NotNull Instant start) {}
 
-    record CancellationRequest(@Nullable @Size(max = 1_000) String reason) {}
+    record ReasonRequest(@Nullable @Size(max = 1_000) String reason) {}
+
+    /** @param atPatientsRequest true when staff cancel because the patient asked: the terms for late cancellation apply */
+    record CancellationRequest(
+            @Nullable @Size(max = 1_000) String reason,
+            @Nullable Boolean atPatientsRequest) {
+
+        private boolean forPatient() {
+            return Boolean.TRUE.equals(atPatientsRequest);
+        }
+    }
 
     record CompletionRequest(
             @Nullable @Size(max = 20_000) String notes,
@@ -242,39 +258,6 @@ class AppointmentController {
 
         private Consultation consultation() {
             return new Consultation(notes, diagnoses == null ? List.of() : diagnoses);
-        }
-    }
-
-    /** What everyone at the front desk may see. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record AppointmentView(
-            UUID id,
-            AppointmentStatus status,
-            UUID practitionerId,
-            UUID patientId,
-            @Nullable UUID departmentId,
-            AppointmentKind kind,
-            Instant start,
-            Instant end,
-            @Nullable Instant checkedInAt,
-            @Nullable Instant startedAt,
-            @Nullable Instant endedAt,
-            long version) {
-
-        private static AppointmentView of(Appointment appointment) {
-            return new AppointmentView(
-                    appointment.id(),
-                    appointment.status(),
-                    appointment.practitionerId(),
-                    appointment.patientId(),
-                    appointment.departmentId(),
-                    appointment.kind(),
-                    appointment.slot().start(),
-                    appointment.slot().end(),
-                    appointment.checkedInAt(),
-                    appointment.startedAt(),
-                    appointment.endedAt(),
-                    appointment.version());
         }
     }
 
@@ -287,10 +270,10 @@ class AppointmentController {
             @Nullable String notes,
             @Nullable List<Diagnosis> diagnoses) {
 
-        private static OpenedView of(ReadAppointment.Opened opened) {
+        private static OpenedView of(ReadAppointment.Opened opened, ZoneId zone) {
             var consultation = opened.consultation();
             return new OpenedView(
-                    AppointmentView.of(opened.appointment()),
+                    AppointmentView.of(opened.appointment(), zone),
                     opened.reason(),
                     opened.cancellationReason(),
                     consultation == null ? null : consultation.notes(),

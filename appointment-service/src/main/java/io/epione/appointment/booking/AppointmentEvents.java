@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * What the rest of the platform learns of appointments: ids, codes and times, nothing of the patient. {@code version}
  * counts the changes of one appointment, so that a reader can ignore what it has overtaken.
  */
-final class AppointmentEvents {
+public final class AppointmentEvents {
 
     private AppointmentEvents() {}
 
-    /** The one shape that all of them have. */
+    /** The one shape that all of them have but the fee. */
     @FunctionalInterface
     interface Shape {
         DomainEvent of(
@@ -59,7 +59,7 @@ final class AppointmentEvents {
             implements DomainEvent {}
 
     @EventType("appointment.checked-in")
-    record CheckedIn(
+    public record CheckedIn(
             UUID id,
             UUID tenantId,
             long version,
@@ -73,7 +73,7 @@ final class AppointmentEvents {
             implements DomainEvent {}
 
     @EventType("appointment.started")
-    record Started(
+    public record Started(
             UUID id,
             UUID tenantId,
             long version,
@@ -87,7 +87,7 @@ final class AppointmentEvents {
             implements DomainEvent {}
 
     @EventType("appointment.rescheduled")
-    record Rescheduled(
+    public record Rescheduled(
             UUID id,
             UUID tenantId,
             long version,
@@ -101,7 +101,7 @@ final class AppointmentEvents {
             implements DomainEvent {}
 
     @EventType("appointment.completed")
-    record Completed(
+    public record Completed(
             UUID id,
             UUID tenantId,
             long version,
@@ -115,7 +115,7 @@ final class AppointmentEvents {
             implements DomainEvent {}
 
     @EventType("appointment.cancelled")
-    record Cancelled(
+    public record Cancelled(
             UUID id,
             UUID tenantId,
             long version,
@@ -129,7 +129,7 @@ final class AppointmentEvents {
             implements DomainEvent {}
 
     @EventType("appointment.no-show")
-    record NoShow(
+    public record NoShow(
             UUID id,
             UUID tenantId,
             long version,
@@ -141,4 +141,80 @@ final class AppointmentEvents {
             Instant start,
             Instant end)
             implements DomainEvent {}
+
+    @EventType("appointment.held")
+    record Held(
+            UUID id,
+            UUID tenantId,
+            long version,
+            Instant occurredAt,
+            UUID patientId,
+            UUID practitionerId,
+            @Nullable UUID departmentId,
+            AppointmentKind kind,
+            Instant start,
+            Instant end)
+            implements DomainEvent {}
+
+    @EventType("appointment.released")
+    public record Released(
+            UUID id,
+            UUID tenantId,
+            long version,
+            Instant occurredAt,
+            UUID patientId,
+            UUID practitionerId,
+            @Nullable UUID departmentId,
+            AppointmentKind kind,
+            Instant start,
+            Instant end)
+            implements DomainEvent {}
+
+    @EventType("appointment.requested")
+    record Requested(
+            UUID id,
+            UUID tenantId,
+            long version,
+            Instant occurredAt,
+            UUID patientId,
+            UUID practitionerId,
+            @Nullable UUID departmentId,
+            AppointmentKind kind,
+            Instant start,
+            Instant end)
+            implements DomainEvent {}
+
+    @EventType("appointment.declined")
+    public record Declined(
+            UUID id,
+            UUID tenantId,
+            long version,
+            Instant occurredAt,
+            UUID patientId,
+            UUID practitionerId,
+            @Nullable UUID departmentId,
+            AppointmentKind kind,
+            Instant start,
+            Instant end)
+            implements DomainEvent {}
+
+    /** Something is to be paid although nothing took place. {@code chargeCode} is one of billing's price list. */
+    @EventType("appointment.fee-due")
+    record FeeDue(
+            UUID id,
+            UUID tenantId,
+            long version,
+            Instant occurredAt,
+            UUID patientId,
+            UUID practitionerId,
+            @Nullable UUID departmentId,
+            Cause cause,
+            String chargeCode)
+            implements DomainEvent {
+
+        enum Cause {
+            LATE_CANCELLATION,
+            NO_SHOW
+        }
+    }
 }

@@ -1,7 +1,7 @@
 package io.epione.appointment.booking;
 
 /** Where practitioner and patient meet. */
-enum AppointmentKind {
+public enum AppointmentKind {
     IN_PERSON,
     VIDEO
 }

@@ -1,7 +1,5 @@
 package io.epione.appointment.booking;
 
-import io.epione.appointment.calendar.Slot;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,21 +16,23 @@ interface Appointments extends Repository<Appointment, UUID>, JpaSpecificationEx
 
     /** Empty for a practitioner who is not known here. */
     @Query("""
-            select new io.epione.appointment.booking.BookingFacts(p, a.version, k.status)
+            select new io.epione.appointment.booking.BookingFacts(p, a.version, k.status, h.version, r, s)
               from Practitioner p
               left join Availability a on a.id = p.id
               left join KnownPatient k on k.id = :patientId
+              left join HolidayCalendar h on h.id = :hospitalId
+              left join BookingPolicy r on r.id = :hospitalId
+              left join ServiceType s on s.id = :serviceTypeId
              where p.id = :practitionerId
             """)
-    Optional<BookingFacts> facts(UUID practitionerId, @Nullable UUID patientId);
+    Optional<BookingFacts> facts(
+            UUID practitionerId, @Nullable UUID patientId, @Nullable UUID serviceTypeId, UUID hospitalId);
 
-    /** What occupies the practitioner and begins in this stretch of time, in order. */
+    /** All of a series by start; a series is short. */
     @Query("""
-            select new io.epione.appointment.calendar.Slot(a.start, a.end)
-              from Appointment a
-             where a.practitionerId = :practitionerId and a.start >= :from and a.start < :until
-               and a.status not in (CANCELLED, NO_SHOW)
-             order by a.start
+            select a from Appointment a
+             where a.seriesId = :seriesId
+             order by a.start, a.id
             """)
-    List<Slot> occupied(UUID practitionerId, Instant from, Instant until);
+    List<Appointment> ofSeries(UUID seriesId);
 }

@@ -1,122 +1,61 @@
 package io.epione.appointment.booking;
 
-import io.epione.appointment.booking.BookingOutcome.Booked;
-import io.epione.appointment.booking.BookingOutcome.OutsideAvailability;
-import io.epione.appointment.booking.BookingOutcome.PatientInactive;
-import io.epione.appointment.booking.BookingOutcome.PatientUnknown;
-import io.epione.appointment.booking.BookingOutcome.PractitionerLeft;
-import io.epione.appointment.booking.BookingOutcome.PractitionerUnknown;
-import io.epione.appointment.booking.BookingOutcome.StartInPast;
-import io.epione.appointment.calendar.OpenSlots;
-import io.epione.appointment.calendar.Slot;
-import io.epione.appointment.practitioner.PractitionerDirectory;
+import io.epione.appointment.booking.Appointment.Beginning;
+import io.epione.appointment.booking.PlanVisit.Plan;
+import io.epione.appointment.booking.PlanVisit.Wish;
 import io.epione.platform.Ids;
-import io.epione.platform.audit.Audit;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 @Component
 class BookAppointment {
 
-    private final AppointmentAccess access;
-    private final Appointments appointments;
-    private final OpenSlots openSlots;
-    private final PractitionerDirectory practitioners;
-    private final LookUpPatient patients;
+    private final MakeAppointment makeAppointment;
     private final ClinicalTexts texts;
-    private final Audit audit;
-    private final TransactionOperations transaction;
 
-    BookAppointment(
-            AppointmentAccess access,
-            Appointments appointments,
-            OpenSlots openSlots,
-            PractitionerDirectory practitioners,
-            LookUpPatient patients,
-            ClinicalTexts texts,
-            Audit audit,
-            TransactionOperations transaction) {
-        this.access = access;
-        this.appointments = appointments;
-        this.openSlots = openSlots;
-        this.practitioners = practitioners;
-        this.patients = patients;
+    BookAppointment(MakeAppointment makeAppointment, ClinicalTexts texts) {
+        this.makeAppointment = makeAppointment;
         this.texts = texts;
-        this.audit = audit;
-        this.transaction = transaction;
     }
 
-    /** @param start must be the beginning of a slot */
+    /**
+     * @param serviceTypeId null for a slot of the practitioner's own length
+     * @param start must be where a visit may begin
+     */
     record Command(
             UUID practitionerId,
             UUID patientId,
+            @Nullable UUID serviceTypeId,
             Instant start,
             AppointmentKind kind,
-            @Nullable String reason) {}
+            @Nullable String reason) {
+
+        Wish wish() {
+            return new Wish(practitionerId, patientId, serviceTypeId, start, null);
+        }
+    }
 
     /**
-     * Books in one transaction of one query and one insert. Only for an id that no event has brought yet, it asks the
-     * service that owns it and tries again.
+     * Books in one transaction; without a service type, of one query and one insert. What a patient asks for is a request
+     * where the hospital wants to accept it first.
      */
     BookingOutcome book(Command command) {
-        if (!access.mayReach(command.patientId())) {
-            return new PatientUnknown();
-        }
-        if (!command.start().isAfter(Instant.now())) {
-            return new StartInPast();
-        }
-        var outcome = attempt(command);
-        if (outcome instanceof PractitionerUnknown
-                && practitioners.find(command.practitionerId()).isPresent()) {
-            outcome = attempt(command);
-        }
-        if (outcome instanceof PatientUnknown
-                && patients.lookUp(command.patientId()).isPresent()) {
-            outcome = attempt(command);
-        }
-        return outcome;
+        return makeAppointment.make(command.wish(), planned -> draft(command, planned));
     }
 
-    private BookingOutcome attempt(Command command) {
-        try {
-            return transaction.execute(status -> tryToBook(command));
-        } catch (DataIntegrityViolationException refusal) {
-            return Occupied.by(refusal);
-        }
-    }
-
-    private BookingOutcome tryToBook(Command command) {
-        var facts = appointments
-                .facts(command.practitionerId(), command.patientId())
-                .orElse(null);
-        if (facts == null || !facts.practitioner().seesPatients()) {
-            return new PractitionerUnknown();
-        }
-        if (!facts.patientKnown()) {
-            return new PatientUnknown();
-        }
-        if (!facts.patientActive()) {
-            return new PatientInactive();
-        }
-        if (!facts.practitioner().atWork()) {
-            return new PractitionerLeft();
-        }
-        return openSlots
-                .slotAt(command.practitionerId(), facts.availabilityVersion(), command.start())
-                .<BookingOutcome>map(slot -> new Booked(store(command, facts.departmentId(), slot)))
-                .orElseGet(OutsideAvailability::new);
-    }
-
-    private Appointment store(Command command, @Nullable UUID departmentId, Slot slot) {
+    private Appointment draft(Command command, Plan.Possible planned) {
         var id = Ids.next();
-        var reason = texts.sealReason(command.patientId(), id, command.reason());
-        var appointment = appointments.saveAndFlush(new Appointment(
-                id, command.practitionerId(), departmentId, command.patientId(), command.kind(), slot, reason));
-        audit.create("Appointment", id, command.patientId());
-        return appointment;
+        var asks = PlanVisit.byPatient() && planned.visit().terms().acceptance();
+        return new Appointment(
+                id,
+                command.practitionerId(),
+                planned.departmentId(),
+                command.patientId(),
+                command.kind(),
+                planned.visit(),
+                asks ? Beginning.requested() : Beginning.booked(),
+                texts.sealReason(command.patientId(), id, command.reason()));
     }
 }

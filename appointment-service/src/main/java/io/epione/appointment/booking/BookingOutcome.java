@@ -25,6 +25,27 @@ sealed interface BookingOutcome {
     /** The patient's record is no longer in use, for example merged into another. */
     record PatientInactive() implements BookingOutcome {}
 
+    /** No such service is offered at this hospital any more. */
+    record ServiceTypeUnknown() implements BookingOutcome {}
+
+    /** The service exists, but not with this practitioner. */
+    record NotOfferedByPractitioner() implements BookingOutcome {}
+
+    /** Patients cannot book or move this themselves. */
+    record ClosedToPatients() implements BookingOutcome {}
+
+    /** A patient must book earlier than that. */
+    record TooShortNotice(int noticeMinutes) implements BookingOutcome {}
+
+    /** So far ahead nothing is booked yet. */
+    record BeyondHorizon(int horizonDays) implements BookingOutcome {}
+
+    /** The patient holds another time already. */
+    record HoldsAnother() implements BookingOutcome {}
+
+    /** Nobody is free before the day's hours end. */
+    record NoFreeTime() implements BookingOutcome {}
+
     record AppointmentUnknown() implements BookingOutcome {}
 
     /** Too late to move it. */

@@ -16,12 +16,18 @@ class CancelAppointment {
         this.texts = texts;
     }
 
-    /** Gives the time back. */
+    /**
+     * Gives the time back. A patient who cancels later than the terms allow owes a fee.
+     *
+     * @param forPatient staff do it because the patient asked
+     */
     @Transactional
-    public TransitionOutcome cancel(UUID id, @Nullable String ifMatch, @Nullable String reason) {
+    public TransitionOutcome cancel(UUID id, @Nullable String ifMatch, boolean forPatient, @Nullable String reason) {
         return appointments.change(
                 id,
                 ifMatch,
-                appointment -> appointment.cancel(texts.sealCancellationReason(appointment.patientId(), id, reason)));
+                appointment -> appointment.cancel(
+                        forPatient || PlanVisit.byPatient(),
+                        texts.sealCancellationReason(appointment.patientId(), id, reason)));
     }
 }

@@ -1,5 +1,6 @@
 package io.epione.appointment.booking;
 
+import io.epione.appointment.booking.BookingOutcome.HoldsAnother;
 import io.epione.appointment.booking.BookingOutcome.PatientBusy;
 import io.epione.appointment.booking.BookingOutcome.SlotTaken;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,7 @@ import org.postgresql.util.PSQLException;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataIntegrityViolationException;
 
-/** What the constraints of the appointment table mean when they refuse a time. */
+/** What the constraints of appointments and occupations mean when they refuse a time. */
 final class Occupied {
 
     private Occupied() {}
@@ -15,8 +16,9 @@ final class Occupied {
     /** @throws DataIntegrityViolationException the same, when it is not about the time */
     static BookingOutcome by(DataIntegrityViolationException refusal) {
         return switch (constraint(refusal)) {
-            case "appointment_practitioner_once", "appointment_practitioner_no_overlap" -> new SlotTaken();
-            case "appointment_patient_once", "appointment_patient_no_overlap" -> new PatientBusy();
+            case "occupation_no_overlap", "appointment_seat_once" -> new SlotTaken();
+            case "occupation_patient_no_overlap" -> new PatientBusy();
+            case "appointment_one_hold" -> new HoldsAnother();
             case null, default -> throw refusal;
         };
     }

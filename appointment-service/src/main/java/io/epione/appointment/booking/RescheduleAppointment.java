@@ -2,12 +2,11 @@ package io.epione.appointment.booking;
 
 import io.epione.appointment.booking.BookingOutcome.AppointmentUnknown;
 import io.epione.appointment.booking.BookingOutcome.Booked;
+import io.epione.appointment.booking.BookingOutcome.ClosedToPatients;
 import io.epione.appointment.booking.BookingOutcome.IllegalTransition;
-import io.epione.appointment.booking.BookingOutcome.OutsideAvailability;
-import io.epione.appointment.booking.BookingOutcome.PractitionerLeft;
 import io.epione.appointment.booking.BookingOutcome.StartInPast;
-import io.epione.appointment.calendar.OpenSlots;
-import io.epione.appointment.calendar.Slot;
+import io.epione.appointment.booking.PlanVisit.Plan;
+import io.epione.appointment.booking.PlanVisit.Wish;
 import io.epione.platform.audit.Audit;
 import java.time.Instant;
 import java.util.UUID;
@@ -21,26 +20,26 @@ class RescheduleAppointment {
 
     private final AppointmentAccess access;
     private final Appointments appointments;
-    private final OpenSlots openSlots;
+    private final PlanVisit planVisit;
     private final Audit audit;
     private final TransactionOperations transaction;
 
     RescheduleAppointment(
             AppointmentAccess access,
             Appointments appointments,
-            OpenSlots openSlots,
+            PlanVisit planVisit,
             Audit audit,
             TransactionOperations transaction) {
         this.access = access;
         this.appointments = appointments;
-        this.openSlots = openSlots;
+        this.planVisit = planVisit;
         this.audit = audit;
         this.transaction = transaction;
     }
 
     /**
-     * Moves the appointment to another slot of the same practitioner. It keeps its id, and its old time until the new one
-     * is certain.
+     * Moves the appointment to another time of the same practitioner. It keeps its id, and its old time and places until the
+     * new ones are certain. What a hospital has accepted, only the hospital moves.
      */
     BookingOutcome reschedule(UUID id, Instant start, @Nullable String ifMatch) {
         try {
@@ -55,24 +54,26 @@ class RescheduleAppointment {
         if (appointment == null) {
             return new AppointmentUnknown();
         }
-        if (!appointment.status().canBecome(AppointmentStatus.BOOKED)) {
+        if (!appointment.movable()) {
             return new IllegalTransition(appointment.status());
         }
         if (!start.isAfter(Instant.now())) {
             return new StartInPast();
         }
-        var facts = appointments.facts(appointment.practitionerId(), null).orElse(null);
-        if (facts == null || !facts.practitioner().atWork()) {
-            return new PractitionerLeft();
+        var accepted = appointment.needsAcceptance() && appointment.status() != AppointmentStatus.REQUESTED;
+        if (accepted && PlanVisit.byPatient()) {
+            return new ClosedToPatients();
         }
-        return openSlots
-                .slotAt(appointment.practitionerId(), facts.availabilityVersion(), start)
-                .map(slot -> move(appointment, slot))
-                .orElseGet(OutsideAvailability::new);
+        var wish = new Wish(
+                appointment.practitionerId(), appointment.patientId(), appointment.serviceTypeId(), start, appointment);
+        return switch (planVisit.plan(wish)) {
+            case Plan.Impossible(var why) -> why;
+            case Plan.Possible(var department, var visit) -> move(appointment, visit);
+        };
     }
 
-    private BookingOutcome move(Appointment appointment, Slot slot) {
-        return switch (appointment.reschedule(slot)) {
+    private BookingOutcome move(Appointment appointment, Visit visit) {
+        return switch (appointment.reschedule(visit)) {
             case TransitionOutcome.Moved(var moved) -> {
                 var stored = appointments.saveAndFlush(moved);
                 audit.update("Appointment", stored.id(), stored.patientId());

@@ -6,6 +6,8 @@ import io.epione.appointment.calendar.AvailabilityOutcome.Created;
 import io.epione.appointment.calendar.AvailabilityOutcome.NotOwn;
 import io.epione.appointment.calendar.AvailabilityOutcome.PractitionerUnknown;
 import io.epione.appointment.calendar.AvailabilityOutcome.Replaced;
+import io.epione.appointment.calendar.AvailabilityOutcome.ResourceUnknown;
+import io.epione.appointment.calendar.Timetable.Leave;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.tenancy.Hospitals;
 import io.epione.platform.web.Etags;
@@ -36,14 +38,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/v1/practitioners/{practitionerId}/availability")
 class AvailabilityController {
 
     private static final String WALL_CLOCK = "HH:mm";
+    private static final String OF_PRACTITIONER = "/api/v1/practitioners/{practitionerId}/availability";
+    private static final String OF_RESOURCE = "/api/v1/resources/{resourceId}/availability";
 
     private final SetAvailability setAvailability;
     private final Availabilities availabilities;
@@ -55,30 +57,56 @@ class AvailabilityController {
         this.hospitals = hospitals;
     }
 
-    @PutMapping
+    @PutMapping(OF_PRACTITIONER)
     @PreAuthorize("hasAuthority('availability:write')")
     ResponseEntity<AvailabilityView> put(
             @PathVariable UUID practitionerId,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody AvailabilityRequest request) {
-        return switch (setAvailability.set(practitionerId, request.timetable(), ifMatch)) {
+        return stored(
+                "/api/v1/practitioners/" + practitionerId,
+                setAvailability.set(practitionerId, request.timetable(), ifMatch));
+    }
+
+    @GetMapping(OF_PRACTITIONER)
+    @PreAuthorize("hasAuthority('availability:read')")
+    ResponseEntity<AvailabilityView> get(@PathVariable UUID practitionerId) {
+        return shown(practitionerId);
+    }
+
+    /** Without one, a resource can be used at any time. {@code slotMinutes} says nothing here. */
+    @PutMapping(OF_RESOURCE)
+    @PreAuthorize("hasAuthority('schedule:write')")
+    ResponseEntity<AvailabilityView> putOfResource(
+            @PathVariable UUID resourceId,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody AvailabilityRequest request) {
+        return stored(
+                "/api/v1/resources/" + resourceId,
+                setAvailability.setOfResource(resourceId, request.timetable(), ifMatch));
+    }
+
+    @GetMapping(OF_RESOURCE)
+    @PreAuthorize("hasAuthority('availability:read')")
+    ResponseEntity<AvailabilityView> getOfResource(@PathVariable UUID resourceId) {
+        return shown(resourceId);
+    }
+
+    private ResponseEntity<AvailabilityView> stored(String owner, AvailabilityOutcome outcome) {
+        return switch (outcome) {
             case Created(var availability) ->
-                Etags.created(
-                        URI.create("/api/v1/practitioners/" + practitionerId + "/availability"),
-                        availability.version(),
-                        view(availability));
+                Etags.created(URI.create(owner + "/availability"), availability.version(), view(availability));
             case Replaced(var availability) -> Etags.ok(availability.version(), view(availability));
             case PractitionerUnknown() -> throw Problem.notFound("PRACTITIONER_NOT_FOUND");
+            case ResourceUnknown() -> throw Problem.notFound("RESOURCE_NOT_FOUND");
             case NotOwn() ->
                 throw Problem.forbidden("NOT_OWN_AVAILABILITY", "You may change your own availability only.");
         };
     }
 
-    @GetMapping
-    @PreAuthorize("hasAuthority('availability:read')")
-    ResponseEntity<AvailabilityView> get(@PathVariable UUID practitionerId) {
+    private ResponseEntity<AvailabilityView> shown(UUID ofWhom) {
         var availability =
-                availabilities.findById(practitionerId).orElseThrow(() -> Problem.notFound("AVAILABILITY_NOT_FOUND"));
+                availabilities.findById(ofWhom).orElseThrow(() -> Problem.notFound("AVAILABILITY_NOT_FOUND"));
         return Etags.ok(availability.version(), view(availability));
     }
 
@@ -92,10 +120,11 @@ class AvailabilityController {
             Integer slotMinutes,
 
             @NotNull @Size(max = 100) List<@NotNull @Valid WeeklyHours> weekly,
-            @Nullable @Size(max = 400) List<@NotNull @Valid DayHours> exceptions) {
+            @Nullable @Size(max = 400) List<@NotNull @Valid DayHours> exceptions,
+            @Nullable @Size(max = 100) List<@NotNull @Valid LeaveDays> leave) {
 
         private Timetable timetable() {
-            return valid("weekly", () -> new Timetable(slotMinutes, week(), days()));
+            return valid("weekly", () -> new Timetable(slotMinutes, week(), days(), away()));
         }
 
         private Map<DayOfWeek, List<OpeningHours>> week() {
@@ -119,6 +148,14 @@ class AvailabilityController {
             return days;
         }
 
+        private List<Leave> away() {
+            return leave == null
+                    ? List.of()
+                    : leave.stream()
+                            .map(days -> valid("leave", () -> new Leave(days.from(), days.to())))
+                            .toList();
+        }
+
         private static List<OpeningHours> merged(List<OpeningHours> some, List<OpeningHours> more) {
             if (some.isEmpty() || more.isEmpty()) {
                 throw Problem.invalid("exceptions", "a day is closed or has hours, not both");
@@ -131,6 +168,9 @@ class AvailabilityController {
             @NotNull DayOfWeek day,
             @NotNull @JsonFormat(pattern = WALL_CLOCK) LocalTime from,
             @NotNull @JsonFormat(pattern = WALL_CLOCK) LocalTime to) {}
+
+    /** Days away, both included; they count before exceptions. */
+    record LeaveDays(@NotNull LocalDate from, @NotNull LocalDate to) {}
 
     /** One day that differs: closed, or with hours of its own. A day may be listed once per stretch of hours. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -157,7 +197,8 @@ class AvailabilityController {
             String timezone,
             int slotMinutes,
             List<WeeklyHours> weekly,
-            List<DayHours> exceptions) {
+            List<DayHours> exceptions,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LeaveDays> leave) {
 
         private static AvailabilityView of(Availability availability, String timezone) {
             var timetable = availability.timetable();
@@ -173,7 +214,10 @@ class AvailabilityController {
                     new TreeMap<>(timetable.exceptions())
                             .entrySet().stream()
                                     .flatMap(day -> exceptions(day.getKey(), day.getValue()))
-                                    .toList());
+                                    .toList(),
+                    timetable.leave().stream()
+                            .map(days -> new LeaveDays(days.from(), days.to()))
+                            .toList());
         }
 
         private static Stream<DayHours> exceptions(LocalDate date, List<OpeningHours> hours) {

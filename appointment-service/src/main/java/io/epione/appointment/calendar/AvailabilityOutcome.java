@@ -9,6 +9,8 @@ sealed interface AvailabilityOutcome {
 
     record PractitionerUnknown() implements AvailabilityOutcome {}
 
+    record ResourceUnknown() implements AvailabilityOutcome {}
+
     /** Practitioners plan for themselves; only front desk and administrators plan for others. */
     record NotOwn() implements AvailabilityOutcome {}
 }

@@ -2,10 +2,8 @@ package io.epione.appointment.calendar;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.zone.ZoneOffsetTransition;
 
 /**
  * A stretch of wall-clock time within one day: {@code from} belongs to it, {@code to} does not.
@@ -30,26 +28,13 @@ public record OpeningHours(LocalTime from, LocalTime to) {
 
     /** The instant at which these hours begin on that day. */
     Instant opensOn(LocalDate day, ZoneId zone) {
-        return firstInstantAt(day.atTime(from), zone);
+        return WallClock.firstInstantAt(day.atTime(from), zone);
     }
 
     /** The instant at which these hours end on that day; not after {@link #opensOn} when the clock skips all of them. */
     Instant closesOn(LocalDate day, ZoneId zone) {
         var wall = to.equals(LocalTime.MIDNIGHT) ? day.plusDays(1).atStartOfDay() : day.atTime(to);
-        return firstInstantAt(wall, zone);
-    }
-
-    /**
-     * The first instant at which clocks in the zone show this time or a later one. A time that the clock skips is the
-     * instant of the skip; of a time that it shows twice, the first.
-     */
-    private static Instant firstInstantAt(LocalDateTime wall, ZoneId zone) {
-        var rules = zone.getRules();
-        ZoneOffsetTransition transition = rules.getTransition(wall);
-        if (transition == null) {
-            return wall.toInstant(rules.getOffset(wall));
-        }
-        return transition.isGap() ? transition.getInstant() : wall.toInstant(transition.getOffsetBefore());
+        return WallClock.firstInstantAt(wall, zone);
     }
 
     /** Only to compare times of day, where the midnight that ends a day must come last. */

@@ -4,6 +4,7 @@ import io.epione.appointment.calendar.AvailabilityOutcome.Created;
 import io.epione.appointment.calendar.AvailabilityOutcome.NotOwn;
 import io.epione.appointment.calendar.AvailabilityOutcome.PractitionerUnknown;
 import io.epione.appointment.calendar.AvailabilityOutcome.Replaced;
+import io.epione.appointment.calendar.AvailabilityOutcome.ResourceUnknown;
 import io.epione.appointment.practitioner.PractitionerDirectory;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.security.CurrentUser;
@@ -18,12 +19,17 @@ import org.springframework.transaction.support.TransactionOperations;
 class SetAvailability {
 
     private final PractitionerDirectory practitioners;
+    private final Resources resources;
     private final Availabilities availabilities;
     private final TransactionOperations transaction;
 
     SetAvailability(
-            PractitionerDirectory practitioners, Availabilities availabilities, TransactionOperations transaction) {
+            PractitionerDirectory practitioners,
+            Resources resources,
+            Availabilities availabilities,
+            TransactionOperations transaction) {
         this.practitioners = practitioners;
+        this.resources = resources;
         this.availabilities = availabilities;
         this.transaction = transaction;
     }
@@ -44,10 +50,18 @@ class SetAvailability {
         return transaction.execute(status -> store(practitionerId, timetable, ifMatch));
     }
 
-    private AvailabilityOutcome store(UUID practitionerId, Timetable timetable, @Nullable String ifMatch) {
-        var known = availabilities.findById(practitionerId);
+    /** Sets when a room, a device or a department can be used; the same promises. */
+    AvailabilityOutcome setOfResource(UUID resourceId, Timetable timetable, @Nullable String ifMatch) {
+        return transaction.execute(status -> resources
+                .findById(resourceId)
+                .map(resource -> store(resourceId, timetable, ifMatch))
+                .orElseGet(ResourceUnknown::new));
+    }
+
+    private AvailabilityOutcome store(UUID ofWhom, Timetable timetable, @Nullable String ifMatch) {
+        var known = availabilities.findById(ofWhom);
         if (known.isEmpty()) {
-            return new Created(availabilities.saveAndFlush(new Availability(practitionerId, timetable)));
+            return new Created(availabilities.saveAndFlush(new Availability(ofWhom, timetable)));
         }
         var availability = known.get();
         Etags.require(ifMatch, availability.version());

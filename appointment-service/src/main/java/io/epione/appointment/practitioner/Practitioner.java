@@ -24,6 +24,9 @@ public class Practitioner extends TenantEntity {
     @Column(name = "department_id")
     private @Nullable UUID departmentId;
 
+    @Column(name = "specialty")
+    private @Nullable String specialty;
+
     @Column(name = "status", nullable = false)
     private String status;
 
@@ -45,6 +48,10 @@ public class Practitioner extends TenantEntity {
 
     public @Nullable UUID departmentId() {
         return departmentId;
+    }
+
+    public @Nullable String specialty() {
+        return specialty;
     }
 
     /** False for staff whose work is not by appointment. */

@@ -45,6 +45,12 @@ public class PractitionerDirectory {
 
     private void remember(StaffMember member) {
         transaction.executeWithoutResult(status -> practitioners.remember(
-                Tenancy.current(), member.id(), member.role(), member.departmentId(), member.status(), LOOKED_UP));
+                Tenancy.current(),
+                member.id(),
+                member.role(),
+                member.departmentId(),
+                member.specialty(),
+                member.status(),
+                LOOKED_UP));
     }
 }

@@ -15,13 +15,21 @@ interface Practitioners extends Repository<Practitioner, UUID> {
     @Modifying
     @Query(nativeQuery = true, value = """
                     insert into practitioner as known
-                        (tenant_id, id, version, created_at, updated_at, role, department_id, status, source_version)
-                    values (:tenantId, :id, 0, now(), now(), :role, :departmentId, :status, :sourceVersion)
+                        (tenant_id, id, version, created_at, updated_at, role, department_id, specialty, status,
+                         source_version)
+                    values (:tenantId, :id, 0, now(), now(), :role, :departmentId, :specialty, :status, :sourceVersion)
                     on conflict (tenant_id, id) do update set
                         version = known.version + 1, updated_at = now(), role = excluded.role,
-                        department_id = excluded.department_id, status = excluded.status,
-                        source_version = excluded.source_version
+                        department_id = excluded.department_id, specialty = excluded.specialty,
+                        status = excluded.status, source_version = excluded.source_version
                     where known.source_version < excluded.source_version
                     """)
-    void remember(UUID tenantId, UUID id, String role, @Nullable UUID departmentId, String status, long sourceVersion);
+    void remember(
+            UUID tenantId,
+            UUID id,
+            String role,
+            @Nullable UUID departmentId,
+            @Nullable String specialty,
+            String status,
+            long sourceVersion);
 }

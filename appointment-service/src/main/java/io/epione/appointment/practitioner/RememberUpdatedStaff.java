@@ -18,6 +18,12 @@ class RememberUpdatedStaff implements EventConsumer<StaffChanged> {
     @Override
     public void on(StaffChanged event, EventMetadata meta) {
         practitioners.remember(
-                event.tenantId(), event.id(), event.role(), event.departmentId(), event.statusNow(), event.version());
+                event.tenantId(),
+                event.id(),
+                event.role(),
+                event.departmentId(),
+                event.specialty(),
+                event.statusNow(),
+                event.version());
     }
 }

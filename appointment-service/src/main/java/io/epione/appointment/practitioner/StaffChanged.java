@@ -14,6 +14,7 @@ record StaffChanged(
         long version,
         String role,
         @Nullable UUID departmentId,
+        @Nullable String specialty,
         @Nullable String status) {
 
     private static final String INVITED = "INVITED";

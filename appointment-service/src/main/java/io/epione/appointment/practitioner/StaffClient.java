@@ -15,5 +15,9 @@ interface StaffClient {
     Optional<StaffMember> find(@PathVariable("id") UUID id);
 
     record StaffMember(
-            UUID id, String role, String status, @Nullable UUID departmentId) {}
+            UUID id,
+            String role,
+            String status,
+            @Nullable UUID departmentId,
+            @Nullable String specialty) {}
 }

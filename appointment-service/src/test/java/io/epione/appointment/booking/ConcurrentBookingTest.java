@@ -32,6 +32,75 @@ class ConcurrentBookingTest extends AppointmentServiceTest {
     }
 
     @Test
+    void of_200_bookings_of_a_group_of_ten_exactly_ten_win() {
+        var teacher = doctorWithHours(TestHospitals.A);
+        var room = resource(TestHospitals.A, "ROOM", 1);
+        var course = serviceType(
+                TestHospitals.A, Map.of("durationMinutes", 60, "capacity", 10, "needs", List.of(List.of(room))));
+        var patients = IntStream.range(0, 200)
+                .mapToObj(i -> Neighbours.patientAt(TestHospitals.A))
+                .toList();
+
+        var answers = atOnce(200, i -> book(TestHospitals.A, teacher, patients.get(i), course, monday("11:00")));
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(10);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 409 && answer.code().equals("SLOT_TAKEN"))
+                .hasSize(190);
+    }
+
+    @Test
+    void who_need_the_same_rooms_in_another_order_do_not_wait_for_each_other() {
+        var rooms = List.of(resource(TestHospitals.A, "ROOM", 1), resource(TestHospitals.A, "ROOM", 1));
+        var types = List.of(rooms, rooms.reversed()).stream()
+                .map(order -> serviceType(
+                        TestHospitals.A,
+                        Map.of(
+                                "durationMinutes",
+                                60,
+                                "needs",
+                                order.stream().map(List::of).toList())))
+                .toList();
+        var doctors = IntStream.range(0, 40)
+                .mapToObj(i -> doctorWithHours(TestHospitals.A))
+                .toList();
+        var patients = IntStream.range(0, 40)
+                .mapToObj(i -> Neighbours.patientAt(TestHospitals.A))
+                .toList();
+
+        var answers = atOnce(
+                40,
+                i -> book(
+                        TestHospitals.A,
+                        doctors.get(i),
+                        patients.get(i),
+                        types.get(i % 2),
+                        monday(i % 4 < 2 ? "11:00" : "11:30")));
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.code().equals("SLOT_TAKEN"))
+                .hasSize(39);
+    }
+
+    @Test
+    void two_who_change_places_do_not_wait_for_each_other() {
+        var doctor = doctorWithHours(TestHospitals.A);
+        var tuesday = monday("09:00").plusSeconds(86_400);
+        var first = booked(TestHospitals.A, doctor, Neighbours.patientAt(TestHospitals.A), monday("09:00"));
+        var second = booked(TestHospitals.A, doctor, Neighbours.patientAt(TestHospitals.A), tuesday);
+
+        var answers = atOnce(
+                2,
+                i -> desk(TestHospitals.A)
+                        .post(
+                                "/api/v1/appointments/" + (i == 0 ? first : second) + "/reschedule",
+                                Map.of("start", (i == 0 ? tuesday : monday("09:00")).toString())));
+
+        assertThat(answers).allMatch(answer -> answer.code().equals("SLOT_TAKEN"));
+    }
+
+    @Test
     void a_patient_gets_only_one_of_many_appointments_at_the_same_time() {
         var patient = Neighbours.patientAt(TestHospitals.A);
         var doctors = IntStream.range(0, 20)

@@ -2,26 +2,60 @@ package io.epione.appointment.booking;
 
 import io.epione.appointment.calendar.Availability;
 import io.epione.appointment.calendar.AvailabilitySamples;
+import io.epione.appointment.calendar.BookingPolicy;
+import io.epione.appointment.calendar.HolidayCalendar;
+import io.epione.appointment.calendar.Resource;
+import io.epione.appointment.calendar.ServiceType;
 import io.epione.appointment.calendar.Slot;
+import io.epione.appointment.feed.FeedSamples;
 import io.epione.appointment.practitioner.Practitioner;
 import io.epione.appointment.practitioner.PractitionerSamples;
+import io.epione.appointment.queue.QueueSamples;
+import io.epione.appointment.waitlist.WaitlistSamples;
 import io.epione.platform.Ids;
 import io.epione.platform.tenancy.TenantEntity;
 import io.epione.platform.test.TenantIsolationSuite;
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class TenantIsolationTest extends TenantIsolationSuite {
 
+    @Autowired
+    private EntityManager entities;
+
     @Override
     protected Map<Class<? extends TenantEntity>, Supplier<? extends TenantEntity>> samples() {
-        return Map.of(
-                Practitioner.class, PractitionerSamples::doctor,
-                Availability.class, AvailabilitySamples::mondays,
-                KnownPatient.class, () -> new KnownPatient(UUID.randomUUID(), "ACTIVE", 0),
-                Appointment.class, TenantIsolationTest::appointment);
+        var samples = new HashMap<Class<? extends TenantEntity>, Supplier<? extends TenantEntity>>(Map.of(
+                Practitioner.class,
+                PractitionerSamples::doctor,
+                Availability.class,
+                AvailabilitySamples::mondays,
+                HolidayCalendar.class,
+                AvailabilitySamples::holidays,
+                BookingPolicy.class,
+                AvailabilitySamples::policy,
+                Resource.class,
+                AvailabilitySamples::room,
+                ServiceType.class,
+                AvailabilitySamples::consultation,
+                AvailabilitySamples.dutyClass(),
+                AvailabilitySamples::duty,
+                KnownPatient.class,
+                () -> new KnownPatient(UUID.randomUUID(), "ACTIVE", 0),
+                AppointmentSeries.class,
+                () -> new AppointmentSeries(
+                        Ids.next(), UUID.randomUUID(), UUID.randomUUID(), null, "FREQ=DAILY;COUNT=2"),
+                Appointment.class,
+                TenantIsolationTest::appointment));
+        samples.putAll(FeedSamples.all(entities));
+        samples.putAll(QueueSamples.all(entities));
+        samples.putAll(WaitlistSamples.all(entities));
+        return samples;
     }
 
     private static Appointment appointment() {

@@ -31,6 +31,13 @@ interface MachineClients extends Repository<MachineClient, UUID> {
             + " order by c.id")
     List<MachineClient> page(UUID tenantId, UUID after, Limit limit);
 
+    @Query("select count(c) from MachineClient c where c.tenantId = :tenantId and c.deletedAt is null")
+    long countOf(UUID tenantId);
+
+    /** Until the transaction ends nobody else who locks the same adds one. */
+    @NativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(:key, 0)) as text)")
+    String lock(String key);
+
     @Modifying
     @NativeQuery("update machine_client set last_used_at = :at where id = :id")
     void use(UUID id, Instant at);

@@ -24,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class RegisterClient {
 
+    /** Each is told to every service and kept in its memory. */
+    static final int MAX_CLIENTS = 50;
+
     record Registered(MachineClient client, Secret secret) {}
 
     private final MachineClients clients;
@@ -59,6 +62,10 @@ class RegisterClient {
         Hospital hospital = hospitals.current();
         if (expiresOn != null && expiresOn.isBefore(LocalDate.now(hospital.timezone()))) {
             throw Problem.invalid("expiresOn", "has passed");
+        }
+        clients.lock("clients " + hospital.id());
+        if (clients.countOf(hospital.id()) >= MAX_CLIENTS) {
+            throw Problem.conflict("TOO_MANY_CLIENTS", "A hospital lets in at most " + MAX_CLIENTS + " programs.");
         }
         UUID id = Ids.next();
         String password = ClientPasswords.random();

@@ -106,8 +106,16 @@ class InvoiceController {
         }
     }
 
+    /** @param quantity 1 unless told */
     record InvoiceLineRequest(
-            @NotBlank String code, @Min(1) @Max(10_000) int quantity) {}
+            @NotBlank String code,
+
+            @Nullable @Min(1) @Max(10_000) Integer quantity) {
+
+        int count() {
+            return quantity == null ? 1 : quantity;
+        }
+    }
 
     record PaymentRequest(
             @NotNull @Valid Amount amount, @NotNull PaymentMethod method) {}
@@ -206,7 +214,7 @@ class InvoiceController {
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAuthority('invoice:issue')")
     ResponseEntity<InvoiceResponse> add(@PathVariable UUID id, @RequestBody @Valid InvoiceLineRequest request) {
-        return switch (addLine.add(id, request.code(), request.quantity())) {
+        return switch (addLine.add(id, request.code(), request.count())) {
             case AddLine.Outcome.Added(Invoice invoice) ->
                 Etags.created(location(id), invoice.version(), InvoiceResponse.of(invoice));
             case AddLine.Outcome.NotFound() -> throw Problem.notFound(NOT_FOUND);

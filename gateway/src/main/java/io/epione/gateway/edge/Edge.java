@@ -3,6 +3,7 @@ package io.epione.gateway.edge;
 import io.epione.gateway.call.Call;
 import io.epione.gateway.hospital.Hospital;
 import io.epione.gateway.hospital.Hospitals;
+import io.epione.gateway.hospital.WithdrawnPosts;
 import io.epione.gateway.limit.RateLimits;
 import io.epione.gateway.load.Load;
 import io.epione.gateway.maintenance.Maintenance;
@@ -42,6 +43,7 @@ class Edge implements WebFilter {
     private final RouteTable routes;
     private final AccessTokens tokens;
     private final Hospitals hospitals;
+    private final WithdrawnPosts withdrawnPosts;
     private final Maintenance maintenance;
     private final RateLimits limits;
     private final Load load;
@@ -58,6 +60,7 @@ class Edge implements WebFilter {
             RouteTable routes,
             AccessTokens tokens,
             Hospitals hospitals,
+            WithdrawnPosts withdrawnPosts,
             Maintenance maintenance,
             RateLimits limits,
             Load load,
@@ -68,6 +71,7 @@ class Edge implements WebFilter {
         this.routes = routes;
         this.tokens = tokens;
         this.hospitals = hospitals;
+        this.withdrawnPosts = withdrawnPosts;
         this.maintenance = maintenance;
         this.limits = limits;
         this.load = load;
@@ -194,6 +198,7 @@ class Edge implements WebFilter {
         if (caller.service()) {
             throw Problem.of(403, "SERVICE_TOKEN_REFUSED", "A service's token is not for the public address.");
         }
+        withdrawnPosts.refuse(caller.posts());
         return caller.tenantId() == null ? null : hospitals.requireOpen(caller.tenantId());
     }
 

@@ -33,7 +33,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Follows what tenant-service tells every gateway, hospitals' statuses and closed services, on two compacted topics: from
+ * Follows what every gateway is told, hospitals' statuses, closed services and withdrawn posts, on compacted topics: from
  * their beginning at every start and after every failure. It belongs to no consumer group, for each gateway needs all of it.
  */
 @Component
@@ -41,6 +41,12 @@ class HospitalFeed implements SmartLifecycle {
 
     private static final String STATUSES = "epione.tenant.status";
     private static final String MAINTENANCE = "epione.tenant.maintenance";
+
+    /** What hospitals give beyond roles; here only what they take back counts. */
+    private static final List<String> GRANTS = List.of("epione.tenant.grants", "epione.auth.grants");
+
+    private static final List<String> TOPICS =
+            Stream.concat(Stream.of(STATUSES, MAINTENANCE), GRANTS.stream()).toList();
 
     private static final Logger log = LoggerFactory.getLogger(HospitalFeed.class);
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -51,14 +57,20 @@ class HospitalFeed implements SmartLifecycle {
 
     private final Hospitals hospitals;
     private final Maintenance maintenance;
+    private final WithdrawnPosts withdrawnPosts;
     private final Map<String, Object> client;
     private volatile @Nullable Consumer<String, String> consumer;
     private volatile @Nullable Thread thread;
     private volatile boolean running;
 
-    HospitalFeed(Hospitals hospitals, Maintenance maintenance, HospitalFeedSettings settings) {
+    HospitalFeed(
+            Hospitals hospitals,
+            Maintenance maintenance,
+            WithdrawnPosts withdrawnPosts,
+            HospitalFeedSettings settings) {
         this.hospitals = hospitals;
         this.maintenance = maintenance;
+        this.withdrawnPosts = withdrawnPosts;
         this.client = new HashMap<>(settings.properties());
         client.put("bootstrap.servers", settings.bootstrapServers());
         client.put("client.id", "gateway-hospital-feed");
@@ -91,8 +103,8 @@ class HospitalFeed implements SmartLifecycle {
         reading.put("fetch.max.wait.ms", 1_000);
         try (var opened = new KafkaConsumer<>(reading, new StringDeserializer(), new StringDeserializer())) {
             consumer = opened;
-            List<TopicPartition> partitions = new ArrayList<>(partitions(opened, STATUSES));
-            partitions.addAll(partitions(opened, MAINTENANCE));
+            List<TopicPartition> partitions = new ArrayList<>();
+            TOPICS.forEach(topic -> partitions.addAll(partitions(opened, topic)));
             opened.assign(partitions);
             opened.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = opened.endOffsets(partitions);
@@ -126,6 +138,8 @@ class HospitalFeed implements SmartLifecycle {
         try {
             if (found.topic().equals(MAINTENANCE)) {
                 takeNotice(found.value());
+            } else if (GRANTS.contains(found.topic())) {
+                takeGrant(found.value());
             } else {
                 takeStatus(found.key(), found.value());
             }
@@ -149,6 +163,13 @@ class HospitalFeed implements SmartLifecycle {
         hospitals.update(status.toHospital(status.tenantId, status.status));
     }
 
+    private void takeGrant(@Nullable String value) {
+        Grant grant = value == null ? null : JSON.readValue(value, Grant.class);
+        if (grant != null && grant.withdrawn && grant.holder != null) {
+            withdrawnPosts.add(grant.holder);
+        }
+    }
+
     private void takeNotice(@Nullable String value) {
         MaintenanceNotice told = value == null ? null : JSON.readValue(value, MaintenanceNotice.class);
         Service service = told == null || told.service == null ? null : Service.named(told.service);
@@ -161,7 +182,7 @@ class HospitalFeed implements SmartLifecycle {
     private void createTopicsIfMissing() throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(client)) {
             Set<String> known = admin.listTopics().names().get();
-            List<NewTopic> missing = Stream.of(STATUSES, MAINTENANCE)
+            List<NewTopic> missing = TOPICS.stream()
                     .filter(topic -> !known.contains(topic))
                     .map(topic -> new NewTopic(topic, Optional.of(1), Optional.empty())
                             .configs(Map.of("cleanup.policy", "compact")))
@@ -231,6 +252,9 @@ class HospitalFeed implements SmartLifecycle {
             return new Hospital(id, version, knownStatus, plan, Set.copyOf(origins), domain);
         }
     }
+
+    /** The same of a record about what a hospital gives. */
+    private record Grant(@Nullable String holder, boolean withdrawn) {}
 
     /** The same of a record about a service. */
     private record MaintenanceNotice(

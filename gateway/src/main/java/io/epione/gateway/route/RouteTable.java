@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class RouteTable {
 
     private static final String API = "/api/v1/";
+    private static final String CALENDAR_FEEDS = API + "calendar-feeds/";
+    private static final String REMINDER_REPLIES = API + "reminder-replies";
     private static final String API_DOCS = "/v3/api-docs/";
 
     /** The first segment after {@code /api/v1} decides, except for what {@link #exact} and {@link #find} name. */
@@ -45,7 +47,24 @@ public final class RouteTable {
             entry("specialties", TENANT),
             entry("patients", PATIENT),
             entry("emergency-accesses", PATIENT),
+            entry("laboratory", PATIENT),
             entry("appointments", APPOINTMENT),
+            entry("calendar-links", APPOINTMENT),
+            entry("calendar-policy", APPOINTMENT),
+            entry("queues", APPOINTMENT),
+            entry("tickets", APPOINTMENT),
+            entry("queue-displays", APPOINTMENT),
+            entry("waitlist-entries", APPOINTMENT),
+            entry("waitlist-offers", APPOINTMENT),
+            entry("appointment-series", APPOINTMENT),
+            entry("booking-policy", APPOINTMENT),
+            entry("holds", APPOINTMENT),
+            entry("holidays", APPOINTMENT),
+            entry("on-call-duties", APPOINTMENT),
+            entry("resources", APPOINTMENT),
+            entry("service-types", APPOINTMENT),
+            entry("slots", APPOINTMENT),
+            entry("walk-ins", APPOINTMENT),
             entry("prescriptions", PRESCRIPTION),
             entry("pharmacy", PRESCRIPTION),
             entry("medications", PRESCRIPTION),
@@ -58,13 +77,20 @@ public final class RouteTable {
             entry("audit", AUDIT),
             entry("analytics", ANALYTICS));
 
-    private static final Set<String> AVAILABILITY = Set.of("availability", "slots");
+    private static final Set<String> OF_PRACTITIONERS =
+            Set.of("availability", "slots", "calendar", "free-busy", "free-busy.ics");
 
     private final Map<String, Target> exact = new HashMap<>();
     private final Map<String, Target> owned = new HashMap<>();
     private final Map<String, Target> operations = new HashMap<>();
     private final Map<String, Target> apiDocs = new HashMap<>();
-    private final Target calendar = Target.toCaller(APPOINTMENT, API + "practitioners/{id}/availability|slots");
+    private final Target calendar =
+            Target.toCaller(APPOINTMENT, API + "practitioners/{id}/availability|slots|calendar|free-busy");
+
+    /** By secret links; the secret is in the path, so that the path stands in no log. */
+    private final Target calendarFeed = Target.toAnyone(APPOINTMENT, Guard.ANONYMOUS, CALENDAR_FEEDS + "{token}");
+
+    private final Target reminderReply = Target.toAnyone(MESSAGING, Guard.ANONYMOUS, REMINDER_REPLIES + "/{token}");
 
     /** @param mailbox whether the readable mailbox of a development stack is routed */
     public RouteTable(boolean mailbox) {
@@ -91,7 +117,10 @@ public final class RouteTable {
                 API + "hospitals",
                 Target.toAnyone(TENANT, Guard.APPLICATION, API + "hospitals").orCaller());
 
+        exact("POST", REMINDER_REPLIES, Target.toAnyone(MESSAGING, Guard.ANONYMOUS, REMINDER_REPLIES));
+
         stream(MESSAGING, API + "notifications/stream");
+        stream(APPOINTMENT, API + "queue-displays/stream");
         stream(ANALYTICS, API + "analytics/stream");
 
         if (mailbox) {
@@ -124,16 +153,26 @@ public final class RouteTable {
         if (target != null) {
             return target;
         }
+        if (path.startsWith(CALENDAR_FEEDS)) {
+            return isRead(method) && path.indexOf('/', CALENDAR_FEEDS.length()) < 0 ? calendarFeed : null;
+        }
+        if (path.startsWith(REMINDER_REPLIES + "/")) {
+            return isRead(method) && path.indexOf('/', REMINDER_REPLIES.length() + 1) < 0 ? reminderReply : null;
+        }
         if (path.startsWith(API)) {
             return findOwned(path);
         }
-        if (!"GET".equals(method) && !"HEAD".equals(method)) {
+        if (!isRead(method)) {
             return null;
         }
         if (path.startsWith(API_DOCS)) {
             return apiDocs.get(path.substring(API_DOCS.length()));
         }
         return path.startsWith("/docs/") ? exact.get("GET /docs") : null;
+    }
+
+    private static boolean isRead(String method) {
+        return "GET".equals(method) || "HEAD".equals(method);
     }
 
     /** Whether the path is one of the gateway's own that knows only GET. */
@@ -147,7 +186,7 @@ public final class RouteTable {
             int next = API.length() + segment.length() + 1;
             return next < path.length() ? operations.get(segment(path, next)) : null;
         }
-        if (segment.equals("practitioners") && AVAILABILITY.contains(thirdSegment(path))) {
+        if (segment.equals("practitioners") && OF_PRACTITIONERS.contains(thirdSegment(path))) {
             return calendar;
         }
         return owned.get(segment);

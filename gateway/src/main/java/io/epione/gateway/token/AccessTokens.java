@@ -119,7 +119,8 @@ public class AccessTokens {
             if (kind != null && !kind.equals("Bearer")) {
                 throw Problem.invalidToken("The token is not an access token");
             }
-            return new Caller(userId(claims), tenantId(claims), isService(claims), expiry(claims));
+            String tenantId = tenantId(claims);
+            return new Caller(userId(claims), tenantId, posts(claims, tenantId), isService(claims), expiry(claims));
         } catch (ParseException e) {
             throw Problem.invalidToken("The token cannot be read");
         }
@@ -167,6 +168,18 @@ public class AccessTokens {
             return tenantId;
         }
         throw Problem.invalidToken("The token does not name exactly one hospital");
+    }
+
+    /** A post is {@code <hospital>:<post>:<roles>}. */
+    private static List<String> posts(JWTClaimsSet claims, @Nullable String tenantId) {
+        if (tenantId == null || !(claims.getClaim("posts") instanceof List<?> posts)) {
+            return List.of();
+        }
+        return posts.stream()
+                .map(post -> String.valueOf(post).split(":", 3))
+                .filter(parts -> parts.length == 3 && parts[0].equals(tenantId))
+                .map(parts -> parts[1])
+                .toList();
     }
 
     private static @Nullable Object single(@Nullable Object value) {

@@ -1,5 +1,6 @@
 package io.epione.gateway.token;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,10 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param userId the token's {@code sub}
  * @param tenantId the hospital of the token; null for platform-wide users
+ * @param posts the caller's at that hospital
  * @param service whether it is a service's own token, which has no business at the gateway
  * @param expiresAtMillis when the token ends, clock skew included
  */
-public record Caller(String userId, @Nullable String tenantId, boolean service, long expiresAtMillis) {
+public record Caller(
+        String userId, @Nullable String tenantId, List<String> posts, boolean service, long expiresAtMillis) {
 
     boolean isExpired() {
         return System.currentTimeMillis() >= expiresAtMillis;

@@ -37,8 +37,28 @@ class RouteTableTest {
         "/patients/1/allergies, PATIENT",
         "/appointments, APPOINTMENT",
         "/appointments/1/check-in, APPOINTMENT",
+        "/appointment-series/1/cancellation, APPOINTMENT",
+        "/booking-policy, APPOINTMENT",
+        "/holds/1, APPOINTMENT",
+        "/holidays, APPOINTMENT",
+        "/on-call-duties/1, APPOINTMENT",
+        "/resources/1/availability, APPOINTMENT",
+        "/service-types/1, APPOINTMENT",
+        "/slots, APPOINTMENT",
+        "/walk-ins, APPOINTMENT",
         "/practitioners/1/availability, APPOINTMENT",
         "/practitioners/1/slots, APPOINTMENT",
+        "/practitioners/1/calendar, APPOINTMENT",
+        "/practitioners/1/free-busy, APPOINTMENT",
+        "/practitioners/1/free-busy.ics, APPOINTMENT",
+        "/calendar-links/1/secrets, APPOINTMENT",
+        "/calendar-policy, APPOINTMENT",
+        "/queues/1/calls, APPOINTMENT",
+        "/tickets/1, APPOINTMENT",
+        "/queue-displays, APPOINTMENT",
+        "/queue-displays/stream, APPOINTMENT",
+        "/waitlist-entries/1, APPOINTMENT",
+        "/waitlist-offers/1/acceptance, APPOINTMENT",
         "/prescriptions/1/dispenses, PRESCRIPTION",
         "/pharmacy/stock, PRESCRIPTION",
         "/medications, PRESCRIPTION",
@@ -46,6 +66,7 @@ class RouteTableTest {
         "/invoices/1/ledger, BILLING",
         "/billing/trial-balance, BILLING",
         "/emergency-accesses/1/review, PATIENT",
+        "/laboratory/orders/1/samples, PATIENT",
         "/conversations/1/messages, MESSAGING",
         "/webhooks/1/deliveries, MESSAGING",
         "/notifications, MESSAGING",
@@ -60,6 +81,36 @@ class RouteTableTest {
         assertThat(target).isNotNull();
         assertThat(target.service()).isEqualTo(owner);
         assertThat(target.access()).isEqualTo(Access.CALLER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD"})
+    void aCalendarIsReadWithoutATokenAndItsSecretIsInNoTemplate(String method) {
+        Target target = routes.find(method, "/api/v1/calendar-feeds/MDE5MGEwMDA");
+
+        assertThat(target).isNotNull();
+        assertThat(target.service()).isEqualTo(Service.APPOINTMENT);
+        assertThat(target.access()).isEqualTo(Access.ANYONE);
+        assertThat(target.guard()).isEqualTo(Guard.ANONYMOUS);
+        assertThat(target.template()).isEqualTo("/api/v1/calendar-feeds/{token}");
+    }
+
+    @Test
+    void aReminderIsAnsweredWithoutAToken() {
+        assertThat(routes.find("GET", "/api/v1/reminder-replies/MDE5MGEwMDA").template())
+                .isEqualTo("/api/v1/reminder-replies/{token}");
+        assertThat(routes.find("POST", "/api/v1/reminder-replies").access()).isEqualTo(Access.ANYONE);
+        assertThat(routes.find("GET", "/api/v1/reminder-replies")).isNull();
+        assertThat(routes.find("DELETE", "/api/v1/reminder-replies/MDE5MGEwMDA"))
+                .isNull();
+    }
+
+    @Test
+    void onlyReadingACalendarNeedsNoToken() {
+        assertThat(routes.find("POST", "/api/v1/calendar-feeds/MDE5MGEwMDA")).isNull();
+        assertThat(routes.find("GET", "/api/v1/calendar-feeds/MDE5MGEwMDA/more"))
+                .isNull();
+        assertThat(routes.find("GET", "/api/v1/calendar-links").access()).isEqualTo(Access.CALLER);
     }
 
     static Stream<Service> services() {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code ./epione attack}: tries every attack on every published operation of a running platform. */
 public final class AttackSuite {
 
-    private static final int OPERATIONS_AT_ONCE = 4;
+    private static final int OPERATIONS_AT_ONCE = 8;
 
     private final Options options;
     private final Gate gate;
@@ -29,7 +29,7 @@ public final class AttackSuite {
     private AttackSuite(Options options) {
         this.options = options;
         this.gate = new Gate(options.gateway());
-        this.stage = new Stage(options.gateway(), gate);
+        this.stage = new Stage(options.gateway(), gate, options.secrets());
     }
 
     static void main(String[] arguments) {
@@ -76,7 +76,7 @@ public final class AttackSuite {
         say("Opening two hospitals");
         Scene scene = stage.set(expectations, published);
         Expired expired = new Expired(scene);
-        noteLimits(scene, operations, report);
+        judgeScene(scene, operations, report);
         Map<String, String> before = Stage.victimsView(scene, operations);
         for (Attack attack : Attacks.ALL) {
             run(attack, operations, scene, report);
@@ -109,24 +109,27 @@ public final class AttackSuite {
         return missing.isEmpty() && stale.isEmpty();
     }
 
-    private static void noteLimits(Scene scene, List<Operation> operations, Report report) {
+    private static void judgeScene(Scene scene, List<Operation> operations, Report report) {
         report.note("Markers of the victims' hospital: " + scene.markers().size());
-        report.note("Roles not tried: " + String.join(", ", Stage.OUT_OF_REACH));
         if (scene.signingKey() == null) {
             report.note("The issuer's keys could not be read: key confusion was not tried.");
+        }
+        if (scene.serviceToken() == null) {
+            report.note("The platform's secrets could not be read: a service's own token was not tried.");
         }
         operations.stream()
                 .filter(operation -> scene.guard(operation).needsToken())
                 .filter(operation -> scene.holder(operation).isEmpty())
                 .forEach(operation -> report.note("Nobody of these roles may " + operation + "."));
-        operations.stream()
-                .filter(Operation::takesId)
-                .filter(operation -> scene.guard(operation).needsToken())
-                .filter(operation -> !operation.collections().stream().allMatch(scene.foreign()::has))
-                .forEach(operation -> report.note("There was no foreign id to try on " + operation + "."));
+        Completion.untried(scene)
+                .forEach(operation -> report.finding(
+                        "There was no id of the other hospital to try on " + operation + ": Samples must make one"));
+        Stage.strayPermissions(scene)
+                .forEach(stray -> report.finding("GET /auth/me and GET /permissions say different things of " + stray));
     }
 
     private void run(Attack attack, List<Operation> operations, Scene scene, Report report) {
+        long started = System.nanoTime();
         long sent = gate.sent();
         int findings = report.findings();
         Parallel.each(
@@ -134,8 +137,13 @@ public final class AttackSuite {
                 OPERATIONS_AT_ONCE,
                 operation -> attack.on(operation, scene)
                         .forEach(attempt -> attempt(attack, operation, attempt, scene, report)));
-        say("%-16s %6d requests, %d findings"
-                .formatted(attack.name(), gate.sent() - sent, report.findings() - findings));
+        double seconds = (System.nanoTime() - started) / 1e9;
+        say("%-16s %6d requests, %4.0f/s, %d findings"
+                .formatted(
+                        attack.name(),
+                        gate.sent() - sent,
+                        (gate.sent() - sent) / seconds,
+                        report.findings() - findings));
     }
 
     private void attempt(Attack attack, Operation operation, Attempt attempt, Scene scene, Report report) {

@@ -14,6 +14,12 @@ final class Attacks {
             new ForeignQuery(),
             new ForeignBody(),
             new ForeignCursor(),
+            new OtherPatient(),
+            new ReplayedKey(),
+            new ReplayedCookie(),
+            new UsedSecret(),
+            new FileLink(),
+            new ServiceToken(),
             new SpoofedHeaders(),
             new MassAssignment(),
             new OtherMethods());

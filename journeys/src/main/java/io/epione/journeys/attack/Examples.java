@@ -22,6 +22,9 @@ final class Examples {
     private static final Map<String, String> BY_NAME = Map.ofEntries(
             Map.entry("system", String.valueOf(SmallHospital.PARACETAMOL.get("system"))),
             Map.entry("code", String.valueOf(SmallHospital.PARACETAMOL.get("code"))),
+            Map.entry("contentType", "text/plain"),
+            Map.entry("sizeBytes", "16"),
+            Map.entry("sha256", "0".repeat(64)),
             Map.entry("currency", "USD"),
             Map.entry("country", "US"),
             Map.entry("timezone", "America/New_York"),
@@ -34,9 +37,14 @@ final class Examples {
             Map.entry("nationalId", "987-65-4321"),
             Map.entry("slug", "attack-hospital"),
             Map.entry("unit", "kg"),
+            Map.entry("tests", Samples.TEST),
+            Map.entry("testCode", Samples.TEST),
+            Map.entry("level", Samples.LEVEL),
             Map.entry("bucket", "day"),
+            Map.entry("languages", "en"),
             Map.entry("url", "https://events.attack.example/epione"),
             Map.entry("events", "appointment.booked"),
+            Map.entry("permissions", "appointment:read"),
             Map.entry("role", "NURSE"),
             Map.entry("day", "MONDAY"),
             Map.entry("password", "Open-Sesame-attack-1"),
@@ -50,7 +58,11 @@ final class Examples {
             "departmentId", "departments",
             "participants", "users",
             "actorId", "users",
+            "to", "colleagues",
             "itemId", "items");
+
+    /** Optional members without which a body says nothing. */
+    private static final Set<String> TELLING = Set.of("permissions");
 
     private final Samples samples;
 
@@ -98,7 +110,7 @@ final class Examples {
         Map<String, Object> object = new LinkedHashMap<>();
         Set<String> required = schema.required();
         schema.members().forEach((name, member) -> {
-            boolean wanted = required.contains(name) || (isKnownId(name) && depth < DEEPEST);
+            boolean wanted = required.contains(name) || TELLING.contains(name) || (isKnownId(name) && depth < DEEPEST);
             if (wanted && !member.readOnly()) {
                 object.put(name, value(name, member, depth + 1));
             }
@@ -117,8 +129,15 @@ final class Examples {
 
     private String text(String name, Schema schema) {
         String collection = collectionOf(name);
-        if (collection != null && isKnownId(name)) {
+        boolean time = !schema.format().isEmpty() && !schema.format().equals("uuid");
+        if (collection != null && isKnownId(name) && !time) {
             return samples.id(collection);
+        }
+        if (name.equals("email") && !samples.password().isEmpty()) {
+            return Samples.newAddress();
+        }
+        if (name.equals("password") && !samples.password().isEmpty()) {
+            return samples.password();
         }
         if (name.equals("start")) {
             return samples.freeSlot();
@@ -130,7 +149,7 @@ final class Examples {
         return switch (schema.format()) {
             case "uuid" -> Samples.NOBODY;
             case "date" -> BY_NAME.getOrDefault(name, date(name));
-            case "date-time" -> BY_NAME.getOrDefault(name, "2026-01-15T10:00:00Z");
+            case "date-time" -> BY_NAME.getOrDefault(name, time(name));
             case "time-local", "time" -> name.equals("to") ? "17:00" : "09:00";
             default -> word(name, schema);
         };
@@ -143,6 +162,11 @@ final class Examples {
             case "to" -> day.plusDays(1).toString();
             default -> "2026-01-15";
         };
+    }
+
+    /** What ends, ends in some days. */
+    private static String time(String name) {
+        return name.equals("until") ? LocalDate.now().plusDays(3) + "T10:00:00Z" : "2026-01-15T10:00:00Z";
     }
 
     private static String word(String name, Schema schema) {

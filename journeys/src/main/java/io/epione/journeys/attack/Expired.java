@@ -1,6 +1,5 @@
 package io.epione.journeys.attack;
 
-import io.epione.journeys.attack.Scene.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,7 +18,7 @@ final class Expired implements Attack {
     /** Keeps everybody's token of this moment. */
     Expired(Scene scene) {
         for (User user : scene.users()) {
-            String token = user.session().accessToken();
+            String token = user.token().get();
             tokens.put(user.role(), token);
             lastExpirySeconds = Math.max(
                     lastExpirySeconds, ForgedTokens.claims(token).path("exp").asLong(0));

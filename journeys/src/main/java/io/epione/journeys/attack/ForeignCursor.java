@@ -30,11 +30,11 @@ final class ForeignCursor implements Attack {
         if (cursor.isEmpty()) {
             return Stream.empty();
         }
-        Call ours = scene.call(operation, scene.own());
         return scene.colleagues(operation).stream()
                 .map(user -> Attempt.refused(
                         "as " + user.role(),
-                        Call.get(Scene.withQuery(ours.path(), "cursor", cursor)),
+                        Call.get(Scene.withQuery(
+                                scene.call(operation, scene.reachFor(user)).path(), "cursor", cursor)),
                         user.authorization(),
                         400,
                         404,

@@ -1,6 +1,5 @@
 package io.epione.journeys.attack;
 
-import io.epione.journeys.attack.Scene.User;
 import io.epione.journeys.client.Call;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,12 +24,14 @@ final class Forgery implements Attack {
         }
         User user = model.get();
         Call call = scene.call(operation, scene.reachFor(user));
-        Map<String, String> tokens = new LinkedHashMap<>(
-                ForgedTokens.from(user.session().accessToken(), scene.signingKey(), scene.foreignHospital()));
-        Map<String, String> secrets =
-                user.session().withRefreshCookie(Call.get("")).headers();
-        tokens.put("refresh token", secrets.getOrDefault("Cookie", "").replaceFirst("^[^=]*=", ""));
-        tokens.put("CSRF token", secrets.getOrDefault("X-CSRF-Token", ""));
+        Map<String, String> tokens =
+                new LinkedHashMap<>(ForgedTokens.from(user.token().get(), scene.signingKey(), scene.foreignHospital()));
+        if (user.session() != null) {
+            Map<String, String> secrets =
+                    user.session().withRefreshCookie(Call.get("")).headers();
+            tokens.put("refresh token", secrets.getOrDefault("Cookie", "").replaceFirst("^[^=]*=", ""));
+            tokens.put("CSRF token", secrets.getOrDefault("X-CSRF-Token", ""));
+        }
         return tokens.entrySet().stream()
                 .map(token -> Attempt.refused(token.getKey(), call, () -> "Bearer " + token.getValue(), 401));
     }

@@ -1,11 +1,12 @@
 package io.epione.journeys.attack;
 
-import io.epione.journeys.attack.Scene.User;
-import java.util.Optional;
+import io.epione.journeys.client.Call;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Requests that no client sends, by somebody who may send good ones. None may break anything. */
+/** Requests that no client sends, by everybody in turn who may send good ones. None may break anything. */
 final class Fuzzing implements Attack {
 
     private final long seed;
@@ -33,16 +34,25 @@ final class Fuzzing implements Attack {
         if (!appliesTo(operation, scene)) {
             return Stream.empty();
         }
-        Optional<User> sender = scene.guard(operation).needsToken() ? scene.holder(operation) : Optional.empty();
-        Samples ids = scene.reachFor(sender.orElse(null));
-        Fuzzer fuzzer = new Fuzzer(seed, new Examples(ids));
-        String path = operation.pathWith(ids::id);
-        boolean seesAll = sender.map(User::ofThePlatform).orElse(false);
+        List<User> senders = scene.guard(operation).needsToken() ? senders(operation, scene) : List.of();
         return IntStream.range(0, perOperation)
-                .mapToObj(index -> Attempt.any(
-                                "seed " + seed + ", request " + index,
-                                fuzzer.request(operation, path, index),
-                                sender.map(User::authorization).orElse(null))
-                        .seeingAll(seesAll));
+                .mapToObj(index -> attempt(
+                        operation, index, senders.isEmpty() ? null : senders.get(index % senders.size()), scene));
+    }
+
+    /** Who is signed out must be able to sign in again, so nobody whose password is guessed elsewhere. */
+    private static List<User> senders(Operation operation, Scene scene) {
+        boolean signsOut =
+                operation.method().equals("DELETE") && operation.path().endsWith("/auth/sessions");
+        return scene.permitted(operation).stream()
+                .filter(user -> !signsOut || user.is("RECEPTIONIST"))
+                .toList();
+    }
+
+    private Attempt attempt(Operation operation, int index, @Nullable User sender, Scene scene) {
+        Samples ids = scene.reachFor(sender);
+        Call call = new Fuzzer(seed, new Examples(ids)).request(operation, operation.pathWith(ids::id), index);
+        return Attempt.any("seed " + seed + ", request " + index, call, sender == null ? null : sender.authorization())
+                .seeingAll(sender != null && sender.ofThePlatform());
     }
 }

@@ -38,6 +38,10 @@ final class Markers {
         return new Markers(texts);
     }
 
+    static Markers of(Set<String> texts) {
+        return new Markers(texts);
+    }
+
     int size() {
         return texts.size();
     }

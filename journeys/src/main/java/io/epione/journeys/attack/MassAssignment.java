@@ -1,6 +1,5 @@
 package io.epione.journeys.attack;
 
-import io.epione.journeys.attack.Scene.User;
 import io.epione.journeys.client.Call;
 import io.epione.journeys.client.Json;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.epione.journeys.attack;
 
-import io.epione.journeys.attack.Scene.User;
 import io.epione.journeys.client.Call;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -23,7 +22,7 @@ final class NoToken implements Attack {
             case SIGNED_IN, PERMISSION -> {
                 Optional<User> holder = scene.holder(operation);
                 Call call = scene.call(operation, scene.reachFor(holder.orElse(null)));
-                String token = holder.map(user -> user.session().accessToken()).orElse("");
+                String token = holder.map(user -> user.token().get()).orElse("");
                 yield Stream.of(
                         Attempt.refused("nothing", call, null, 401),
                         Attempt.refused(

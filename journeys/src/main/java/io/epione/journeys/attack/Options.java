@@ -1,18 +1,28 @@
 package io.epione.journeys.attack;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code ./epione attack} was asked for.
  *
  * @param fuzz fuzzed requests, over all operations together
  * @param only services to attack
+ * @param secrets the folder of the platform's own secrets; null where they are not ours to read
  */
-record Options(long seed, int fuzz, URI gateway, List<String> only, Path out, boolean expired) {
+record Options(
+        long seed,
+        int fuzz,
+        URI gateway,
+        List<String> only,
+        Path out,
+        boolean expired,
+        @Nullable Path secrets) {
 
     /** Their names are those of {@code epione.gateway.limits} as environment variables. */
     static final String RAISED_LIMITS = """
@@ -39,6 +49,7 @@ record Options(long seed, int fuzz, URI gateway, List<String> only, Path out, bo
                                  audit, analytics
               --gateway URL      (http://localhost:8080, or EPIONE_GATEWAY_URL)
               --out FILE         (journeys/target/attack.md)
+              --secrets DIR      secrets of the platform, to try a service's own token too (.epione/secrets, if it is there)
               --without-expired  do not wait, up to five minutes, for tokens to expire
 
             Answers with 429 are waited out. With many fuzzed requests that takes long, so start the platform with
@@ -53,6 +64,7 @@ record Options(long seed, int fuzz, URI gateway, List<String> only, Path out, bo
         List<String> only = PublishedApi.SERVICES;
         Path out = Path.of(System.getProperty("epione.repository", "."), "journeys", "target", "attack.md");
         boolean expired = true;
+        Path secrets = Path.of(System.getProperty("epione.repository", "."), ".epione", "secrets");
         Deque<String> rest = new ArrayDeque<>(List.of(arguments));
         while (!rest.isEmpty()) {
             String option = rest.pop();
@@ -62,12 +74,20 @@ record Options(long seed, int fuzz, URI gateway, List<String> only, Path out, bo
                 case "--gateway" -> gateway = value(option, rest);
                 case "--only" -> only = services(value(option, rest));
                 case "--out" -> out = Path.of(value(option, rest));
+                case "--secrets" -> secrets = Path.of(value(option, rest));
                 case "--without-expired" -> expired = false;
                 default -> throw new IllegalArgumentException("unknown option " + option);
             }
         }
         URI uri = URI.create(gateway.endsWith("/") ? gateway.substring(0, gateway.length() - 1) : gateway);
-        return new Options(seed, fuzz, uri, only, out.toAbsolutePath().normalize(), expired);
+        return new Options(
+                seed,
+                fuzz,
+                uri,
+                only,
+                out.toAbsolutePath().normalize(),
+                expired,
+                Files.isDirectory(secrets) ? secrets : null);
     }
 
     private static List<String> services(String names) {

@@ -5,23 +5,23 @@ import io.epione.journeys.attack.Operation.Place;
 import io.epione.journeys.client.Call;
 import io.epione.journeys.client.Epione;
 import io.epione.journeys.client.Json;
-import io.epione.journeys.client.Session;
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Two hospitals on one platform: the attacks come from people of the first and reach for what the second has.
  *
- * @param users of the attackers' hospital, one of each role, and the platform administrator last
- * @param victims of the other hospital, one of each role
+ * @param users of the attackers' hospital, one of each role, a patient, a program and its operator's administrator; and the
+ *     platform administrator last
+ * @param victims of the other hospital, the same
+ * @param own what the attackers' hospital has and its patient does not
+ * @param strangers what of {@code own} the attackers' patient must not see
  * @param signingKey the issuer's public key, null where it is not published to us
+ * @param serviceToken a service's own, null where the platform's secrets are not ours to read
  * @param published all operations, by which a method can be told to be one
  */
 record Scene(
@@ -33,35 +33,25 @@ record Scene(
         Samples foreign,
         String foreignHospital,
         Markers markers,
+        Markers strangers,
         @Nullable RSAPublicKey signingKey,
+        @Nullable String serviceToken,
         List<Operation> published) {
 
-    static final String PLATFORM_ADMIN = "PLATFORM_ADMIN";
-
-    /**
-     * @param permissions as {@code GET /auth/me} lists them
-     */
-    record User(String role, Session session, Set<String> permissions) {
-
-        static User of(String role, Session session) {
-            Set<String> permissions = session.get("/auth/me")
-                    .expect(200)
-                    .json()
-                    .path("permissions")
-                    .valueStream()
-                    .map(permission -> permission.asString(""))
-                    .collect(Collectors.toSet());
-            return new User(role, session, permissions);
-        }
-
-        Supplier<String> authorization() {
-            return () -> "Bearer " + session.accessToken();
-        }
-
-        /** Belongs to no hospital, and may do things to both. */
-        boolean ofThePlatform() {
-            return role.equals(PLATFORM_ADMIN);
-        }
+    Scene marked(Markers found) {
+        return new Scene(
+                gate,
+                expectations,
+                users,
+                victims,
+                own,
+                foreign,
+                foreignHospital,
+                found,
+                strangers,
+                signingKey,
+                serviceToken,
+                published);
     }
 
     Guard guard(Operation operation) {
@@ -99,9 +89,19 @@ record Scene(
                 .findFirst();
     }
 
-    /** Ids that this user can do no lasting harm to: the platform administrator could close a hospital. */
+    /** Ids that this user can do no lasting harm to, their own where they have some: the platform administrator could close a hospital. */
     Samples reachFor(@Nullable User user) {
-        return user != null && user.ofThePlatform() ? Samples.none() : own;
+        if (user == null) {
+            return own;
+        }
+        return user.ofThePlatform() ? Samples.none() : own.with(user.own());
+    }
+
+    /** The attackers' patient, if patients may. */
+    Optional<User> patient(Operation operation) {
+        return permitted(operation).stream()
+                .filter(user -> user.is(User.PATIENT))
+                .findFirst();
     }
 
     /** The operation as it would be called rightly, with these ids. */
@@ -111,6 +111,10 @@ record Scene(
 
     /** The operation as it would be called rightly, at another path. */
     Call call(Operation operation, String path, Samples ids) {
+        return good(operation, path, ids);
+    }
+
+    static Call good(Operation operation, String path, Samples ids) {
         Examples examples = new Examples(ids);
         Call call = new Call(operation.method(), path + requiredQuery(operation, examples), null, Map.of(), false);
         Object body = examples.body(operation);

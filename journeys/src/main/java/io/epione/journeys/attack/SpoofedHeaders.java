@@ -1,6 +1,5 @@
 package io.epione.journeys.attack;
 
-import io.epione.journeys.attack.Scene.User;
 import io.epione.journeys.client.Call;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,11 +46,11 @@ final class SpoofedHeaders implements Attack {
             List<Attempt> attempts) {
         boolean known = operation.collections().stream().allMatch(scene.foreign()::has);
         if (operation.takesId() && known) {
-            Call foreign = scene.call(operation, operation.pathWith(scene.foreign()::id), scene.own());
+            Call foreign = scene.call(operation, operation.pathWith(scene.foreign()::id), scene.reachFor(user));
             attempts.add(Attempt.refused(
                     name + ", foreign path as " + user.role(), with(foreign, headers), user.authorization(), 404, 403));
         } else if (operation.reads()) {
-            Call list = scene.call(operation, scene.own());
+            Call list = scene.call(operation, scene.reachFor(user));
             attempts.add(Attempt.any(name + ", reading as " + user.role(), with(list, headers), user.authorization()));
         }
     }

@@ -1,6 +1,5 @@
 package io.epione.journeys.attack;
 
-import io.epione.journeys.attack.Scene.User;
 import io.epione.journeys.client.Call;
 import io.epione.journeys.client.Epione;
 import io.epione.journeys.client.Hospital;
@@ -11,8 +10,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,32 +22,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Sets the scene: reads what is published, opens the two hospitals, and looks at what the victims' one shows. */
 final class Stage {
 
-    /** Those whom a hospital can invite. Who may do most comes late, so that attacks come from ordinary people. */
-    static final List<String> ROLES = List.of(
-            "DOCTOR",
-            "NURSE",
-            "RECEPTIONIST",
-            "PHARMACIST",
-            "BILLING_CLERK",
-            "PRIVACY_OFFICER",
-            "LAB_TECHNICIAN",
-            "ADMIN");
+    /** What is one patient's, so that another must not see it. */
+    private static final Set<String> OF_ONE_PATIENT = Set.of(
+            "patients",
+            "appointments",
+            "prescriptions",
+            "items",
+            "invoices",
+            "conversations",
+            "registrations",
+            "emergency-accesses");
 
-    /** Roles that nobody on the stage has. */
-    static final List<String> OUT_OF_REACH = List.of("OPERATOR_ADMIN", "PATIENT", "SERVICE");
+    private static final Duration ISSUER_PATIENCE = Duration.ofSeconds(5);
 
     private final Epione epione;
     private final Gate gate;
+    private final @Nullable Path secrets;
 
-    Stage(URI gateway, Gate gate) {
+    /** @param secrets the folder of the platform's secrets, null where it is not ours to read */
+    Stage(URI gateway, Gate gate, @Nullable Path secrets) {
         this.epione = Epione.at(gateway);
         this.gate = gate;
+        this.secrets = secrets;
     }
 
     /** @throws IllegalStateException when a service publishes nothing */
@@ -62,91 +71,78 @@ final class Stage {
         return operations;
     }
 
-    Scene set(Expectations expectations, List<Operation> published) {
+    Scene set(Expectations expectations, List<Operation> published) throws IOException {
         String run = Long.toString(System.currentTimeMillis() / 1000, 36);
         Session administrator = epione.signIn(Hospital.PLATFORM_ADMIN, Hospital.PLATFORM_ADMIN_PASSWORD, null);
-        SmallHospital attackers = SmallHospital.open(epione, "Attackers " + run, "attackers-" + run);
-        SmallHospital victims = SmallHospital.open(epione, "Victims " + run, "victims-" + run);
-        List<User> users = users(attackers);
-        List<User> victimUsers = users(victims);
-        Samples own = completed(Samples.in(attackers), users, expectations, published);
-        Samples foreign = completed(Samples.in(victims), victimUsers, expectations, published);
-        users.add(User.of(Scene.PLATFORM_ADMIN, administrator));
+        Side attackers = Side.open(epione, administrator, "Attackers " + run, "attackers-" + run);
+        Side theirs = Side.open(epione, administrator, "Victims " + run, "victims-" + run);
+        SmallHospital victims = theirs.hospital();
+        Completion completion = new Completion(gate, expectations, published);
+        Samples own = completion.of(attackers, 1);
+        // Two of each, so that their lists go on after a first page of one.
+        Samples foreign = completion.of(theirs, 2);
+        List<User> users = new ArrayList<>(attackers.users());
+        users.add(User.of(User.PLATFORM_ADMIN, administrator));
+        String token = users.getFirst().token().get();
         Scene unmarked = new Scene(
                 gate,
                 expectations,
                 users,
-                victimUsers,
+                theirs.users(),
                 own,
                 foreign,
                 victims.hospital().id(),
                 Markers.none(),
-                signingKey(users.getFirst().session()),
+                Markers.of(own.ids(OF_ONE_PATIENT)),
+                signingKey(token),
+                serviceToken(token),
                 published);
         Set<String> texts = Set.of(
                 victims.hospital().slug(),
                 victims.hospital().name(),
                 "@" + victims.hospital().slug() + ".example");
-        String theirs = String.join(
+        String shownByThem = String.join(
                 "\n", shown(unmarked, published, unmarked.victims(), foreign).values());
-        String ours = String.join(
+        String shownByUs = String.join(
                 "\n", shown(unmarked, published, hospitalUsers(unmarked), own).values());
-        return new Scene(
-                unmarked.gate(),
-                expectations,
-                users,
-                unmarked.victims(),
-                own,
-                foreign,
-                unmarked.foreignHospital(),
-                Markers.between(theirs, ours, texts),
-                unmarked.signingKey(),
-                published);
-    }
-
-    /** What can be made by one good call is made, so that a new collection needs no line here. */
-    private Samples completed(Samples samples, List<User> users, Expectations expectations, List<Operation> published) {
-        Samples completed = samples;
-        List<Operation> makers = published.stream()
-                .filter(operation -> operation.method().equals("POST") && operation.body() != null)
-                .filter(operation -> operation.collections().isEmpty())
-                .filter(operation -> expectations.of(operation).kind() == Guard.Kind.PERMISSION)
-                .toList();
-        // Twice, because one may need the id of another.
-        for (int i = 0; i < 2; i++) {
-            for (Operation maker : makers) {
-                String collection = maker.path().replaceFirst(".*/", "");
-                if (!completed.has(collection)) {
-                    completed = made(maker, collection, completed, users, expectations.of(maker));
-                }
-            }
-        }
-        return completed;
-    }
-
-    private Samples made(Operation maker, String collection, Samples samples, List<User> users, Guard guard) {
-        Object body = new Examples(samples).body(maker);
-        for (User user : users) {
-            if (body != null && guard.opensFor(user.permissions())) {
-                Call call = Call.post(maker.path(), body);
-                Reply reply = gate.send(call, user.authorization().get(), false);
-                String id = reply.json().path("id").asString("");
-                return reply.good() && !id.isEmpty() ? samples.with(collection, id) : samples;
-            }
-        }
-        return samples;
-    }
-
-    private static List<User> users(SmallHospital hospital) {
-        List<User> users = new ArrayList<>();
-        for (String role : ROLES) {
-            users.add(User.of(role, role.equals("ADMIN") ? hospital.admin() : hospital.as(role)));
-        }
-        return users;
+        return unmarked.marked(Markers.between(shownByThem, shownByUs, texts));
     }
 
     private static List<User> hospitalUsers(Scene scene) {
         return scene.users().stream().filter(user -> !user.ofThePlatform()).toList();
+    }
+
+    /** Those whose permissions are not what {@code GET /permissions} gives their role, with the difference. */
+    static List<String> strayPermissions(Scene scene) {
+        JsonNode table = scene.gate()
+                .send(
+                        Call.get("/api/v1/permissions"),
+                        scene.users().getFirst().authorization().get(),
+                        false)
+                .json()
+                .path("items");
+        return Stream.concat(scene.users().stream(), scene.victims().stream())
+                .filter(user -> !user.is(User.CLIENT))
+                .flatMap(user -> {
+                    Set<String> stray = new TreeSet<>(ofRole(table, user.role()));
+                    Set<String> common = new TreeSet<>(stray);
+                    common.retainAll(user.permissions());
+                    stray.addAll(user.permissions());
+                    stray.removeAll(common);
+                    return stray.isEmpty() ? Stream.empty() : Stream.of(user.role() + ": " + stray);
+                })
+                .distinct()
+                .toList();
+    }
+
+    private static Set<String> ofRole(JsonNode table, String role) {
+        return table.valueStream()
+                .filter(permission -> permission
+                        .path("roles")
+                        .valueStream()
+                        .anyMatch(name -> name.asString("").equals(role)))
+                .map(permission -> permission.path("code").asString(""))
+                .collect(Collectors.toSet());
     }
 
     /** What the victims' single resources look like to the victims. Nothing that attackers do may change it. */
@@ -186,17 +182,41 @@ final class Stage {
     }
 
     /** From where the issuer publishes it; an issuer may well be out of our reach. */
-    private static @Nullable RSAPublicKey signingKey(Session session) {
-        String token = session.accessToken();
-        String issuer = ForgedTokens.claims(token).path("iss").asString("");
-        HttpRequest request = HttpRequest.newBuilder(URI.create(issuer + "/protocol/openid-connect/certs"))
-                .timeout(Duration.ofSeconds(5))
+    private static @Nullable RSAPublicKey signingKey(String token) {
+        HttpRequest request = HttpRequest.newBuilder(issuer(token, "/certs"))
+                .timeout(ISSUER_PATIENCE)
                 .build();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            return ForgedTokens.publishedKey(
-                    Json.read(http.send(request, BodyHandlers.ofByteArray()).body()), token);
-        } catch (IOException | JacksonException e) {
+        JsonNode keys = asked(request);
+        return keys.isMissingNode() ? null : ForgedTokens.publishedKey(keys, token);
+    }
+
+    /** As the services get theirs. */
+    private @Nullable String serviceToken(String token) throws IOException {
+        Path secret = secrets == null ? null : secrets.resolve("service-client");
+        if (secret == null || !Files.isReadable(secret)) {
             return null;
+        }
+        String form = "grant_type=client_credentials&client_id=epione-service&client_secret="
+                + Epione.encode(Files.readString(secret).strip());
+        HttpRequest request = HttpRequest.newBuilder(issuer(token, "/token"))
+                .timeout(ISSUER_PATIENCE)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))
+                .build();
+        String given = asked(request).path("access_token").asString("");
+        return given.isEmpty() ? null : given;
+    }
+
+    private static URI issuer(String token, String path) {
+        String issuer = ForgedTokens.claims(token).path("iss").asString("");
+        return URI.create(issuer + "/protocol/openid-connect" + path);
+    }
+
+    private static JsonNode asked(HttpRequest request) {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return Json.read(http.send(request, BodyHandlers.ofByteArray()).body());
+        } catch (IOException | JacksonException e) {
+            return MissingNode.getInstance();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

@@ -108,6 +108,11 @@ public final class Hospital {
         return sessions.computeIfAbsent("ADMIN", key -> firstSignIn(adminEmail()));
     }
 
+    /** Signs in with the hospital's password somebody who was invited to something else than a post here. */
+    public Session invited(String email) {
+        return sessions.computeIfAbsent(email, this::firstSignIn);
+    }
+
     public String department(String code, String departmentName) {
         return admin().postOnce(
                         slug + "/department/" + code, "/departments", Json.of("code", code, "name", departmentName))

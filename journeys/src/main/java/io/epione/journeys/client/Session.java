@@ -104,6 +104,11 @@ public final class Session {
         return items;
     }
 
+    /** A second session of the same person, with secrets of its own. */
+    public Session another() {
+        return new Session(epione, email, password, hospital);
+    }
+
     /** An access token that is valid for some more seconds. */
     public String accessToken() {
         if (!tokens.fresh()) {

@@ -114,6 +114,50 @@ public class SmallHospital {
                 .id();
     }
 
+    /** The session of somebody who has registered themselves and whom the front desk has found to be this patient. */
+    public Session patientSession(String patient) {
+        String email = unique("patient") + "@" + hospital.slug() + ".example";
+        String registration = registration(email);
+        as("RECEPTIONIST")
+                .postOnce(
+                        unique("acceptance"),
+                        "/registrations/" + registration + "/acceptance",
+                        Json.of("patientId", patient))
+                .expect(200);
+        return epione().signIn(email, hospital.password(), null);
+    }
+
+    /** The id of a registration whose address is confirmed, for the front desk to decide on. */
+    public String registration(String email) {
+        Object person = Json.of(
+                "hospital",
+                hospital.slug(),
+                "givenName",
+                "Journey",
+                "familyName",
+                "Registrant",
+                "birthDate",
+                "1980-05-17",
+                "email",
+                email,
+                "password",
+                hospital.password());
+        epione().send(Call.post("/auth/registrations", person)).expect(202);
+        String token = Await.until(
+                "a mail to confirm " + email,
+                EVENT_PATIENCE,
+                () -> epione().mailbox(email).stream()
+                        .flatMap(mail -> mail.token().stream())
+                        .findFirst());
+        epione().send(Call.post("/auth/registrations/confirmation", Json.of("token", token)))
+                .expect(204);
+        return as("RECEPTIONIST").all("/registrations").stream()
+                .filter(item -> item.path("email").asString("").equals(email))
+                .map(item -> item.path("id").asString(""))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the registration of " + email + " is not listed"));
+    }
+
     public Map<String, Object> booking(String patient, String start) {
         return Json.of("practitionerId", doctorId(), "patientId", patient, "start", start, "kind", "IN_PERSON");
     }

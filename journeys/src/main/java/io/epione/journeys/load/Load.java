@@ -41,6 +41,8 @@ public final class Load {
               --gateway URL      (http://localhost:8080, or EPIONE_GATEWAY_URL)
               --replicas A,B     more gateways of the same platform, asked too while a hospital is suspended
               --out FILE         (docs/benchmarks.md)
+              --outages WHEN     none, also or alone (none): take away Redis, one of two gateways and the broker under load;
+                                 needs the embedded platform on Linux, and redis-server on the path
               --with-restarts    also measure cold and warm starts; stops and starts the platform
             """;
 
@@ -64,6 +66,7 @@ public final class Load {
             URI.create(System.getenv().getOrDefault("EPIONE_GATEWAY_URL", "http://localhost:" + GATEWAY_PORT));
     private List<URI> replicas = List.of();
     private boolean restarts;
+    private OutagesWhen outages = OutagesWhen.NONE;
     private final Path repository = Path.of(System.getProperty("epione.repository", "."))
             .toAbsolutePath()
             .normalize();
@@ -73,6 +76,12 @@ public final class Load {
             : Path.of(System.getenv("EPIONE_HOME"));
     private final StringBuilder page = new StringBuilder();
     private long limited;
+
+    private enum OutagesWhen {
+        NONE,
+        ALSO,
+        ALONE
+    }
 
     private Load() {}
 
@@ -103,6 +112,7 @@ public final class Load {
                                 .map(URI::create)
                                 .toList();
                     case "--out" -> out = Path.of(rest.pop()).toAbsolutePath();
+                    case "--outages" -> outages = OutagesWhen.valueOf(rest.pop().toUpperCase(Locale.ROOT));
                     case "--with-restarts" -> restarts = true;
                     default -> {
                         return false;
@@ -110,7 +120,7 @@ public final class Load {
                 }
             }
             return true;
-        } catch (java.util.NoSuchElementException | NumberFormatException e) {
+        } catch (java.util.NoSuchElementException | IllegalArgumentException e) {
             return false;
         }
     }
@@ -122,11 +132,16 @@ public final class Load {
         }
         System.out.println("Preparing a hospital");
         Bench bench = Bench.open(Epione.at(gateway));
-        measureCalls(bench);
-        measureGateway(bench);
-        measureLag(bench);
-        measureSuspensions(bench);
-        measureMemory();
+        if (outages != OutagesWhen.ALONE) {
+            measureCalls(bench);
+            measureGateway(bench);
+            measureLag(bench);
+            measureSuspensions(bench);
+            measureMemory();
+        }
+        if (outages != OutagesWhen.NONE) {
+            measureOutages(bench);
+        }
         if (limited > 0) {
             System.out.printf(
                     "%d answers were 429: the limits of the gateway were measured, not the platform.%n", limited);
@@ -297,6 +312,28 @@ public final class Load {
                         | gateways | suspensions | p50 ms | p95 ms | longest ms |
                         |---:|---:|---:|---:|---:|
                         """.formatted(Suspensions.REQUESTS_PER_SECOND)).append(row).append('\n');
+    }
+
+    // Outages
+
+    private void measureOutages(Bench bench) throws IOException, InterruptedException {
+        Outages measured = new Outages(bench, home, arguments -> epione(home, arguments));
+        List<String> rows = measured.measure();
+        page.append("""
+
+                ## While a part of the platform is away
+
+                %d requests a second over two gateways that share Redis, reads of patients through clients that go to the other gateway
+                when one does not answer, as a load balancer does; a failed try counts as an error. Every tenth request is of somebody of a
+                suspended hospital whose token has not expired: admitted, it would be wrong. Killed as by a crash; the time away ends when
+                the process serves again.
+
+                | away | s | requests | errors, by status (0: no answer) | last error after ms | p99 ms before / away | errors in the 10 s after | wrong admissions |
+                |---|---:|---:|---:|---:|---:|---|---:|
+                """.formatted(SteadyLoad.REQUESTS_PER_SECOND));
+        rows.forEach(row -> page.append(row).append('\n'));
+        page.append("\nAfter the broker was back, the next registration was counted by analytics within %.0f ms.%n"
+                .formatted(measured.eventsBackMillis()));
     }
 
     // Memory

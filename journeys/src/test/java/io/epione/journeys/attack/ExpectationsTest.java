@@ -3,6 +3,9 @@ package io.epione.journeys.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +44,15 @@ class ExpectationsTest {
                 .filteredOn(operation -> expectations.of(operation).kind() == Guard.Kind.UNROUTED)
                 .isNotEmpty()
                 .allMatch(operation -> operation.path().startsWith("/internal/"));
+    }
+
+    @Test
+    void everyPermissionStandsInTheOneTable() throws IOException {
+        String table = Files.readString(Path.of("..", "docs", "permissions.md"));
+        assertThat(Contracts.all())
+                .flatExtracting(operation -> expectations.of(operation).permissions())
+                .isNotEmpty()
+                .allSatisfy(permission -> assertThat(table).contains("| `" + permission + "` |"));
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 /** Listens for mail on SMTP and answers over HTTP what came for an address; both on the loopback only. */
 public final class Mailbox {
 
+    private static final long STARTUP_MILLIS = 120_000;
+
     private final GreenMail smtp;
     private final MailboxHttp http;
 
@@ -24,7 +26,10 @@ public final class Mailbox {
 
     static Mailbox start(int smtpPort, int httpPort, Path folder) throws IOException {
         MailStore store = new MailStore(folder);
-        GreenMail smtp = new GreenMail(new ServerSetup(smtpPort, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        ServerSetup setup = new ServerSetup(smtpPort, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        // Everything else starts at the same time; what gives up half-way answers nobody and ends neither.
+        setup.setServerStartupTimeout(STARTUP_MILLIS);
+        GreenMail smtp = new GreenMail(setup);
         smtp.getUserManager()
                 .setMessageDeliveryHandler((message, recipient) -> new FileUser(recipient.getEmail(), store));
         smtp.start();

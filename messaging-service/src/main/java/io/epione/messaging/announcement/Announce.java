@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells patients in the app and by mail, staff in the app. */
+/** Tells patients in the app and by mail, staff in the app, and by mail too what cannot wait. */
 @Component
 class Announce {
 
@@ -30,5 +30,11 @@ class Announce {
 
     void toStaff(EventMetadata meta, UUID staffId, NotificationKind kind, UUID resourceId, @Nullable Instant at) {
         notify.tell(UUID.fromString(meta.id()), staffId, kind, resourceId, at);
+    }
+
+    void toStaffUrgently(
+            EventMetadata meta, UUID staffId, NotificationKind kind, UUID resourceId, @Nullable Instant at) {
+        toStaff(meta, staffId, kind, resourceId, at);
+        queueMail.queue(UUID.fromString(meta.id()), Addressee.STAFF, staffId, kind, at);
     }
 }

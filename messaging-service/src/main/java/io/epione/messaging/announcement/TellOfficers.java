@@ -6,6 +6,7 @@ import io.epione.messaging.notification.NotificationKind;
 import io.epione.messaging.notification.Notify;
 import io.epione.messaging.people.Officers;
 import io.epione.platform.security.Role;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -26,14 +27,15 @@ public class TellOfficers {
     }
 
     /**
-     * Part of the caller's transaction.
+     * Part of the caller's transaction. Where nobody holds the office, the administrators answer for the hospital.
      *
      * @param eventId what it is told for: each is told once for it
      * @param office ADMIN or PRIVACY_OFFICER
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void tell(UUID eventId, Role office, NotificationKind kind, UUID resourceId) {
-        officers.holding(office).forEach(staffId -> {
+        List<UUID> holding = officers.holding(office);
+        (holding.isEmpty() ? officers.holding(Role.ADMIN) : holding).forEach(staffId -> {
             notify.tell(eventId, staffId, kind, resourceId, null);
             queueMail.queue(eventId, Addressee.STAFF, staffId, kind, null);
         });

@@ -6,6 +6,7 @@ import io.epione.platform.problem.Problem;
 import io.epione.platform.tenancy.Hospital;
 import io.epione.platform.tenancy.Hospitals;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -28,6 +29,8 @@ class DeliverMail {
 
     /** Waits that are nobody's failure do not count as attempts. */
     private static final Duration HOSPITAL_UNKNOWN_PAUSE = Duration.ofSeconds(5);
+
+    private static final Duration SUSPENDED_PAUSE = Duration.ofSeconds(30);
 
     private final Deliveries deliveries;
     private final DueDeliveries queue;
@@ -64,7 +67,20 @@ class DeliverMail {
         } else if (hospital.isEmpty()) {
             queue.postpone(due, HOSPITAL_UNKNOWN_PAUSE);
         } else {
-            deliver(due, pending.get(), hospital.get());
+            deliverFrom(hospital.get(), due, pending.get());
+        }
+    }
+
+    /** A hospital that is not served writes to nobody; when it is again, what was owed meanwhile goes out if it is still news. */
+    private void deliverFrom(Hospital hospital, Due due, Delivery delivery) {
+        if (hospital.status() == Hospital.Status.SUSPENDED) {
+            queue.postpone(due, SUSPENDED_PAUSE);
+        } else if (!hospital.active()) {
+            end(due, d -> d.skipped("HOSPITAL_CLOSED"));
+        } else if (delivery.isLate(Instant.now())) {
+            end(due, d -> d.skipped("TOO_LATE"));
+        } else {
+            deliver(due, delivery, hospital);
         }
     }
 

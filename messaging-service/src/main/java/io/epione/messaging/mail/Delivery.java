@@ -91,6 +91,11 @@ class Delivery extends TenantEntity {
         return status == Status.PENDING;
     }
 
+    /** It is of something that was ahead when the mail was owed, and is over. */
+    boolean isLate(Instant now) {
+        return at != null && at.isBefore(now) && createdAt().isBefore(at);
+    }
+
     void sent() {
         attempts++;
         end(Status.SENT, null);

@@ -1,11 +1,13 @@
 package io.epione.messaging.mail;
 
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Asks where the recipient of a mail is reached. */
 @Component
-class FindAddress {
+public class FindAddress {
 
     private final PatientClient patients;
     private final StaffClient staff;
@@ -13,6 +15,16 @@ class FindAddress {
     FindAddress(PatientClient patients, StaffClient staff) {
         this.patients = patients;
         this.staff = staff;
+    }
+
+    /** @param language BCP 47; null where the hospital does not know it */
+    public record Reachable(String email, @Nullable String language) {}
+
+    /** @return empty for a patient without an address */
+    public Optional<Reachable> ofPatient(UUID patientId) {
+        return patients.contact(patientId)
+                .flatMap(contact -> Optional.ofNullable(contact.email())
+                        .map(email -> new Reachable(email, contact.preferredLanguage())));
     }
 
     /** @return empty where there is none */

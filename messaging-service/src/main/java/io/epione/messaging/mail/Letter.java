@@ -8,7 +8,7 @@ import java.util.Locale;
  * What a mail says: the hospital, the time, and where to sign in. Mail is read by others on its way, so it names neither the
  * patient nor anything clinical.
  */
-record Letter(String subject, String text) {
+public record Letter(String subject, String text) {
 
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu 'at' HH:mm (zzz)", Locale.ENGLISH);

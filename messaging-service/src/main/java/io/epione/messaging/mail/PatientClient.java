@@ -14,5 +14,5 @@ interface PatientClient {
     @GetMapping("/patients/{id}/contact")
     Optional<Contact> contact(@PathVariable("id") UUID id);
 
-    record Contact(@Nullable String email) {}
+    record Contact(@Nullable String email, @Nullable String preferredLanguage) {}
 }

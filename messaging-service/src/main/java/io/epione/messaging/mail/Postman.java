@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Hands mails to the SMTP server. */
 @Component
-class Postman {
+public class Postman {
 
     private static final String ID_HEADER = "X-Epione-Delivery";
 
@@ -28,7 +28,7 @@ class Postman {
      * @param deliveryId stands in a header, so that the same mail sent twice can be told from two mails
      * @throws org.springframework.mail.MailException when the server does not take it
      */
-    void send(UUID deliveryId, String to, Letter letter) {
+    public void send(UUID deliveryId, String to, Letter letter) {
         MimeMessage message = sender.createMimeMessage();
         try {
             MimeMessageHelper helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());

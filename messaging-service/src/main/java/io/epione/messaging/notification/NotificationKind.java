@@ -6,9 +6,16 @@ public enum NotificationKind {
     APPOINTMENT_CONFIRMED("Appointment", "An appointment was confirmed"),
     APPOINTMENT_RESCHEDULED("Appointment", "An appointment was moved"),
     APPOINTMENT_CANCELLED("Appointment", "An appointment was cancelled"),
+    APPOINTMENT_REMINDER("Appointment", "An appointment is coming up"),
+    WAITLIST_OFFERED("WaitlistOffer", "An earlier time is kept for you for a while"),
     PRESCRIPTION_VERIFIED("Prescription", "A prescription is ready"),
     MESSAGE_SENT("Conversation", "You have a new message"),
     EMERGENCY_ACCESS_STARTED("EmergencyAccess", "A restricted record was opened in an emergency"),
+    RESULT_CRITICAL("Observation", "A result needs you at once"),
+    RESULT_ESCALATED("Observation", "A result that needs somebody at once waits to be acknowledged"),
+    RESULT_WITHDRAWN("Observation", "A result does not hold and was withdrawn"),
+    RESULTS_RELEASED("ServiceRequest", "New results are there"),
+    SAMPLE_REJECTED("ServiceRequest", "A sample is of no use and is needed again"),
     WEBHOOK_PAUSED("Webhook", "A webhook was paused because its deliveries keep failing");
 
     private final String resourceType;

@@ -1,9 +1,7 @@
 package io.epione.messaging.notification;
 
-import io.epione.platform.problem.Problem;
-import io.epione.platform.security.UserToken;
-import io.epione.platform.tenancy.Hospital;
-import io.epione.platform.tenancy.Hospitals;
+import io.epione.platform.security.Admissions;
+import io.epione.platform.security.Admissions.Admission;
 import io.epione.platform.tenancy.Tenancy;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -19,7 +17,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -27,14 +24,14 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Server-sent events. The request's own virtual thread writes them, so hospital and user stay those of the token, and the
- * stream ends with the token or the hospital's service. A client that comes again with {@code Last-Event-ID} misses nothing;
+ * Server-sent events. The request's own virtual thread writes them, so hospital and user stay those of  * stream ends with the token or the hospital's service. A client that comes again with {@code Last-Event-ID} misses nothing;
  * it may see an event twice, with the same id.
  */
 @RestController
 @RequestMapping("/api/v1/notifications/stream")
 class StreamController {
 
+    private static final String READ = "notification:read";
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final int MAX_CATCH_UP = 500;
@@ -45,18 +42,18 @@ class StreamController {
 
     private final LiveStreams streams;
     private final ReadNotifications notifications;
-    private final Hospitals hospitals;
+    private final Admissions admissions;
     private final JsonMapper json;
 
-    StreamController(LiveStreams streams, ReadNotifications notifications, Hospitals hospitals, JsonMapper json) {
+    StreamController(LiveStreams streams, ReadNotifications notifications, Admissions admissions, JsonMapper json) {
         this.streams = streams;
         this.notifications = notifications;
-        this.hospitals = hospitals;
+        this.admissions = admissions;
         this.json = json;
     }
 
     @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    @PreAuthorize("hasAuthority('notification:read')")
+    @PreAuthorize("hasAuthority('" + READ + "')")
     void stream(
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable UUID lastEventId,
             HttpServletResponse response)
@@ -66,7 +63,7 @@ class StreamController {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
             response.setHeader("Cache-Control", "no-store");
             response.setHeader("X-Accel-Buffering", "no");
-            new Writer(stream, response.getOutputStream(), expiry()).run(lastEventId);
+            new Writer(stream, response.getOutputStream(), admissions.current(READ)).run(lastEventId);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -74,28 +71,20 @@ class StreamController {
         }
     }
 
-    private static Instant expiry() {
-        if (SecurityContextHolder.getContext().getAuthentication() instanceof UserToken token
-                && token.jwt().getExpiresAt() != null) {
-            return token.jwt().getExpiresAt();
-        }
-        throw new Problem(401, "UNAUTHENTICATED", "Sign in first.");
-    }
-
     /** Writes to one client. */
     private final class Writer {
 
         private final LiveStream stream;
         private final OutputStream out;
-        private final Instant expiry;
+        private final Admission admission;
         private final Set<UUID> written = new LinkedHashSet<>();
         private Instant lookFrom = Instant.now();
         private Instant lastWrite = Instant.now();
 
-        Writer(LiveStream stream, OutputStream out, Instant expiry) {
+        Writer(LiveStream stream, OutputStream out, Admission admission) {
             this.stream = stream;
             this.out = out;
-            this.expiry = expiry;
+            this.admission = admission;
         }
 
         void run(@Nullable UUID lastEventId) throws IOException, InterruptedException {
@@ -105,7 +94,7 @@ class StreamController {
                 lookFrom = timeOf(lastEventId);
                 catchUp();
             }
-            while (!stream.closed() && Instant.now().isBefore(expiry) && served()) {
+            while (!stream.closed() && admission.holds()) {
                 Optional<UUID> next = stream.next(TICK);
                 if (next.isPresent()) {
                     show(next.get());
@@ -113,10 +102,6 @@ class StreamController {
                     write(": still here\n\n");
                 }
             }
-        }
-
-        private boolean served() {
-            return hospitals.find(stream.tenantId()).map(Hospital::active).orElse(false);
         }
 
         private void show(UUID id) throws IOException {

@@ -3,6 +3,7 @@ package io.epione.messaging.webhook;
 import io.epione.platform.events.Consumes;
 import io.epione.platform.events.EventConsumer;
 import io.epione.platform.events.EventMetadata;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,13 @@ import tools.jackson.databind.node.ObjectNode;
     "emergency-access.started",
     "invoice.issued",
     "invoice.paid",
+    "lab.result.critical",
+    "lab.result.escalated",
+    "lab.result.released",
+    "lab.result.verified",
+    "lab.result.withdrawn",
+    "lab.sample.received",
+    "lab.sample.rejected",
     "patient.registered",
     "patient.updated",
     "payment.received",
@@ -55,13 +63,19 @@ class QueueDeliveries implements EventConsumer<ObjectNode> {
         for (UUID webhookId : webhooks.takers(meta.type())) {
             long sequence = queue.nextSequence(webhookId);
             ObjectNode body = event.deepCopy().put("type", meta.type()).put("sequence", sequence);
-            queue.append(deliveries.saveAndFlush(new WebhookDelivery(
+            WebhookDelivery delivery = new WebhookDelivery(
                     webhookId,
                     UUID.fromString(meta.id()),
                     meta.type(),
                     UUID.fromString(meta.subject()),
                     sequence,
-                    body.toString())));
+                    body.toString());
+            if (queue.isFull(webhookId)) {
+                delivery.leftOut(Instant.now());
+                deliveries.saveAndFlush(delivery);
+            } else {
+                queue.append(deliveries.saveAndFlush(delivery));
+            }
         }
     }
 }

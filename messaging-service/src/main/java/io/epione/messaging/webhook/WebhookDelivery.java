@@ -105,6 +105,12 @@ class WebhookDelivery extends TenantEntity {
         return Optional.of(pause);
     }
 
+    /** Too much waits before it. It keeps its number and can be replayed. */
+    void leftOut(Instant now) {
+        reason = "TOO_MANY_WAITING";
+        end(Status.DEAD, now);
+    }
+
     /** Begins anew, under the same number. @return false when it is still being tried */
     boolean replay() {
         if (status == Status.PENDING) {

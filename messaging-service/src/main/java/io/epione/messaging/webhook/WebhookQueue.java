@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 class WebhookQueue {
 
+    static final int MOST_WAITING = 10_000;
+
     private static final UUID NONE = new UUID(0, 0);
 
     private final JdbcClient jdbc;
@@ -36,6 +38,19 @@ class WebhookQueue {
                 .param("tenant", Tenancy.current())
                 .param("webhook", webhookId)
                 .query(Long.class)
+                .single();
+    }
+
+    /** Whether as much waits for the webhook as may: it is paused, or its receiver does not keep up. */
+    boolean isFull(UUID webhookId) {
+        return jdbc.sql("""
+                        select exists (select from webhook_due
+                                        where tenant_id = :tenant and webhook_id = :webhook offset :most)
+                        """)
+                .param("tenant", Tenancy.current())
+                .param("webhook", webhookId)
+                .param("most", MOST_WAITING - 1)
+                .query(Boolean.class)
                 .single();
     }
 

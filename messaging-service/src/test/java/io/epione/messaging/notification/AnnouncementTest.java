@@ -114,6 +114,161 @@ class AnnouncementTest implements Neighbours {
         }
     }
 
+    @Test
+    void aSuspendedHospitalWritesToNobodyAndLosesNothing() {
+        UUID hospital = UUID.randomUUID();
+        announce(hospital, "SUSPENDED");
+        String address = UUID.randomUUID() + "@example.org";
+        OtherServices.answer(hospital, contact(), "{\"email\":\"" + address + "\"}");
+        events.send("appointment.booked", hospital, booked());
+        await().atMost(PATIENCE).until(() -> postponed(hospital) == 1);
+        assertThat(mails(address)).isEmpty();
+
+        announce(hospital, "ACTIVE");
+        Caller patientThere = api.as(Role.PATIENT).at(hospital, UUID.randomUUID(), patient);
+        await().atMost(PATIENCE)
+                .until(() -> patientThere.get("/api/v1/notifications").status() == 200);
+        assertThat(patientThere.get("/api/v1/notifications").json().path("items"))
+                .as("what was committed is there")
+                .hasSize(1);
+        jdbc.update("update delivery_due set due_at = now() where tenant_id = ?", hospital);
+        awaitMails(address, 1);
+    }
+
+    @Test
+    void whatIsOverWhenTheHospitalIsServedAgainIsNoNews() {
+        UUID hospital = UUID.randomUUID();
+        announce(hospital, "SUSPENDED");
+        OtherServices.answer(hospital, contact(), "{\"email\":\"" + UUID.randomUUID() + "@example.org\"}");
+        events.send("appointment.booked", hospital, booked());
+        await().atMost(PATIENCE).until(() -> postponed(hospital) == 1);
+        Tenancy.as(hospital, () -> {
+            transaction.executeWithoutResult(tx -> jdbc.update(
+                    "update delivery set at = now() - interval '1 hour', created_at = now() - interval '1 day'"));
+        });
+
+        announce(hospital, "ACTIVE");
+        await().atMost(PATIENCE)
+                .until(() -> {
+                    jdbc.update("update delivery_due set due_at = now() where tenant_id = ?", hospital);
+                    return statusOfDelivery(hospital).equals("SKIPPED TOO_LATE");
+                });
+    }
+
+    private static void announce(UUID hospital, String status) {
+        TestHospitals.announce(hospital, "h-" + hospital, status, "Europe/Berlin", "EUR", "DE");
+    }
+
+    private int postponed(UUID hospital) {
+        return jdbc.queryForObject(
+                "select count(*) from delivery_due where tenant_id = ? and due_at > now() + interval '15 seconds'"
+                        + " and due_at < now() + interval '31 seconds'",
+                Integer.class,
+                hospital);
+    }
+
+    @Test
+    void whereNobodyGuardsPrivacyTheAdministratorsAreTold() {
+        UUID hospital = UUID.randomUUID();
+        TestHospitals.announce(hospital, "h-" + hospital, "ACTIVE", "Europe/Berlin", "EUR", "DE");
+        UUID administrator = officer("ADMIN", "ACTIVE", hospital);
+        UUID nurse = officer("NURSE", "ACTIVE", hospital);
+        events.send(
+                "emergency-access.started",
+                hospital,
+                Map.of(
+                        "id",
+                        UUID.randomUUID().toString(),
+                        "patientId",
+                        patient.toString(),
+                        "staffId",
+                        practitioner.toString(),
+                        "reasonCode",
+                        "BTG",
+                        "endsAt",
+                        "2026-12-01T09:00:00Z"));
+
+        assertThat(awaitMails(administrator + "@example.org", 1)).hasSize(1);
+        assertThat(mails(nurse + "@example.org")).isEmpty();
+    }
+
+    @Test
+    void aCriticalResultIsToldToTheDoctorAndItsEscalationToTheAdministratorsToo() {
+        UUID administrator = officer("ADMIN", "ACTIVE", TestHospitals.A);
+        UUID nurse = officer("NURSE", "ACTIVE", TestHospitals.A);
+        UUID result = UUID.randomUUID();
+        OtherServices.answer("/internal/staff/" + practitioner, "{\"email\":\"" + practitioner + "@example.org\"}");
+
+        events.send(
+                "lab.result.critical", TestHospitals.A, of(result, Map.of("acknowledgeBy", "2026-12-01T09:30:00Z")));
+        MimeMessage mail = awaitMails(practitioner + "@example.org", 1).getFirst();
+        assertThat(subject(mail)).isEqualTo("A result needs you at once at Hospital a");
+        events.send("lab.result.escalated", TestHospitals.A, of(result, Map.of("escalation", 1)));
+        awaitMails(practitioner + "@example.org", 2);
+        awaitMails(administrator + "@example.org", 1);
+
+        Caller doctor = api.as(Role.DOCTOR).at(TestHospitals.A, UUID.randomUUID(), practitioner);
+        JsonNode told = doctor.get("/api/v1/notifications").json().path("items");
+        assertThat(told)
+                .extracting(item -> item.path("kind").asString())
+                .containsExactly("RESULT_ESCALATED", "RESULT_CRITICAL");
+        assertThat(told.at("/1/resource/id").asString()).isEqualTo(result.toString());
+        assertThat(mails(nurse + "@example.org")).isEmpty();
+    }
+
+    @Test
+    void resultsAreToldToThePatientOncePerOrderAndRejectedSamplesToTheDoctor() {
+        String address = reachableAt();
+        UUID order = UUID.randomUUID();
+        events.send(
+                "lab.result.released",
+                TestHospitals.A,
+                of(UUID.randomUUID(), Map.of("orderId", order.toString(), "complete", false)));
+        events.send(
+                "lab.result.released",
+                TestHospitals.A,
+                of(UUID.randomUUID(), Map.of("orderId", order.toString(), "complete", true)));
+        events.send(
+                "lab.sample.rejected",
+                TestHospitals.A,
+                of(UUID.randomUUID(), Map.of("orderId", order.toString(), "reasonCode", "CLOTTED")));
+
+        assertThat(subject(awaitMails(address, 1).getFirst())).isEqualTo("New results are there at Hospital a");
+        Caller me = api.as(Role.PATIENT).at(TestHospitals.A, UUID.randomUUID(), patient);
+        JsonNode told = me.get("/api/v1/notifications").json().path("items");
+        assertThat(told).hasSize(1);
+        assertThat(told.at("/0/resource/id").asString()).isEqualTo(order.toString());
+        Caller doctor = api.as(Role.DOCTOR).at(TestHospitals.A, UUID.randomUUID(), practitioner);
+        await().atMost(PATIENCE)
+                .until(() -> doctor.get("/api/v1/notifications")
+                        .json()
+                        .at("/items/0/kind")
+                        .asString("")
+                        .equals("SAMPLE_REJECTED"));
+    }
+
+    @Test
+    void aWithdrawnResultIsToldToTheDoctorAndToThePatientWhoHasSeenIt() {
+        String address = reachableAt();
+        OtherServices.answer("/internal/staff/" + practitioner, "{\"email\":\"" + practitioner + "@example.org\"}");
+        events.send("lab.result.withdrawn", TestHospitals.A, of(UUID.randomUUID(), Map.of("released", false)));
+        events.send("lab.result.withdrawn", TestHospitals.A, of(UUID.randomUUID(), Map.of("released", true)));
+
+        awaitMails(practitioner + "@example.org", 2);
+        assertThat(subject(awaitMails(address, 1).getFirst()))
+                .isEqualTo("A result does not hold and was withdrawn at Hospital a");
+    }
+
+    private Map<String, Object> of(UUID id, Map<String, Object> more) {
+        Map<String, Object> event = new HashMap<>(Map.of(
+                "id", id.toString(),
+                "orderId", UUID.randomUUID().toString(),
+                "patientId", patient.toString(),
+                "ordererId", practitioner.toString()));
+        event.putAll(more);
+        return event;
+    }
+
     private UUID officer(String role, String status, UUID hospital) {
         UUID staffId = UUID.randomUUID();
         OtherServices.answer("/internal/staff/" + staffId, "{\"email\":\"" + staffId + "@example.org\"}");
@@ -258,8 +413,12 @@ class AnnouncementTest implements Neighbours {
     }
 
     private String statusOfDelivery() {
+        return statusOfDelivery(TestHospitals.A);
+    }
+
+    private String statusOfDelivery(UUID hospital) {
         List<String> found = Tenancy.as(
-                TestHospitals.A,
+                hospital,
                 () -> transaction.execute(status -> jdbc.queryForList(
                         "select concat_ws(' ', status, reason) from delivery where recipient_id = ?",
                         String.class,

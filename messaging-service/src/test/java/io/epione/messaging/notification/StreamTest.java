@@ -140,6 +140,38 @@ class StreamTest implements Neighbours {
     }
 
     @Test
+    void theStreamEndsWithThePost() {
+        Thread leaver = listen(token(), Map.of());
+        Thread colleague =
+                listen(TestTokens.user(TestHospitals.A, UUID.randomUUID(), UUID.randomUUID(), Role.DOCTOR), Map.of());
+
+        TestHospitals.withdraw(TestHospitals.A, post);
+
+        await().atMost(PATIENCE).until(() -> !leaver.isAlive());
+        assertThat(colleague.isAlive()).isTrue();
+    }
+
+    @Test
+    void theStreamEndsWithTheHospitalsService() {
+        UUID hospital = UUID.randomUUID();
+        TestHospitals.announce(hospital, "h-" + hospital, "ACTIVE", "Europe/Berlin", "EUR", "DE");
+        String token = TestTokens.user(hospital, user, post, Role.DOCTOR);
+        await().atMost(PATIENCE).until(() -> admitted(token));
+        Thread stream = listen(token, Map.of());
+
+        TestHospitals.announce(hospital, "h-" + hospital, "SUSPENDED", "Europe/Berlin", "EUR", "DE");
+
+        await().atMost(PATIENCE).until(() -> !stream.isAlive());
+    }
+
+    private boolean admitted(String token) throws Exception {
+        HttpRequest list = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/notifications"))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return http.send(list, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    }
+
+    @Test
     void aUserHasTenStreamsAtMost() throws Exception {
         for (int i = 0; i < LiveStreams.MAX_PER_USER; i++) {
             listen(token(), Map.of());

@@ -314,6 +314,39 @@ class WebhookApiTest implements Neighbours {
     }
 
     @Test
+    void aPausedWebhookCollectsSoManyEventsAndNoMore() {
+        subscribed("patient.registered");
+        admin().header("If-Match", "*").patch(path(), Map.of("status", "PAUSED"));
+        jdbc.update("""
+                insert into webhook_due (tenant_id, delivery_id, webhook_id, aggregate_id, sequence, due_at)
+                select ?, gen_random_uuid(), ?, gen_random_uuid(), n, 'infinity' from generate_series(1, ?) n
+                """, hospital, webhook, WebhookQueue.MOST_WAITING - 1);
+        registered(hospital, UUID.randomUUID());
+        registered(hospital, UUID.randomUUID());
+
+        await().atMost(PATIENCE).until(() -> delivery(1).has("id"));
+        List<JsonNode> both = List.of(delivery(1), delivery(0));
+        assertThat(both.stream().map(delivery -> delivery.path("status").asString()))
+                .containsExactly("PENDING", "DEAD");
+        assertThat(both.getLast().path("reason").asString()).isEqualTo("TOO_MANY_WAITING");
+        jdbc.update("delete from webhook_due where tenant_id = ? and due_at = 'infinity'", hospital);
+        String replays = path() + "/deliveries/" + both.getLast().path("id").asString() + "/replays";
+        assertThat(admin().post(replays).status()).isEqualTo(202);
+    }
+
+    @Test
+    void aHospitalHasAFewWebhooks() {
+        subscribed("patient.registered");
+        Map<String, Object> another = Map.of("url", receiver.url(), "events", List.of("patient.updated"));
+        for (int i = 1; i < CreateWebhook.MAX_WEBHOOKS; i++) {
+            assertThat(admin().post("/api/v1/webhooks", another).status()).isEqualTo(201);
+        }
+        assertThat(admin().post("/api/v1/webhooks", another).code()).isEqualTo("TOO_MANY_WEBHOOKS");
+        admin().delete(path());
+        assertThat(admin().post("/api/v1/webhooks", another).status()).isEqualTo(201);
+    }
+
+    @Test
     void aWebhookIsChangedAndRemoved() {
         subscribed("patient.registered");
         Answer read = admin().get(path());

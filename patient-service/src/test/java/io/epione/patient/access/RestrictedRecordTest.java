@@ -187,7 +187,9 @@ class RestrictedRecordTest implements AuthStandIn {
                 "vitals/news2",
                 "immunizations",
                 "social-history",
-                "notes")) {
+                "notes",
+                "laboratory-orders",
+                "laboratory-results")) {
             assertThat(stranger.get(path(part)).code()).as(part).isEqualTo("RESTRICTED_RECORD");
         }
         assertThat(stranger.get(path()).code()).isEqualTo("RESTRICTED_RECORD");

@@ -197,6 +197,13 @@ class ChartTest {
                         .path("givenName")
                         .asString())
                 .isEqualTo("Ada");
+        String names = "/internal/patients/names?id=" + patient + "&id=" + UUID.randomUUID();
+        assertThat(prescriptions.get(names).json().path("items"))
+                .singleElement()
+                .satisfies(name -> assertThat(name.path("givenName").asString()).isEqualTo("Ada"));
+        assertThat(api.serviceFor(TestHospitals.B).get(names).json().path("items"))
+                .isEmpty();
+        assertThat(nurse().get(names).status()).isEqualTo(403);
         assertThat(api.serviceFor(TestHospitals.B)
                         .get("/internal/patients/" + patient)
                         .status())

@@ -1,6 +1,8 @@
 package io.epione.patient.chart;
 
 import io.epione.patient.access.AccessFixture;
+import io.epione.patient.documents.DocumentFixture;
+import io.epione.patient.laboratory.LaboratoryFixture;
 import io.epione.patient.registration.RegistrationFixture;
 import io.epione.platform.Ids;
 import io.epione.platform.tenancy.TenantEntity;
@@ -13,7 +15,7 @@ import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-@Import({RegistrationFixture.class, AccessFixture.class})
+@Import({RegistrationFixture.class, AccessFixture.class, LaboratoryFixture.class, DocumentFixture.class})
 class PatientIsolationTest extends TenantIsolationSuite {
 
     @Autowired
@@ -21,6 +23,12 @@ class PatientIsolationTest extends TenantIsolationSuite {
 
     @Autowired
     private AccessFixture access;
+
+    @Autowired
+    private LaboratoryFixture laboratory;
+
+    @Autowired
+    private DocumentFixture documents;
 
     @Autowired
     private ChartSeals seals;
@@ -32,6 +40,8 @@ class PatientIsolationTest extends TenantIsolationSuite {
     protected Map<Class<? extends TenantEntity>, Supplier<? extends TenantEntity>> samples() {
         Map<Class<? extends TenantEntity>, Supplier<? extends TenantEntity>> samples =
                 new HashMap<>(access.samples(this::storedPatient));
+        samples.putAll(laboratory.samples(this::storedPatient));
+        samples.putAll(documents.samples(this::storedPatient));
         samples.put(registration.type(), registration::patient);
         samples.put(ChartEntry.class, this::allergy);
         samples.put(ChartVersion.class, this::earlierVersion);

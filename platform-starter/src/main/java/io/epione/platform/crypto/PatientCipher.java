@@ -36,8 +36,21 @@ public final class PatientCipher {
         try {
             return work.get();
         } catch (SealBroken e) {
-            watches.forEach(watch -> watch.broken(column, row, patientId));
+            report(patientId, column, row);
             throw e;
         }
+    }
+
+    private void report(UUID patientId, SealedColumn column, UUID row) {
+        watches.forEach(watch -> watch.broken(column, row, patientId));
+    }
+
+    /**
+     * For contents that do not fit a row. What is returned works outside of a transaction too, for as long as one task lasts.
+     *
+     * @throws SealBroken when the patient has no keyset: nothing was sealed yet, or the patient was erased
+     */
+    public ContentCipher contents(UUID patientId) {
+        return new ContentCipher(keysets.patientForReading(patientId), (place, row) -> report(patientId, place, row));
     }
 }

@@ -25,6 +25,7 @@ public final class EventTopics {
             Map.entry("lab", "patient"),
             Map.entry("emergency-access", "patient"),
             Map.entry("appointment", "appointment"),
+            Map.entry("waitlist", "appointment"),
             Map.entry("prescription", "prescription"),
             Map.entry("stock", "prescription"),
             Map.entry("invoice", "billing"),

@@ -100,6 +100,11 @@ class EventsAutoConfiguration {
         return new DeadLetters(topics, consumers, kafka, service);
     }
 
+    @Bean
+    MakeTopics makeTopics(KafkaAdmin admin) {
+        return new MakeTopics(admin);
+    }
+
     /** The topics that this service writes, reads and parks on. Whoever comes first makes them. */
     @Bean
     KafkaAdmin.NewTopics topics(

@@ -4,6 +4,8 @@ import feign.FeignException;
 import feign.RetryableException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import jakarta.validation.ConstraintViolationException;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -18,6 +20,7 @@ import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.orm.ObjectOptimisticLockingFailureException;
@@ -27,6 +30,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -245,7 +249,10 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Object> unexpected(Exception e) {
         if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
-            return bodies.answer(ofFramework(known.getStatusCode()));
+            return bodies.answer(
+                    e instanceof HttpMediaTypeNotSupportedException media
+                            ? notTaken(media.getSupportedMediaTypes())
+                            : ofFramework(known.getStatusCode()));
         }
         log.atError().setCause(e).log("request failed");
         return bodies.answer(new Problem(500, "INTERNAL_ERROR", "Something went wrong on our side."));
@@ -257,9 +264,18 @@ class ProblemAdvice {
             case 405 -> new Problem(405, "METHOD_NOT_ALLOWED", "This resource does not have that method.");
             case 406 -> new Problem(406, "NOT_ACCEPTABLE", "This resource is available as JSON.");
             case 413 -> new Problem(413, "BODY_TOO_LARGE", "The body is too large.");
-            case 415 -> new Problem(415, "UNSUPPORTED_MEDIA_TYPE", "Send application/json.");
+            case 415 -> notTaken(List.of());
             default -> new Problem(status.value(), "MALFORMED_REQUEST", "The request cannot be read.");
         };
+    }
+
+    /** @param taken what the resource says; where that is a list of all that can be read, JSON is meant */
+    private static Problem notTaken(List<MediaType> taken) {
+        boolean json = taken.isEmpty() || taken.contains(MediaType.APPLICATION_JSON);
+        String types = json
+                ? MediaType.APPLICATION_JSON_VALUE
+                : taken.stream().map(MediaType::toString).collect(Collectors.joining(" or "));
+        return new Problem(415, "UNSUPPORTED_MEDIA_TYPE", "Send " + types + ".");
     }
 
     private static <T extends Throwable> @Nullable T find(Class<T> type, Throwable e) {

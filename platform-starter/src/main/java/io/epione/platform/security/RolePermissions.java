@@ -88,6 +88,16 @@ public final class RolePermissions {
         allow("chart:read", "Read charts; as a patient, the own", EnumSet.of(DOCTOR, NURSE, PHARMACIST, PATIENT));
         practise("chart:write", "Write in charts", EnumSet.of(DOCTOR, NURSE));
         allow(
+                "document:read",
+                "Read patients' documents and the remarks on them; as a patient, the own",
+                EnumSet.of(DOCTOR, NURSE, PHARMACIST, LAB_TECHNICIAN, PATIENT));
+        allow(
+                "document:write",
+                "File documents with a patient's record",
+                EnumSet.of(DOCTOR, NURSE, RECEPTIONIST, LAB_TECHNICIAN));
+        practise("document:remark", "Write the remark on a document", EnumSet.of(DOCTOR));
+        allow("document:delete", "Delete documents whose retention period is over", EnumSet.of(ADMIN, PRIVACY_OFFICER));
+        allow(
                 "confidentiality:write",
                 "Restrict a record to those who treat the patient",
                 EnumSet.of(ADMIN, PRIVACY_OFFICER));
@@ -96,12 +106,36 @@ public final class RolePermissions {
                 "Open a restricted record in an emergency",
                 EnumSet.of(DOCTOR, NURSE, PHARMACIST));
         allow("emergency-access:review", "Review emergency accesses", EnumSet.of(ADMIN, PRIVACY_OFFICER));
+        // The laboratory
+        allow(
+                "laboratory-test:read",
+                "See the tests that can be ordered, and their quality control",
+                EnumSet.of(ADMIN, DOCTOR, NURSE, LAB_TECHNICIAN, BILLING_CLERK));
+        allow("laboratory-test:write", "Set the tests, their ranges and limits", EnumSet.of(ADMIN));
+        allow(
+                "laboratory:read",
+                "See laboratory orders and results; as a patient, the own that are released",
+                EnumSet.of(DOCTOR, NURSE, LAB_TECHNICIAN, PATIENT));
+        practise("laboratory:order", "Order laboratory tests, and take orders back", EnumSet.of(DOCTOR));
+        practise("laboratory:collect", "Collect samples", EnumSet.of(DOCTOR, NURSE, LAB_TECHNICIAN));
+        practise(
+                "laboratory:analyse",
+                "Receive and reject samples, enter and correct results",
+                EnumSet.of(LAB_TECHNICIAN));
+        practise("laboratory:verify", "Verify results of others", EnumSet.of(LAB_TECHNICIAN));
+        practise("laboratory:control", "Set and run quality controls", EnumSet.of(LAB_TECHNICIAN));
+        practise("laboratory:acknowledge", "Acknowledge critical results", EnumSet.of(DOCTOR, NURSE));
+        practise("laboratory:release", "Release results to the patient", EnumSet.of(DOCTOR));
         // Appointments
         allow("availability:read", "See when practitioners can be booked", STAFF_AND_PATIENT);
         allow(
                 "availability:write",
                 "Say when practitioners can be booked",
                 EnumSet.of(ADMIN, RECEPTIONIST, DOCTOR, NURSE));
+        allow(
+                "schedule:write",
+                "Set what can be booked: service types, rooms, devices, holidays, duties, booking rules",
+                EnumSet.of(ADMIN));
         allow(
                 "appointment:read",
                 "See appointments; as a patient, the own",
@@ -115,6 +149,33 @@ public final class RolePermissions {
                 "Run the calendar: check-in, cancellations, no-shows",
                 EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST));
         practise("appointment:conduct", "Start and complete consultations", EnumSet.of(DOCTOR, NURSE));
+        allow(
+                "calendar:read",
+                "See practitioners' calendars and when they are busy",
+                EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST));
+        allow("calendar:share", "Subscribe to the own calendar by a secret link", EnumSet.of(DOCTOR, NURSE, PATIENT));
+        allow("calendar:manage", "Say what calendars show outside, and end anybody's links", EnumSet.of(ADMIN));
+        // Queues and waitlist
+        allow("queue:read", "See queues and who waits in them", EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST));
+        allow("queue:write", "Set up queues", EnumSet.of(ADMIN));
+        allow(
+                "queue:serve",
+                "Give out tickets; call, skip and transfer them",
+                EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST));
+        practise("queue:triage", "Say how urgent somebody's turn is", EnumSet.of(DOCTOR, NURSE));
+        allow(
+                "queue:display",
+                "Show the numbers that are called, without names",
+                EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST));
+        allow(
+                "waitlist:read",
+                "See who waits for an earlier time; as a patient, the own place",
+                EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST, PATIENT));
+        allow(
+                "waitlist:write",
+                "Put patients on the waitlist and answer offers; as a patient, the own",
+                EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST, PATIENT));
+        practise("waitlist:prioritise", "Say how urgent a patient's wait is", EnumSet.of(DOCTOR, NURSE));
         // Prescriptions and pharmacy
         allow(
                 "prescription:read",

@@ -131,8 +131,18 @@ class SecurityAutoConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    TokenReader tokenReader(Grants grants) {
+        return new TokenReader(grants);
+    }
+
+    @Bean
+    Admissions admissions(TokenReader tokenReader, Hospitals hospitals) {
+        return new Admissions(tokenReader, hospitals);
+    }
+
+    @Bean
     SecurityFilterChain security(
-            HttpSecurity http, Hospitals hospitals, Grants grants, ProblemBodies problems, OpenPaths open)
+            HttpSecurity http, Hospitals hospitals, TokenReader tokenReader, ProblemBodies problems, OpenPaths open)
             throws Exception {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -141,7 +151,7 @@ class SecurityAutoConfiguration implements WebMvcConfigurer {
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(SecurityAutoConfiguration::bearerToken)
-                        .jwt(jwt -> jwt.jwtAuthenticationConverter(new TokenReader(grants)))
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(tokenReader))
                         .authenticationEntryPoint((request, response, e) -> {
                             response.setHeader("WWW-Authenticate", "Bearer");
                             problems.write(new Problem(401, "UNAUTHENTICATED", "Sign in first."), response);

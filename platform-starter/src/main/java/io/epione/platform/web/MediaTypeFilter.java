@@ -33,7 +33,10 @@ final class MediaTypeFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String contentType = request.getContentType();
         if (contentType != null && !isTaken(contentType, request.getRequestURI())) {
-            problems.write(new Problem(415, "UNSUPPORTED_MEDIA_TYPE", "Send application/json."), response);
+            problems.write(
+                    new Problem(
+                            415, "UNSUPPORTED_MEDIA_TYPE", "Say in one word what the body is; forms are not taken."),
+                    response);
         } else if (formPaths.contains(request.getRequestURI()) && !isReadable(request)) {
             problems.write(new Problem(400, "MALFORMED_FORM", "The form cannot be decoded."), response);
         } else {

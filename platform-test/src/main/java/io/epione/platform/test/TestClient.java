@@ -34,7 +34,11 @@ public final class TestClient {
     }
 
     /** @param json {@link MissingNode} where the body is no JSON */
-    public record Answer(int status, JsonNode json, String body, java.net.http.HttpHeaders headers) {
+    public record Answer(int status, JsonNode json, byte[] bytes, java.net.http.HttpHeaders headers) {
+
+        public String body() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
 
         /** The problem's code, empty where the answer is no problem. */
         public String code() {
@@ -150,7 +154,7 @@ public final class TestClient {
             return send("POST", path, Optional.empty());
         }
 
-        /** @param body a map or record, or a String that is sent as it is */
+        /** @param body a map or record, or a String or bytes that are sent as they are */
         public Answer post(String path, Object body) {
             return send("POST", path, Optional.of(body));
         }
@@ -174,7 +178,7 @@ public final class TestClient {
             }
             headers.forEach(request::setHeader);
             try {
-                HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+                HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
                 return new Answer(response.statusCode(), parse(response), response.body(), response.headers());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -185,14 +189,17 @@ public final class TestClient {
         }
 
         private HttpRequest.BodyPublisher publisher(Object body) {
-            return HttpRequest.BodyPublishers.ofString(
-                    body instanceof String text ? text : json.writeValueAsString(body));
+            return switch (body) {
+                case byte[] bytes -> HttpRequest.BodyPublishers.ofByteArray(bytes);
+                case String text -> HttpRequest.BodyPublishers.ofString(text);
+                default -> HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body));
+            };
         }
 
-        private JsonNode parse(HttpResponse<String> response) {
+        private JsonNode parse(HttpResponse<byte[]> response) {
             boolean isJson =
                     response.headers().firstValue("Content-Type").orElse("").contains("json");
-            return isJson && !response.body().isEmpty() ? json.readTree(response.body()) : MissingNode.getInstance();
+            return isJson && response.body().length > 0 ? json.readTree(response.body()) : MissingNode.getInstance();
         }
     }
 }

@@ -65,6 +65,23 @@ public final class TestHospitals {
                         "permissions", permissions));
     }
 
+    /** Tells that somebody has no post at the hospital any more. */
+    public static void withdraw(UUID hospital, UUID post) {
+        TestEvents.sendTo(
+                EventTopics.grantsOf("tenant"),
+                "grant.changed",
+                hospital,
+                post.toString(),
+                Map.of(
+                        "id", post,
+                        "tenantId", hospital,
+                        "version", System.currentTimeMillis(),
+                        "occurredAt", java.time.Instant.now().toString(),
+                        "holder", post.toString(),
+                        "permissions", Set.of(),
+                        "withdrawn", true));
+    }
+
     /** Tells of a hospital, or of a change of one. */
     public static void announce(UUID id, String slug, String status, String timezone, String currency, String country) {
         announce(id, slug, status, timezone, currency, country, null);

@@ -46,9 +46,17 @@ class DelegationLetters {
                 "%s has lent you permissions %s".formatted(lender.name(), terms));
     }
 
+    /** Also by a job; a hospital that is not served writes to nobody. */
     void ended(Delegation delegation, Colleague lender, Colleague borrower) {
+        hospitals
+                .find(delegation.tenantId())
+                .filter(Hospital::active)
+                .ifPresent(hospital -> ended(delegation, lender, borrower, hospital));
+    }
+
+    private void ended(Delegation delegation, Colleague lender, Colleague borrower, Hospital hospital) {
         String news = "what %s had lent %s until %s has ended early.\n"
-                .formatted(lender.name(), borrower.name(), moment(delegation.endsAt(), hospitals.current()));
+                .formatted(lender.name(), borrower.name(), moment(delegation.endsAt(), hospital));
         tell(delegation, lender, "Lent permissions have ended", news);
         tell(delegation, borrower, "Lent permissions have ended", news);
     }

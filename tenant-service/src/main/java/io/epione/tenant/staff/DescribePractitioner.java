@@ -1,6 +1,7 @@
 package io.epione.tenant.staff;
 
 import io.epione.platform.problem.Problem;
+import io.epione.platform.security.CurrentUser;
 import io.epione.platform.web.Etags;
 import java.util.List;
 import java.util.Locale;
@@ -24,10 +25,14 @@ class DescribePractitioner {
 
     /** @param languages ISO 639 codes; of three letters too, for sign languages have no others */
     @Transactional
-    public Staff describe(UUID id, @Nullable String ifMatch, List<String> qualifications, List<String> languages) {
+    public Staff describe(
+            UUID id, @Nullable String ifMatch, List<String> qualifications, List<String> languages, CurrentUser by) {
         Staff member = staff.findById(id)
                 .filter(found -> Staff.PRACTITIONERS.contains(found.role()))
                 .orElseThrow(() -> Problem.notFound("PRACTITIONER_NOT_FOUND"));
+        if (!by.may("staff:write") && !id.equals(by.postId())) {
+            throw Problem.forbidden("FORBIDDEN", "Only they themselves and an administrator may do this.");
+        }
         Etags.require(ifMatch, member.version());
         if (languages.stream().anyMatch(code -> code.length() == 2 && !TWO_LETTER_CODES.contains(code))) {
             throw Problem.invalid("languages", "must be ISO 639 codes");

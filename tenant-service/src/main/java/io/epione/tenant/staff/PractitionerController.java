@@ -97,11 +97,8 @@ class PractitionerController {
             @PathVariable UUID id,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody Profile request) {
-        CurrentUser user = CurrentUser.get();
-        if (!user.may("staff:write") && !id.equals(user.staffId())) {
-            throw Problem.forbidden("FORBIDDEN", "Only they themselves and an administrator may do this.");
-        }
-        Staff described = describePractitioner.describe(id, ifMatch, request.qualifications(), request.languages());
+        Staff described = describePractitioner.describe(
+                id, ifMatch, request.qualifications(), request.languages(), CurrentUser.get());
         return Etags.ok(described.version(), Practitioner.of(described));
     }
 

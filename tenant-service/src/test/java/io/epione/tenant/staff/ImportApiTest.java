@@ -167,7 +167,9 @@ class ImportApiTest {
                         .post(IMPORTS, file)
                         .status())
                 .isEqualTo(403);
-        assertThat(json().post(IMPORTS, Map.of("name", "Ada")).status()).isEqualTo(415);
+        Answer refused = json().post(IMPORTS, Map.of("name", "Ada"));
+        assertThat(refused.status()).isEqualTo(415);
+        assertThat(refused.body()).contains("Send text/csv.");
         assertThat(admin.post(IMPORTS, "x".repeat(StaffSheet.MAX_BYTES + 1)).status())
                 .isEqualTo(413);
         assertThat(admin.post(IMPORTS).status()).isIn(400, 415);

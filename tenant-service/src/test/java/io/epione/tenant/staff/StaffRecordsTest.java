@@ -11,6 +11,7 @@ import io.epione.platform.test.TestClient.Answer;
 import io.epione.platform.test.TestClient.Caller;
 import io.epione.platform.test.TestEvents;
 import io.epione.platform.test.TestHospitals;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -82,6 +83,55 @@ class StaffRecordsTest {
                         .path("licenceExpired")
                         .asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void aLicenceRunsOutAtASuspendedHospitalTooWhateverItsHolderHasLent() {
+        UUID hospital = UUID.randomUUID();
+        announce(hospital, "ACTIVE");
+        admin = api.as(Role.ADMIN).at(hospital);
+        await().until(() -> admin.get("/api/v1/staff").status() == 200);
+        Map<String, Object> licence =
+                Map.of("licenceNumber", "L-1", "licenceExpiresOn", LocalDate.now().plusDays(30));
+        UUID lender = invite(licence);
+        UUID borrower = invite(licence);
+        activate(hospital, lender);
+        activate(hospital, borrower);
+        Instant now = Instant.now();
+        Answer lent = api.as(Role.DOCTOR)
+                .at(hospital, UUID.randomUUID(), lender)
+                .post(
+                        "/api/v1/delegations",
+                        Map.of(
+                                "to", borrower,
+                                "permissions", List.of("prescription:write"),
+                                "from", now.toString(),
+                                "until", now.plusSeconds(3_600).toString(),
+                                "reason", "Leave"));
+        assertThat(lent.status()).as(lent.body()).isEqualTo(201);
+        announce(hospital, "SUSPENDED");
+        await().until(() -> admin.get("/api/v1/staff").status() == 403);
+        Tenancy.as(
+                hospital,
+                () -> transaction.executeWithoutResult(
+                        status -> jdbc.sql("update staff set licence_expires_on = current_date - 2 where id = ?")
+                                .param(lender)
+                                .update()));
+
+        expireLicences.run();
+
+        events.awaitPublished(
+                "staff.updated",
+                e -> e.key().equals(lender.toString())
+                        && e.data().path("licenceExpired").asBoolean());
+        announce(hospital, "ACTIVE");
+        await().until(() -> admin.get("/api/v1/staff").status() == 200);
+        assertThat(admin.get("/api/v1/delegations/" + lent.id()).json().path("endedAt").isNull())
+                .isFalse();
+    }
+
+    private static void announce(UUID hospital, String status) {
+        TestHospitals.announce(hospital, "h-" + hospital, status, "Europe/Berlin", "EUR", "DE");
     }
 
     @Test
@@ -243,6 +293,14 @@ class StaffRecordsTest {
                         .put(path, profile())
                         .status())
                 .isEqualTo(403);
+        Caller elsewhere = api.as(Role.DOCTOR).at(TestHospitals.B).header("If-Match", "*");
+        Answer foreign = elsewhere.put(path, profile());
+        assertThat(foreign.status()).isEqualTo(404);
+        assertThat(foreign.code())
+                .as("as for an id that nobody has")
+                .isEqualTo(elsewhere
+                        .put("/api/v1/practitioners/" + UUID.randomUUID() + "/profile", profile())
+                        .code());
         for (String wrong : List.of("xx", "German", "")) {
             assertThat(admin.header("If-Match", "*")
                             .put(path, Map.of("qualifications", List.of(), "languages", List.of(wrong)))
@@ -266,9 +324,13 @@ class StaffRecordsTest {
     }
 
     private void activate(UUID staff) {
+        activate(TestHospitals.A, staff);
+    }
+
+    private void activate(UUID hospital, UUID staff) {
         events.send(
                 "user.activated",
-                TestHospitals.A,
+                hospital,
                 Map.of("id", UUID.randomUUID().toString(), "staffId", staff.toString()));
         await().until(() -> path(staff).json().path("status").asString().equals("ACTIVE"));
     }

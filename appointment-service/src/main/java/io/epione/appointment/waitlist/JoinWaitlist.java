@@ -1,0 +1,60 @@
+package io.epione.appointment.waitlist;
+
+import io.epione.appointment.booking.PatientDirectory;
+import io.epione.appointment.practitioner.PractitionerDirectory;
+import io.epione.appointment.waitlist.WaitlistEntry.Days;
+import io.epione.appointment.waitlist.WaitlistEntry.Target;
+import io.epione.platform.audit.Audit;
+import io.epione.platform.problem.Problem;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+@Component
+class JoinWaitlist {
+
+    private final WaitlistEntries entries;
+    private final FreedTimes freed;
+    private final PatientDirectory patients;
+    private final PractitionerDirectory practitioners;
+    private final Audit audit;
+    private final TransactionOperations transaction;
+
+    JoinWaitlist(
+            WaitlistEntries entries,
+            FreedTimes freed,
+            PatientDirectory patients,
+            PractitionerDirectory practitioners,
+            Audit audit,
+            TransactionOperations transaction) {
+        this.entries = entries;
+        this.freed = freed;
+        this.patients = patients;
+        this.practitioners = practitioners;
+        this.audit = audit;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Puts a patient on the list. That they do not wait for the same already shows when it is stored.
+     *
+     * @throws Problem 404 for a patient or practitioner whom the hospital does not know
+     */
+    WaitlistEntry join(UUID patientId, Target target, String kind, Days days, Priority priority) {
+        if (!WaitlistAccess.mayReach(patientId) || !patients.isInUse(patientId)) {
+            throw Problem.notFound("PATIENT_NOT_FOUND");
+        }
+        var practitionerId = target.practitionerId();
+        if (practitionerId != null && practitioners.find(practitionerId).isEmpty()) {
+            throw Problem.notFound("PRACTITIONER_NOT_FOUND");
+        }
+        return transaction.execute(status -> {
+            var entry = entries.saveAndFlush(new WaitlistEntry(patientId, target, kind, days, priority));
+            if (practitionerId != null) {
+                freed.add(practitionerId);
+            }
+            audit.create("WaitlistEntry", entry.id(), patientId);
+            return entry;
+        });
+    }
+}

@@ -1,0 +1,149 @@
+package io.epione.messaging.reminder;
+
+import feign.FeignException;
+import io.epione.messaging.reminder.AppointmentReplies.Answer;
+import io.epione.messaging.reminder.AppointmentReplies.Reply;
+import io.epione.messaging.reminder.Preference.Wishes;
+import io.epione.messaging.reminder.ReplyLink.Address;
+import io.epione.messaging.reminder.ReplyLink.Content;
+import io.epione.platform.audit.Audit;
+import io.epione.platform.tenancy.Hospital;
+import io.epione.platform.tenancy.Hospitals;
+import io.epione.platform.tenancy.Tenancy;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.client.circuitbreaker.NoFallbackAvailableException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What a reminder's link leads to. It works once, for the time that was reminded of, until that begins. */
+@Component
+class AnswerReminder {
+
+    /** FHIR PurposeOfUse: the patient asks for it. */
+    private static final String PATIENT_REQUEST = "PATRQT";
+
+    private static final int CONFLICT = 409;
+
+    private final ReplyLink replyLink;
+    private final Reminders reminders;
+    private final UpcomingAppointments appointments;
+    private final Preferences preferences;
+    private final AppointmentReplies replies;
+    private final Hospitals hospitals;
+    private final Audit audit;
+    private final TransactionTemplate transaction;
+
+    AnswerReminder(
+            ReplyLink replyLink,
+            Reminders reminders,
+            UpcomingAppointments appointments,
+            Preferences preferences,
+            AppointmentReplies replies,
+            Hospitals hospitals,
+            Audit audit,
+            TransactionTemplate transaction) {
+        this.replyLink = replyLink;
+        this.reminders = reminders;
+        this.appointments = appointments;
+        this.preferences = preferences;
+        this.replies = replies;
+        this.hospitals = hospitals;
+        this.audit = audit;
+        this.transaction = transaction;
+    }
+
+    /** A link that can still be answered. @param language the patient's; null where they have not said */
+    record Question(
+            Hospital hospital, Instant start, @Nullable String language) {}
+
+    /** @return empty for a link that does not work, or not any more; looking changes nothing */
+    Optional<Question> ask(String token) {
+        return opened(
+                token,
+                (address, content, hospital) -> transaction.execute(status -> open(address, content)
+                        .map(reminder -> new Question(
+                                hospital,
+                                content.start(),
+                                preferences
+                                        .findById(reminder.patientId())
+                                        .map(Preference::wishes)
+                                        .map(Wishes::language)
+                                        .orElse(null)))));
+    }
+
+    /** @return false for a link that does not work, or not any more */
+    boolean answer(String token, Answer answer) {
+        return opened(token, (address, content, hospital) -> Optional.of(answer(address, content, answer)))
+                .orElse(false);
+    }
+
+    private boolean answer(Address address, Content content, Answer answer) {
+        var taken = transaction.execute(status ->
+                open(address, content).filter(reminder -> reminder.reply(now())).map(reminders::saveAndFlush));
+        if (taken.isEmpty()) {
+            return false;
+        }
+        var reminder = taken.get();
+        try {
+            replies.reply(content.appointmentId(), new Reply(answer, content.start()));
+        } catch (FeignException | NoFallbackAvailableException e) {
+            if (isConflict(e)) {
+                return false;
+            }
+            forget(reminder);
+            throw e;
+        }
+        transaction.executeWithoutResult(status ->
+                audit.forPurpose(PATIENT_REQUEST).act("reply", "Reminder", reminder.id(), reminder.patientId()));
+        return true;
+    }
+
+    /** The appointment has another time by now, or is past answering. */
+    private static boolean isConflict(RuntimeException e) {
+        var refusal = e instanceof FeignException ? e : e.getCause();
+        return refusal instanceof FeignException answer && answer.status() == CONFLICT;
+    }
+
+    private void forget(Reminder reminder) {
+        transaction.executeWithoutResult(
+                status -> reminders.findById(reminder.id()).ifPresent(known -> {
+                    known.forgetReply();
+                    reminders.saveAndFlush(known);
+                }));
+    }
+
+    private Optional<Reminder> open(Address address, Content content) {
+        var now = now();
+        return reminders
+                .findById(address.reminderId())
+                .filter(reminder -> !reminder.replied() && content.start().isAfter(now))
+                .filter(reminder -> appointments
+                        .findById(content.appointmentId())
+                        .filter(appointment ->
+                                appointment.agreed() && appointment.start().equals(content.start()))
+                        .isPresent());
+    }
+
+    private interface Use<T> {
+        Optional<T> with(Address address, Content content, Hospital hospital);
+    }
+
+    private <T> Optional<T> opened(String token, Use<T> use) {
+        return ReplyLink.address(token)
+                .flatMap(address -> hospitals
+                        .find(address.tenantId())
+                        .filter(Hospital::active)
+                        .flatMap(hospital -> Tenancy.as(
+                                hospital.id(),
+                                () -> replyLink
+                                        .open(address)
+                                        .flatMap(content -> use.with(address, content, hospital)))));
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,85 @@
+package io.epione.messaging.reminder;
+
+import io.epione.messaging.reminder.Preference.Wishes;
+import io.epione.messaging.reminder.Reminder.Channel;
+import io.epione.platform.tenancy.Hospitals;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+@Component
+class PlanReminders {
+
+    private final Reminders reminders;
+    private final Preferences preferences;
+    private final DueReminders queue;
+    private final Hospitals hospitals;
+    private final ReminderSettings settings;
+
+    PlanReminders(
+            Reminders reminders,
+            Preferences preferences,
+            DueReminders queue,
+            Hospitals hospitals,
+            ReminderSettings settings) {
+        this.reminders = reminders;
+        this.preferences = preferences;
+        this.queue = queue;
+        this.hospitals = hospitals;
+        this.settings = settings;
+    }
+
+    /** Makes what is not sent yet fit the appointment as it is now. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void plan(UpcomingAppointment appointment) {
+        var planned = reminders.findByAppointmentId(appointment.id());
+        if (!appointment.agreed()) {
+            planned.forEach(this::fall);
+            return;
+        }
+        var wishes = preferences
+                .findById(appointment.patientId())
+                .map(Preference::wishes)
+                .orElse(Wishes.USUAL);
+        for (var lead : settings.leads()) {
+            var due = due(appointment.start(), lead, wishes);
+            for (var channel : Channel.values()) {
+                plan(appointment, lead, channel, due, planned);
+            }
+        }
+    }
+
+    private void plan(
+            UpcomingAppointment appointment, Duration lead, Channel channel, Instant due, List<Reminder> planned) {
+        var known = planned.stream()
+                .filter(reminder -> reminder.lead().equals(lead) && reminder.channel() == channel)
+                .findFirst();
+        if (!due.isAfter(Instant.now())) {
+            // Booked or moved so late that the news itself is the reminder.
+            known.filter(reminder -> !reminder.start().equals(appointment.start()))
+                    .ifPresent(this::fall);
+        } else if (known.isEmpty()) {
+            queue(new Reminder(appointment.id(), appointment.patientId(), lead, channel, appointment.start(), due));
+        } else if (known.get().plan(appointment.start(), due)) {
+            queue(known.get());
+        }
+    }
+
+    private Instant due(Instant start, Duration lead, Wishes wishes) {
+        var zone = wishes.zone() == null ? hospitals.current().timezone() : wishes.zone();
+        return wishes.quiet().before(start.minus(lead), zone);
+    }
+
+    private void queue(Reminder reminder) {
+        var stored = reminders.saveAndFlush(reminder);
+        queue.put(stored.tenantId(), stored.id(), stored.due());
+    }
+
+    private void fall(Reminder reminder) {
+        reminder.fall();
+        reminders.saveAndFlush(reminder);
+    }
+}

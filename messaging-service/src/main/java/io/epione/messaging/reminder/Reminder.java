@@ -1,0 +1,206 @@
+package io.epione.messaging.reminder;
+
+import io.epione.platform.Ids;
+import io.epione.platform.tenancy.TenantEntity;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** That a patient is reminded of an appointment, a certain time ahead of it and on a certain channel: once. */
+@Entity
+@Table(name = "reminder")
+class Reminder extends TenantEntity {
+
+    @Column(name = "appointment_id", nullable = false, updatable = false)
+    private UUID appointmentId;
+
+    @Column(name = "patient_id", nullable = false, updatable = false)
+    private UUID patientId;
+
+    /** The window: how long ahead, as ISO 8601 writes it. */
+    @Column(name = "lead", nullable = false, updatable = false)
+    private String lead;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "channel", nullable = false, updatable = false)
+    private Channel channel;
+
+    /** The time that it reminds of. */
+    @Column(name = "start_at", nullable = false)
+    private Instant start;
+
+    @Column(name = "due_at", nullable = false)
+    private Instant due;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "status", nullable = false)
+    private Status status;
+
+    @Column(name = "attempts", nullable = false)
+    private int attempts;
+
+    @Column(name = "ended_at")
+    private @Nullable Instant endedAt;
+
+    @Column(name = "replied_at")
+    private @Nullable Instant repliedAt;
+
+    enum Channel {
+        MAIL,
+        IN_APP
+    }
+
+    enum Status {
+        PENDING,
+        /** The mail server may have it at any moment. */
+        SENDING,
+        SENT,
+        /** Nothing to remind of: cancelled, or moved so close that the news of the move says it. */
+        VOID,
+        /** The patient does not want it, or has no address. */
+        SKIPPED,
+        /** Not taken by the mail server until it was too late. */
+        FAILED,
+        /** Perhaps sent, perhaps not; never sent again. */
+        UNCERTAIN
+    }
+
+    /** For Hibernate, which fills the fields. */
+    @SuppressWarnings("NullAway.Init")
+    protected Reminder() {}
+
+    Reminder(UUID appointmentId, UUID patientId, Duration lead, Channel channel, Instant start, Instant due) {
+        super(Ids.next());
+        this.appointmentId = appointmentId;
+        this.patientId = patientId;
+        this.lead = lead.toString();
+        this.channel = channel;
+        this.start = start;
+        this.due = due;
+        this.status = Status.PENDING;
+    }
+
+    /** Follows the appointment to another time. @return false for what is sent, or on its way */
+    boolean plan(Instant start, Instant due) {
+        if (status != Status.PENDING && status != Status.VOID) {
+            return false;
+        }
+        this.start = start;
+        this.due = due;
+        status = Status.PENDING;
+        endedAt = null;
+        return true;
+    }
+
+    /** There is nothing to remind of; what is sent or on its way stays as it is. */
+    void fall() {
+        if (status == Status.PENDING) {
+            end(Status.VOID);
+        }
+    }
+
+    boolean isDue(Instant now) {
+        return status == Status.PENDING && !due.isAfter(now);
+    }
+
+    /** From now on it may have been sent. */
+    void begin() {
+        require(Status.PENDING);
+        status = Status.SENDING;
+        attempts++;
+    }
+
+    void sent() {
+        end(Status.SENT);
+    }
+
+    void skip() {
+        end(Status.SKIPPED);
+    }
+
+    /** The mail server has certainly not taken it. @return false when there is no use in another attempt */
+    boolean refused(Instant again) {
+        require(Status.SENDING);
+        if (!again.isBefore(start)) {
+            end(Status.FAILED);
+            return false;
+        }
+        status = Status.PENDING;
+        due = again;
+        return true;
+    }
+
+    /** Nobody knows whether it was sent. */
+    void lost() {
+        require(Status.SENDING);
+        end(Status.UNCERTAIN);
+    }
+
+    /** @return false for a second answer */
+    boolean reply(Instant now) {
+        if (repliedAt != null) {
+            return false;
+        }
+        repliedAt = now;
+        return true;
+    }
+
+    /** The answer could not be passed on; it can be given again. */
+    void forgetReply() {
+        repliedAt = null;
+    }
+
+    private void end(Status end) {
+        status = end;
+        endedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private void require(Status expected) {
+        if (status != expected) {
+            throw new IllegalStateException("The reminder is " + status);
+        }
+    }
+
+    UUID appointmentId() {
+        return appointmentId;
+    }
+
+    UUID patientId() {
+        return patientId;
+    }
+
+    Duration lead() {
+        return Duration.parse(lead);
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    Instant start() {
+        return start;
+    }
+
+    Instant due() {
+        return due;
+    }
+
+    Status status() {
+        return status;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    boolean replied() {
+        return repliedAt != null;
+    }
+}

@@ -1,0 +1,109 @@
+package io.epione.messaging.reminder;
+
+import io.epione.messaging.Neighbours;
+import io.epione.messaging.reminder.Preference.Wishes;
+import io.epione.platform.tenancy.Tenancy;
+import io.epione.platform.test.EpioneTest;
+import io.epione.platform.test.OtherServices;
+import io.epione.platform.test.TestClient;
+import io.epione.platform.test.TestEvents;
+import io.epione.platform.test.TestHospitals;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Reminders with real events, mails and a database; tests extend it. */
+@EpioneTest
+abstract class ReminderServiceTest implements Neighbours {
+
+    static final UUID A = TestHospitals.A;
+    static final Duration LEAD = Duration.ofHours(48);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final QuietHours NEVER = new QuietHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
+
+    @Autowired
+    TestClient api;
+
+    @Autowired
+    TestEvents events;
+
+    @Autowired
+    Reminders reminders;
+
+    @Autowired
+    Preferences preferences;
+
+    /** A patient who can be reminded at any hour. */
+    UUID patient(@Nullable String language) {
+        var patient = UUID.randomUUID();
+        OtherServices.answer(
+                A, "/internal/patients/" + patient + "/contact", "{\"email\":\"" + addressOf(patient) + "\"}");
+        Tenancy.as(
+                A,
+                () -> preferences.saveAndFlush(new Preference(patient, new Wishes(true, true, language, null, NEVER))));
+        return patient;
+    }
+
+    static String addressOf(UUID patient) {
+        return patient + "@example.org";
+    }
+
+    /** A time whose first reminder is due so soon. */
+    static Instant startWithReminderIn(Duration time) {
+        return Instant.now().plus(LEAD).plus(time).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    void send(String type, UUID appointment, UUID patient, long version, Instant start) {
+        events.send(type, A, data(appointment, patient, version, start));
+    }
+
+    static Map<String, Object> data(UUID appointment, UUID patient, long version, Instant start) {
+        return new HashMap<>(Map.of(
+                "id", appointment.toString(),
+                "version", version,
+                "patientId", patient.toString(),
+                "practitionerId", UUID.randomUUID().toString(),
+                "kind", "IN_PERSON",
+                "start", start.toString(),
+                "end", start.plusSeconds(1_800).toString()));
+    }
+
+    List<Reminder> remindersOf(UUID appointment) {
+        return Tenancy.as(A, () -> reminders.findByAppointmentId(appointment));
+    }
+
+    /** Mails about an appointment that comes, and not those that announce a change of it. */
+    static List<MimeMessage> remindersTo(UUID patient) {
+        return Arrays.stream(MAIL.getReceivedMessages())
+                .filter(mail -> isTo(mail, patient) && isReminder(mail))
+                .toList();
+    }
+
+    private static boolean isTo(MimeMessage mail, UUID patient) {
+        try {
+            return mail.getAllRecipients()[0].toString().equals(addressOf(patient));
+        } catch (MessagingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static boolean isReminder(MimeMessage mail) {
+        try {
+            return mail.getContent().toString().contains("/api/v1/reminder-replies/");
+        } catch (IOException | MessagingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.epione.patient.documents;
+
+import io.epione.platform.tenancy.Tenancy;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Which objects of the store hold the pieces of a document. */
+@Component
+class Chunks {
+
+    private final JdbcClient jdbc;
+
+    Chunks(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param number from 1 */
+    record Chunk(int number, UUID objectId) {}
+
+    List<Chunk> of(UUID documentId) {
+        return jdbc.sql("""
+                        select number, object_id from document_chunk
+                         where tenant_id = :tenant and document_id = :document order by number
+                        """)
+                .param("tenant", Tenancy.current())
+                .param("document", documentId)
+                .query((row, nr) -> new Chunk(row.getInt(1), row.getObject(2, UUID.class)))
+                .list();
+    }
+
+    /** Call with the document locked. @return the object that held the piece before */
+    Optional<UUID> put(UUID documentId, Chunk chunk) {
+        Optional<UUID> before = of(documentId).stream()
+                .filter(known -> known.number() == chunk.number())
+                .map(Chunk::objectId)
+                .findFirst();
+        jdbc.sql("""
+                        insert into document_chunk (tenant_id, document_id, number, object_id)
+                        values (:tenant, :document, :number, :object)
+                        on conflict (tenant_id, document_id, number) do update set object_id = excluded.object_id
+                        """)
+                .param("tenant", Tenancy.current())
+                .param("document", documentId)
+                .param("number", chunk.number())
+                .param("object", chunk.objectId())
+                .update();
+        return before;
+    }
+
+    void remove(UUID documentId) {
+        jdbc.sql("delete from document_chunk where tenant_id = :tenant and document_id = :document")
+                .param("tenant", Tenancy.current())
+                .param("document", documentId)
+                .update();
+    }
+}

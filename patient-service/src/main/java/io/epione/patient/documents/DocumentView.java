@@ -1,0 +1,4 @@
+package io.epione.patient.documents;
+
+/** A document with its opened facts. */
+record DocumentView(Document document, Document.Facts facts) {}

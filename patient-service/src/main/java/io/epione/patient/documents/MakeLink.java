@@ -1,0 +1,43 @@
+package io.epione.patient.documents;
+
+import io.epione.patient.access.RecordAccess;
+import io.epione.platform.audit.Audit;
+import io.epione.platform.security.CurrentUser;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gives the caller a link to a document's content, good for minutes and for nobody else. */
+@Component
+class MakeLink {
+
+    private final RecordAccess access;
+    private final Documents documents;
+    private final Links links;
+    private final DocumentSettings settings;
+
+    MakeLink(RecordAccess access, Documents documents, Links links, DocumentSettings settings) {
+        this.access = access;
+        this.documents = documents;
+        this.links = links;
+        this.settings = settings;
+    }
+
+    /** @param url the path at the host that the caller uses */
+    record Link(String url, Instant expiresAt) {}
+
+    @Transactional
+    public Link make(UUID patientId, UUID id) {
+        Audit audit = access.open(patientId);
+        documents.ofPatient(patientId, id);
+        Instant expiresAt = Instant.now().plus(settings.linkLifetime()).truncatedTo(ChronoUnit.SECONDS);
+        String signature = links.sign(id, CurrentUser.get().userId(), expiresAt);
+        audit.act("link", "DocumentReference", id, patientId);
+        return new Link(
+                "/api/v1/patients/" + patientId + "/documents/" + id + "/content?expires=" + expiresAt.getEpochSecond()
+                        + "&signature=" + signature,
+                expiresAt);
+    }
+}

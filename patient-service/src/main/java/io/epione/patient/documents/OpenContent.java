@@ -1,0 +1,56 @@
+package io.epione.patient.documents;
+
+import io.epione.patient.access.RecordAccess;
+import io.epione.platform.audit.Audit;
+import io.epione.platform.crypto.PatientCipher;
+import io.epione.platform.problem.Problem;
+import io.epione.platform.security.CurrentUser;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens a document's content for who has the link to it. */
+@Component
+class OpenContent {
+
+    private final RecordAccess access;
+    private final Documents documents;
+    private final Chunks chunks;
+    private final ContentStore store;
+    private final PatientCipher cipher;
+    private final Links links;
+
+    OpenContent(
+            RecordAccess access,
+            Documents documents,
+            Chunks chunks,
+            ContentStore store,
+            PatientCipher cipher,
+            Links links) {
+        this.access = access;
+        this.documents = documents;
+        this.chunks = chunks;
+        this.store = store;
+        this.cipher = cipher;
+        this.links = links;
+    }
+
+    record Opened(ContentType type, Content content, Audit audit) {}
+
+    /** @throws Problem 404 for a link that was not made for the caller, 410 for one that is too old */
+    @Transactional(readOnly = true)
+    public Opened open(UUID patientId, UUID id, Instant expiresAt, @Nullable String signature) {
+        Audit audit = access.open(patientId);
+        Document document = documents.ofPatient(patientId, id);
+        if (!links.isGood(id, CurrentUser.get().userId(), expiresAt, signature)) {
+            throw Problem.notFound("DOCUMENT_NOT_FOUND");
+        }
+        if (Instant.now().isAfter(expiresAt)) {
+            throw new Problem(410, "LINK_EXPIRED", "The link has expired. Ask for another one.");
+        }
+        Content content = new SealedContent(document, chunks.of(id), cipher.contents(patientId), store);
+        return new Opened(document.type(), content, audit);
+    }
+}

@@ -1,0 +1,35 @@
+package io.epione.patient.documents;
+
+import io.epione.patient.access.RecordAccess;
+import io.epione.platform.audit.Audit;
+import io.epione.platform.crypto.PatientCipher;
+import io.epione.platform.problem.Problem;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+@Component
+class ReadThumbnail {
+
+    private final RecordAccess access;
+    private final Documents documents;
+    private final Thumbnails thumbnails;
+    private final PatientCipher cipher;
+
+    ReadThumbnail(RecordAccess access, Documents documents, Thumbnails thumbnails, PatientCipher cipher) {
+        this.access = access;
+        this.documents = documents;
+        this.thumbnails = thumbnails;
+        this.cipher = cipher;
+    }
+
+    /** @return a PNG @throws Problem 404 for an unknown document and for one without a thumbnail */
+    @Transactional(readOnly = true)
+    public byte[] read(UUID patientId, UUID id) {
+        Audit audit = access.open(patientId);
+        documents.ofPatient(patientId, id);
+        byte[] sealed = thumbnails.of(id).orElseThrow(() -> Problem.notFound("THUMBNAIL_NOT_FOUND"));
+        audit.act("thumbnail", "DocumentReference", id, patientId);
+        return cipher.contents(patientId).open(Thumbnails.SEALED, id, sealed);
+    }
+}

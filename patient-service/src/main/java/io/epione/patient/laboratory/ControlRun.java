@@ -1,0 +1,72 @@
+package io.epione.patient.laboratory;
+
+import io.epione.patient.laboratory.rules.Westgard;
+import io.epione.platform.Ids;
+import io.epione.platform.tenancy.TenantEntity;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.util.UUID;
+
+/** One measurement of all control materials of a test, and what came of it. Never changed. */
+@Entity
+@Table(name = "laboratory_control_run")
+class ControlRun extends TenantEntity {
+
+    /** What was measured, with what should have been. @param z standard deviations from the mean */
+    record Measurement(String level, String lot, BigDecimal value, BigDecimal mean, BigDecimal deviation, double z) {}
+
+    @Column(nullable = false, updatable = false)
+    private String code;
+
+    @Column(name = "staff_id", nullable = false, updatable = false)
+    private UUID staffId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false, updatable = false)
+    private Westgard.Verdict verdict;
+
+    /** The rules that were broken, as JSON. */
+    @Column(nullable = false, updatable = false)
+    private String broken;
+
+    /** JSON. */
+    @Column(nullable = false, updatable = false)
+    private String measurements;
+
+    /** For Hibernate, which fills the fields. */
+    @SuppressWarnings("NullAway.Init")
+    protected ControlRun() {}
+
+    ControlRun(String code, UUID staffId, Westgard.Verdict verdict, String broken, String measurements) {
+        super(Ids.next());
+        this.code = code;
+        this.staffId = staffId;
+        this.verdict = verdict;
+        this.broken = broken;
+        this.measurements = measurements;
+    }
+
+    String code() {
+        return code;
+    }
+
+    UUID staffId() {
+        return staffId;
+    }
+
+    Westgard.Verdict verdict() {
+        return verdict;
+    }
+
+    String broken() {
+        return broken;
+    }
+
+    String measurements() {
+        return measurements;
+    }
+}

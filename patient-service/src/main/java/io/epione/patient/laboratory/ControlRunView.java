@@ -1,0 +1,18 @@
+package io.epione.patient.laboratory;
+
+import io.epione.patient.laboratory.rules.Westgard.Rule;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A run with what its row holds as JSON. */
+record ControlRunView(ControlRun run, Set<Rule> broken, List<ControlRun.Measurement> measurements) {
+
+    static ControlRunView of(ControlRun run, JsonMapper json) {
+        return new ControlRunView(
+                run,
+                json.readValue(run.broken(), new TypeReference<Set<Rule>>() {}),
+                json.readValue(run.measurements(), new TypeReference<List<ControlRun.Measurement>>() {}));
+    }
+}

@@ -1,0 +1,42 @@
+package io.epione.patient.laboratory;
+
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface LaboratoryOrders extends Repository<LaboratoryOrder, UUID> {
+
+    LaboratoryOrder saveAndFlush(LaboratoryOrder order);
+
+    Optional<LaboratoryOrder> findById(UUID id);
+
+    @Query("select o from LaboratoryOrder o where o.id in :ids")
+    List<LaboratoryOrder> all(Collection<UUID> ids);
+
+    /** Nobody else changes the order, its samples or its results until the transaction is over. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select o from LaboratoryOrder o where o.id = :id")
+    Optional<LaboratoryOrder> lock(UUID id);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select o from LaboratoryOrder o where o.id = (select s.orderId from Sample s where s.id = :sampleId)")
+    Optional<LaboratoryOrder> lockOfSample(UUID sampleId);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select o from LaboratoryOrder o where o.id = (select r.orderId from Result r where r.id = :resultId)")
+    Optional<LaboratoryOrder> lockOfResult(UUID resultId);
+
+    @Query("""
+            select o from LaboratoryOrder o where o.patientId = :patientId
+               and (:before is null or o.id < :before) order by o.id desc limit :rows""")
+    List<LaboratoryOrder> newestFirst(UUID patientId, @Nullable UUID before, int rows);
+
+    @Query("select o from LaboratoryOrder o where o.status = :status and o.id > :after order by o.id limit :rows")
+    List<LaboratoryOrder> oldestFirst(OrderStatus status, UUID after, int rows);
+}

@@ -1,0 +1,124 @@
+package io.epione.patient.laboratory;
+
+import io.epione.patient.laboratory.LaboratoryAccess.Doors;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Puts together what is shown, in a bounded number of queries. */
+@Component
+class LaboratoryViews {
+
+    private final LaboratoryOrders orders;
+    private final Samples samples;
+    private final Results results;
+    private final TestHolds holds;
+    private final LaboratorySeals seals;
+
+    LaboratoryViews(LaboratoryOrders orders, Samples samples, Results results, TestHolds holds, LaboratorySeals seals) {
+        this.orders = orders;
+        this.samples = samples;
+        this.results = results;
+        this.holds = holds;
+        this.seals = seals;
+    }
+
+    List<OrderView> ofOrders(List<LaboratoryOrder> shown, Doors doors) {
+        List<UUID> ids = shown.stream().map(LaboratoryOrder::id).toList();
+        Map<UUID, List<Sample>> samplesByOrder = ids.isEmpty()
+                ? Map.of()
+                : samples.ofOrders(ids).stream().collect(Collectors.groupingBy(Sample::orderId));
+        Map<UUID, List<ResultView>> resultsByOrder = (ids.isEmpty()
+                        ? List.<ResultView>of()
+                        : ofResults(seen(results.ofOrders(ids), doors), doors))
+                .stream().collect(Collectors.groupingBy(view -> view.result().orderId()));
+        return shown.stream()
+                .map(order -> new OrderView(
+                        order,
+                        seals.open(order),
+                        order.items(),
+                        samplesByOrder.getOrDefault(order.id(), List.of()).stream()
+                                .map(sample -> ofSample(sample, order, doors.of(order.patientId())))
+                                .toList(),
+                        resultsByOrder.getOrDefault(order.id(), List.of()),
+                        doors.of(order.patientId())))
+                .toList();
+    }
+
+    private static List<Result> seen(List<Result> found, Doors doors) {
+        Audience audience = Audience.current();
+        return found.stream()
+                .filter(audience::sees)
+                .filter(result -> switch (doors.of(result.patientId())) {
+                    case OPEN -> true;
+                    case BENCH -> result.status() == ResultStatus.PRELIMINARY;
+                    case CLOSED -> false;
+                })
+                .toList();
+    }
+
+    SampleView ofSample(Sample sample, LaboratoryOrder order, Visibility visibility) {
+        return new SampleView(sample, seals.open(sample), order.itemsOf(sample.id()), visibility);
+    }
+
+    List<SampleView> ofSamples(List<Sample> shown, Doors doors) {
+        if (shown.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, LaboratoryOrder> byId =
+                orders.all(shown.stream().map(Sample::orderId).collect(Collectors.toSet())).stream()
+                        .collect(Collectors.toMap(LaboratoryOrder::id, Function.identity()));
+        return shown.stream()
+                .map(sample -> ofSample(
+                        sample, Objects.requireNonNull(byId.get(sample.orderId())), doors.of(sample.patientId())))
+                .toList();
+    }
+
+    ResultView ofResult(Result result, Visibility visibility) {
+        return ofResults(List.of(result), new Doors(Set.of(result.patientId()), visibility))
+                .getFirst();
+    }
+
+    List<ResultView> ofResults(List<Result> shown, Doors doors) {
+        Map<UUID, UUID> corrections = corrections(shown);
+        Set<String> held = holds.among(codesWaiting(shown));
+        return shown.stream()
+                .map(result -> new ResultView(
+                        result,
+                        seals.open(result),
+                        corrections.get(result.id()),
+                        result.status() == ResultStatus.PRELIMINARY && held.contains(result.code()),
+                        doors.of(result.patientId())))
+                .toList();
+    }
+
+    private Map<UUID, UUID> corrections(List<Result> shown) {
+        List<UUID> replaced = shown.stream()
+                .filter(result -> result.status() == ResultStatus.REPLACED)
+                .map(Result::id)
+                .toList();
+        Map<UUID, UUID> corrections = new HashMap<>();
+        if (!replaced.isEmpty()) {
+            results.correctionsOf(replaced).forEach(result -> {
+                if (result.correctsId() != null) {
+                    corrections.put(result.correctsId(), result.id());
+                }
+            });
+        }
+        return corrections;
+    }
+
+    private static Collection<String> codesWaiting(List<Result> shown) {
+        return shown.stream()
+                .filter(result -> result.status() == ResultStatus.PRELIMINARY)
+                .map(Result::code)
+                .collect(Collectors.toSet());
+    }
+}

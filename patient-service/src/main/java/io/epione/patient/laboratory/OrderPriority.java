@@ -1,0 +1,9 @@
+package io.epione.patient.laboratory;
+
+/** FHIR R4 ServiceRequest.priority. */
+enum OrderPriority {
+    ROUTINE,
+    URGENT,
+    ASAP,
+    STAT
+}

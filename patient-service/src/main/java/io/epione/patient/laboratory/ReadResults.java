@@ -1,0 +1,104 @@
+package io.epione.patient.laboratory;
+
+import io.epione.patient.laboratory.LaboratoryAccess.Door;
+import io.epione.patient.laboratory.LaboratoryAccess.Doors;
+import io.epione.patient.laboratory.LaboratoryAccess.Glimpse;
+import io.epione.platform.audit.Audit;
+import io.epione.platform.problem.Problem;
+import io.epione.platform.web.Cursor;
+import io.epione.platform.web.Page;
+import io.epione.platform.web.PageRequest;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Shows results: a patient's, one, or those that wait for somebody. A patient sees what is released. */
+@Component
+class ReadResults {
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private final Results results;
+    private final LaboratoryAccess access;
+    private final LaboratoryViews views;
+
+    ReadResults(Results results, LaboratoryAccess access, LaboratoryViews views) {
+        this.results = results;
+        this.access = access;
+        this.views = views;
+    }
+
+    /** What a result waits for. */
+    enum Waiting {
+        VERIFICATION,
+        ACKNOWLEDGEMENT
+    }
+
+    /** One that was corrected is shown too: the first stays. */
+    @Transactional(readOnly = true)
+    public ResultView one(UUID id) {
+        Result result = results.findById(id).orElseThrow(LaboratoryRefusals::unknownResult);
+        Door door = access.reach(result.patientId(), LaboratoryRefusals.RESULT_NOT_FOUND);
+        if (!Audience.current().sees(result)) {
+            throw LaboratoryRefusals.unknownResult();
+        }
+        if (door.visibility() == Visibility.BENCH && result.status() != ResultStatus.PRELIMINARY) {
+            access.open(result.patientId());
+        }
+        door.audit().read("Observation", id, result.patientId());
+        return views.ofResult(result, door.visibility());
+    }
+
+    /** Valid ones, the newest first. */
+    @Transactional(readOnly = true)
+    public Page<ResultView> ofPatient(UUID patientId, @Nullable String testCode, PageRequest page) {
+        Audit audit = access.open(patientId);
+        List<Result> rows = Audience.current() == Audience.PATIENT
+                ? released(patientId, testCode, page.afterId(), page.fetch())
+                : valid(patientId, testCode, page.afterId(), page.fetch());
+        Page<Result> found = Page.of(rows, page, result -> Cursor.of(result.id()), result -> result);
+        audit.search("Observation", patientId, found.items().size());
+        return new Page<>(views.ofResults(found.items(), Doors.ALL_OPEN), found.nextCursor());
+    }
+
+    private List<Result> valid(UUID patientId, @Nullable String testCode, @Nullable UUID before, int rows) {
+        return testCode == null
+                ? results.newestFirst(patientId, before, rows)
+                : results.newestOfTest(patientId, testCode, before, rows);
+    }
+
+    private List<Result> released(UUID patientId, @Nullable String testCode, @Nullable UUID before, int rows) {
+        return testCode == null
+                ? results.newestReleased(patientId, before, rows)
+                : results.newestReleasedOfTest(patientId, testCode, before, rows);
+    }
+
+    /**
+     * The oldest first: that is the order of work.
+     *
+     * @throws Problem 403 where others than the laboratory ask for what nobody has verified
+     */
+    @Transactional(readOnly = true)
+    public Page<ResultView> worklist(Waiting waitingFor, PageRequest page) {
+        if (waitingFor == Waiting.VERIFICATION && Audience.current() != Audience.LABORATORY) {
+            throw Problem.forbidden("FORBIDDEN", "Your role does not permit this.");
+        }
+        UUID cursor = page.afterId();
+        UUID after = cursor == null ? BEFORE_ALL : cursor;
+        List<Result> rows =
+                switch (waitingFor) {
+                    case VERIFICATION -> results.unverified(after, page.fetch());
+                    case ACKNOWLEDGEMENT -> results.unacknowledged(after, page.fetch());
+                };
+        Page<Result> found = Page.of(rows, page, result -> Cursor.of(result.id()), result -> result);
+        Glimpse glimpse =
+                access.list(found.items().stream().map(Result::patientId).toList());
+        glimpse.audit().search("Observation", found.items().size());
+        Doors doors = waitingFor == Waiting.VERIFICATION
+                ? glimpse.doors()
+                : glimpse.doors().shut();
+        return new Page<>(views.ofResults(found.items(), doors), found.nextCursor());
+    }
+}
