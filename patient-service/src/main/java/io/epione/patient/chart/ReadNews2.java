@@ -57,7 +57,7 @@ class ReadNews2 {
             @Nullable Instant measuredAt,
             News2.SpO2Scale scale,
             List<ParameterScore> parameters,
-            Set<Parameter> missing,
+            List<Parameter> missing,
             News2.@Nullable Score score) {}
 
     /**
@@ -89,8 +89,8 @@ class ReadNews2 {
         for (ChartEntry entry : latestFirst) {
             ChartFacts.Vital vital = seals.open(entry, ChartFacts.Vital.class);
             signs.sign(vital.code().system(), vital.code().code())
-                    .ifPresent(sign ->
-                            latest.putIfAbsent(sign, new Observation(entry.id(), entry.measuredAt(), vital)));
+                    .ifPresent(
+                            sign -> latest.putIfAbsent(sign, new Observation(entry.id(), entry.measuredAt(), vital)));
         }
         return latest;
     }
@@ -112,6 +112,6 @@ class ReadNews2 {
         News2.Score score = missing.isEmpty()
                 ? News2.aggregate(parameters.stream().map(ParameterScore::score).toList())
                 : null;
-        return new News2View(latest, scale, parameters, missing, score);
+        return new News2View(latest, scale, parameters, List.copyOf(missing), score);
     }
 }

@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -88,7 +87,7 @@ class VitalController extends PartController<ChartFacts.Vital> {
             @Nullable Instant measuredAt,
             News2.SpO2Scale scale,
             List<News2Round.ParameterScore> parameters,
-            Set<News2Round.Parameter> missing,
+            List<News2Round.Parameter> missing,
             @Nullable Integer total,
             @Nullable Boolean singleRed,
             News2.@Nullable Risk risk,

@@ -63,9 +63,8 @@ class LostKeyTest {
     private String openWith(Path key, byte[] sealed) {
         Keysets keysets = new Keysets(jdbc, new FileKeyEncryption(key), transactions);
         PatientCipher restarted = new PatientCipher(keysets, new SealedJson(json), watches);
-        return inHospital(() -> restarted
-                .open(patient, COLUMN, patient, sealed, Secret.class)
-                .text());
+        return inHospital(() ->
+                restarted.open(patient, COLUMN, patient, sealed, Secret.class).text());
     }
 
     @Test
@@ -74,7 +73,8 @@ class LostKeyTest {
         Path copy = Files.copy(kek, safe.resolve("kek"));
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
-        Path another = Files.writeString(safe.resolve("another"), Base64.getEncoder().encodeToString(random));
+        Path another =
+                Files.writeString(safe.resolve("another"), Base64.getEncoder().encodeToString(random));
 
         assertThatThrownBy(() -> openWith(another, sealed)).isInstanceOf(SealBroken.class);
         assertThat(openWith(copy, sealed)).isEqualTo("Ada");
