@@ -171,7 +171,7 @@ class ClientTest extends AuthTest {
                 """;
         jdbc.sql(others).param("id", client.id()).update();
         try {
-            assertThat(register("staff:read").code()).isEqualTo("TOO_MANY_CLIENTS");
+            assertThat(admin.post(CLIENTS, client("staff:read")).code()).isEqualTo("TOO_MANY_CLIENTS");
         } finally {
             jdbc.sql("delete from machine_client where name = 'One of many'").update();
         }

@@ -91,8 +91,8 @@ class StaffRecordsTest {
         announce(hospital, "ACTIVE");
         admin = api.as(Role.ADMIN).at(hospital);
         await().until(() -> admin.get("/api/v1/staff").status() == 200);
-        Map<String, Object> licence =
-                Map.of("licenceNumber", "L-1", "licenceExpiresOn", LocalDate.now().plusDays(30));
+        Map<String, Object> licence = Map.of(
+                "licenceNumber", "L-1", "licenceExpiresOn", LocalDate.now().plusDays(30));
         UUID lender = invite(licence);
         UUID borrower = invite(licence);
         activate(hospital, lender);
@@ -126,7 +126,10 @@ class StaffRecordsTest {
                         && e.data().path("licenceExpired").asBoolean());
         announce(hospital, "ACTIVE");
         await().until(() -> admin.get("/api/v1/staff").status() == 200);
-        assertThat(admin.get("/api/v1/delegations/" + lent.id()).json().path("endedAt").isNull())
+        assertThat(admin.get("/api/v1/delegations/" + lent.id())
+                        .json()
+                        .path("endedAt")
+                        .isNull())
                 .isFalse();
     }
 
@@ -329,9 +332,7 @@ class StaffRecordsTest {
 
     private void activate(UUID hospital, UUID staff) {
         events.send(
-                "user.activated",
-                hospital,
-                Map.of("id", UUID.randomUUID().toString(), "staffId", staff.toString()));
+                "user.activated", hospital, Map.of("id", UUID.randomUUID().toString(), "staffId", staff.toString()));
         await().until(() -> path(staff).json().path("status").asString().equals("ACTIVE"));
     }
 
