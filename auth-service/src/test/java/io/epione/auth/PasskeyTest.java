@@ -48,8 +48,7 @@ class PasskeyTest extends AuthTest {
 
         Begun begun = browsers.begin(null);
         try (TestBrowser browser = new TestBrowser()) {
-            TestBrowser.Place asked =
-                    browser.signIn(browser.open(begun.page()), officer.email(), People.PASSWORD);
+            TestBrowser.Place asked = browser.signIn(browser.open(begun.page()), officer.email(), People.PASSWORD);
             assertThat(asked.elsewhere()).as("the passkey is asked for").isFalse();
             TestBrowser.Place back = browser.send(asked, passkey.show(asked));
             assertThat(back.elsewhere()).as(back.page()).isTrue();
@@ -69,14 +68,12 @@ class PasskeyTest extends AuthTest {
 
         Begun begun = browsers.begin(null);
         try (TestBrowser browser = new TestBrowser()) {
-            TestBrowser.Place asked =
-                    browser.signIn(browser.open(begun.page()), officer.email(), People.PASSWORD);
+            TestBrowser.Place asked = browser.signIn(browser.open(begun.page()), officer.email(), People.PASSWORD);
             TestBrowser.Place refused = browser.send(asked, new SoftwarePasskey().show(asked));
             assertThat(refused.elsewhere()).as("somebody else's passkey").isFalse();
         }
         try (TestBrowser browser = new TestBrowser()) {
-            TestBrowser.Place asked =
-                    browser.signIn(browser.open(begun.page()), officer.email(), People.PASSWORD);
+            TestBrowser.Place asked = browser.signIn(browser.open(begun.page()), officer.email(), People.PASSWORD);
             browsers.comeBack(browser.send(asked, passkey.show(asked)).address(), begun.cookie());
         }
         Answer answer = browsers.open(begun.cookie(), "b", null);
@@ -126,14 +123,14 @@ class PasskeyTest extends AuthTest {
                     .contains("kc_action_status=success");
         }
         try (TestBrowser browser = new TestBrowser()) {
-            TestBrowser.Place asked =
-                    browser.signIn(browser.open(begun.page()), doctor.email(), People.PASSWORD);
+            TestBrowser.Place asked = browser.signIn(browser.open(begun.page()), doctor.email(), People.PASSWORD);
             browsers.comeBack(browser.send(asked, passkey.show(asked)).address(), begun.cookie());
         }
 
         assertThat(browsers.open(begun.cookie(), null, null).code()).isEqualTo("OTP_REQUIRED");
         assertThat(people.login(doctor.email(), People.PASSWORD, null).code()).isEqualTo("OTP_REQUIRED");
-        assertThat(people.login(doctor.email(), People.PASSWORD, null, app.code(1)).status())
+        assertThat(people.login(doctor.email(), People.PASSWORD, null, app.code(1))
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -157,12 +154,13 @@ class PasskeyTest extends AuthTest {
         Answer begun = api.with(signedIn.accessToken()).post("/api/v1/auth/passkeys", Map.of());
         assertThat(begun.status()).as(begun.body()).isEqualTo(201);
         try (TestBrowser browser = new TestBrowser()) {
-            TestBrowser.Place form = browser.signIn(
-                    browser.open(BrowserPeople.begun(begun).page()), email, People.PASSWORD);
+            TestBrowser.Place form =
+                    browser.signIn(browser.open(BrowserPeople.begun(begun).page()), email, People.PASSWORD);
             TestBrowser.Place back = browser.send(form, passkey.register(form));
             assertThat(back.elsewhere()).as(back.page()).isTrue();
             assertThat(back.address().getQuery()).contains("kc_action_status=success");
-            assertThat(browsers.comeBack(back.address(), BrowserPeople.begun(begun).cookie())
+            assertThat(browsers.comeBack(
+                                    back.address(), BrowserPeople.begun(begun).cookie())
                             .header("Location"))
                     .isEqualTo("https://epione.test/signed-in");
         }

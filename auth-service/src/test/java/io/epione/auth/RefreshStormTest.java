@@ -101,7 +101,8 @@ class RefreshStormTest extends AuthTest {
                         .flatMap(browser -> Collections.nCopies(TABS, browser).stream())
                         .map(browser -> pool.submit(() -> people.refresh(browser)))
                         .toList();
-                await().pollInSameThread().atMost(Duration.ofSeconds(20))
+                await().pollInSameThread()
+                        .atMost(Duration.ofSeconds(20))
                         .pollInterval(Duration.ofMillis(50))
                         .until(() -> come(sent) == sent.size());
                 return sent;

@@ -51,11 +51,9 @@ class SignInBenchmark extends AuthTest {
         List<HttpRequest> grants = new ArrayList<>();
         for (int i = 0; i < PEOPLE; i++) {
             Invited invited = people.inviteAndActivate(TestHospitals.A, "a", "DOCTOR");
-            signIns.add(post(
-                    "http://localhost:" + port + "/api/v1/auth/login",
-                    "application/json",
-                    """
-                    {"email":"%s","password":"%s"}""".formatted(invited.email(), People.PASSWORD)));
+            signIns.add(post("http://localhost:" + port + "/api/v1/auth/login", "application/json", """
+                    {"email":"%s","password":"%s"}""".formatted(
+                            invited.email(), People.PASSWORD)));
             grants.add(post(
                     KeycloakProcess.url() + "/realms/epione/protocol/openid-connect/token",
                     "application/x-www-form-urlencoded",

@@ -105,8 +105,7 @@ final class SoftwarePasskey {
         }
         URI at = page.address();
         return """
-                {"type":"%s","challenge":"%s","origin":"%s://%s","crossOrigin":false}"""
-                .formatted(type, challenge.group(1), at.getScheme(), at.getAuthority())
+                {"type":"%s","challenge":"%s","origin":"%s://%s","crossOrigin":false}""".formatted(type, challenge.group(1), at.getScheme(), at.getAuthority())
                 .getBytes(StandardCharsets.UTF_8);
     }
 

@@ -35,7 +35,10 @@ class TellOwner {
     /** @param hospital that the person is at or on the way into; null for none, which leaves no audit record */
     void enrolled(UUID account, @Nullable UUID hospital) {
         record("enrol", account, hospital);
-        tell(account, "Two-step sign-in is on", "Signing in to your account now takes a second step as well: a code of your app, or your passkey.");
+        tell(
+                account,
+                "Two-step sign-in is on",
+                "Signing in to your account now takes a second step as well: a code of your app, or your passkey.");
     }
 
     void recoveryCodeUsed(UUID account, @Nullable UUID hospital) {

@@ -62,8 +62,8 @@ class BeginBrowserSignIn {
         Secret state = Secret.random();
         var proof = new BrowserSecrets.Proof(Secret.random(), Secret.random());
         BrowserCookie cookie = new BrowserCookie(id, Secret.random());
-        signIns.saveAndFlush(
-                new BrowserSignIn(id, cookie.secret(), state, secrets.seal(id, proof), slug, redirect.toString(), passkey));
+        signIns.saveAndFlush(new BrowserSignIn(
+                id, cookie.secret(), state, secrets.seal(id, proof), slug, redirect.toString(), passkey));
         URI page = codes.page(new AuthorizationCodes.Request(
                 provider.orElse(null),
                 passkey == null ? null : REGISTER_PASSKEY,

@@ -52,8 +52,6 @@ class NarrowToken {
 
     private Optional<Outcome.Narrowed> narrowed(Grant.Granted granted, @Nullable Hospital hospital) {
         AccessToken token = new AccessToken(decoder.decode(granted.accessToken()));
-        return token.isForNoOtherThan(hospital)
-                ? Optional.of(new Outcome.Narrowed(granted, token))
-                : Optional.empty();
+        return token.isForNoOtherThan(hospital) ? Optional.of(new Outcome.Narrowed(granted, token)) : Optional.empty();
     }
 }

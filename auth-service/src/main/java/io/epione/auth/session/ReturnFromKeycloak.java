@@ -72,8 +72,7 @@ class ReturnFromKeycloak {
             }
             tokens.signOut(granted.refreshToken());
         }
-        transaction.executeWithoutResult(
-                status -> signIns.lock(signIn.id()).ifPresent(signIns::delete));
+        transaction.executeWithoutResult(status -> signIns.lock(signIn.id()).ifPresent(signIns::delete));
         return UriComponentsBuilder.fromUriString(signIn.redirectUri())
                 .queryParam("error", "sign_in_refused")
                 .build()
