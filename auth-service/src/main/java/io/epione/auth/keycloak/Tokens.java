@@ -74,7 +74,7 @@ public class Tokens {
         MultiValueMap<String, String> form = form("refresh_token");
         form.add("refresh_token", refreshToken);
         form.add("scope", scope(FIRST_HOSPITAL));
-        return redeem(form, Set.of("invalid_grant", "invalid_scope")).grant();
+        return redeem(form, Set.of("error")).grant();
     }
 
     static String scope(@Nullable String slug) {
