@@ -13,6 +13,9 @@ class OpenToAnyone {
     OpenPaths openPaths() {
         return OpenPaths.of(
                 new Path("POST", "/api/v1/auth/login"),
+                new Path("POST", "/api/v1/auth/browser-sign-ins"),
+                new Path("POST", "/api/v1/auth/browser-sign-ins/current/session"),
+                new Path("GET", "/api/v1/auth/callback"),
                 new Path("POST", "/api/v1/auth/token"),
                 new Path("POST", "/api/v1/auth/refresh"),
                 new Path("PUT", "/api/v1/auth/sessions/current/hospital"),

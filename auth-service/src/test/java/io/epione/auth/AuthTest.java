@@ -15,11 +15,14 @@ abstract class AuthTest {
         public void initialize(ConfigurableApplicationContext context) {
             TestPropertyValues.of(
                             "epione.issuer-uri=" + KeycloakProcess.url() + "/realms/epione",
-                            "epione.keycloak.url=" + KeycloakProcess.url(),
+                            "epione.keycloak.url=" + KeycloakGate.url(),
                             "epione.keycloak.login-secret=" + KeycloakProcess.LOGIN_SECRET,
                             "epione.keycloak.admin-secret=" + KeycloakProcess.ADMIN_SECRET,
                             "epione.auth.mfa.required-roles=PRIVACY_OFFICER",
                             "epione.auth.registrations.forget-interval=1s",
+                            "epione.auth.providers.allow-loopback=true",
+                            "epione.auth.providers.link-interval=500ms",
+                            "epione.auth.browser.redirect-uris=https://app.epione.test/welcome",
                             "epione.gateway.public-url=https://epione.test",
                             "epione.mail.host=127.0.0.1",
                             "epione.mail.port=" + Mailbox.port())

@@ -37,6 +37,11 @@ final class KeycloakProcess {
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final Path REALM = Path.of("../local-stack/src/main/keycloak/epione-realm.json");
+    /** A realm that plays the identity provider of a hospital. */
+    private static final Path HOSPITAL = Path.of("src/test/keycloak/hospital-realm.json");
+
+    static final String HOSPITAL_SECRET = "secret-of-the-hospital";
+
     private static final String URL = start();
 
     private KeycloakProcess() {}
@@ -47,13 +52,13 @@ final class KeycloakProcess {
 
     /** A token with which the platform's services call each other. */
     static String serviceToken() {
-        return token("epione-service", SERVICE_SECRET);
+        return token("epione", "epione-service", SERVICE_SECRET);
     }
 
-    private static String token(String client, String secret) {
+    private static String token(String realm, String client, String secret) {
         Map<?, ?> token = RestClient.create(URL)
                 .post()
-                .uri("/realms/epione/protocol/openid-connect/token")
+                .uri("/realms/{realm}/protocol/openid-connect/token", realm)
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                 .body("grant_type=client_credentials&client_id=" + client + "&client_secret=" + secret)
                 .retrieve()
@@ -61,12 +66,48 @@ final class KeycloakProcess {
         return (String) token.get("access_token");
     }
 
+    /** Somebody whom the hospital's own provider knows, with the password of {@link People}. */
+    static void addToHospital(String username, String email, boolean verified) {
+        admin("hospital")
+                .post()
+                .uri("/users")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of(
+                        "username",
+                        username,
+                        "email",
+                        email,
+                        "emailVerified",
+                        verified,
+                        "firstName",
+                        "Ada",
+                        "lastName",
+                        "Lovelace",
+                        "enabled",
+                        true,
+                        "credentials",
+                        List.of(Map.of("type", "password", "value", People.PASSWORD, "temporary", false))))
+                .retrieve()
+                .toBodilessEntity();
+    }
+
+    /** The admin API of the realm that plays the hospital. */
+    static RestClient admin(String realm) {
+        String token = realm.equals("hospital")
+                ? token("hospital", "directory", "secret-of-the-directory")
+                : token("epione", "epione-admin", ADMIN_SECRET);
+        return RestClient.builder()
+                .baseUrl(URL + "/admin/realms/" + realm)
+                .defaultHeader("Authorization", "Bearer " + token)
+                .build();
+    }
+
     /** How many sessions Keycloak itself keeps of somebody. */
     static int sessionsOf(String account) {
         RestClient client = RestClient.create(URL);
         List<?> sessions = client.get()
                 .uri("/admin/realms/epione/users/{account}/sessions", account)
-                .header("Authorization", "Bearer " + token("epione-admin", ADMIN_SECRET))
+                .header("Authorization", "Bearer " + token("epione", "epione-admin", ADMIN_SECRET))
                 .retrieve()
                 .body(List.class);
         return sessions.size();
@@ -77,6 +118,7 @@ final class KeycloakProcess {
             Path home = built();
             Path imports = Files.createDirectories(home.resolve("data/import"));
             Files.copy(REALM, imports.resolve("epione-realm.json"), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(HOSPITAL, imports.resolve("hospital-realm.json"), StandardCopyOption.REPLACE_EXISTING);
             int port = freePort();
             int managementPort = freePort();
             Process process = run(
@@ -166,11 +208,18 @@ final class KeycloakProcess {
         keycloak.command().addAll(List.of(arguments));
         keycloak.environment()
                 .putAll(Map.of(
-                        "JAVA_HOME", System.getProperty("java.home"),
-                        "JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx400m",
-                        "EPIONE_KEYCLOAK_LOGIN_SECRET", LOGIN_SECRET,
-                        "EPIONE_KEYCLOAK_ADMIN_SECRET", ADMIN_SECRET,
-                        "EPIONE_SERVICE_CLIENT_SECRET", SERVICE_SECRET));
+                        "JAVA_HOME",
+                        System.getProperty("java.home"),
+                        "JAVA_OPTS_KC_HEAP",
+                        "-Xms64m -Xmx400m",
+                        "EPIONE_GATEWAY_PUBLIC_URL",
+                        "https://epione.test",
+                        "EPIONE_KEYCLOAK_LOGIN_SECRET",
+                        LOGIN_SECRET,
+                        "EPIONE_KEYCLOAK_ADMIN_SECRET",
+                        ADMIN_SECRET,
+                        "EPIONE_SERVICE_CLIENT_SECRET",
+                        SERVICE_SECRET));
         Path log = TARGET.resolve("keycloak.log");
         return keycloak.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))

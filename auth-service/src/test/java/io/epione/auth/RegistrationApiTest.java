@@ -94,6 +94,45 @@ class RegistrationApiTest extends AuthTest {
     }
 
     @Test
+    void thePasswordIsChosenByTheOwnerOfTheAddressAlone() {
+        assertThat(register(email).status()).isEqualTo(202);
+        String token = Mailbox.token(Mailbox.await(email, 1));
+        for (String weak : List.of("short", "Password123", email.toUpperCase())) {
+            Answer refused = api.anonymous().post(REGISTER + "/confirmation", Map.of("token", token, "password", weak));
+            assertThat(refused.code()).as(weak).isEqualTo("WEAK_PASSWORD");
+        }
+        assertThat(confirm(token).status()).isEqualTo(204);
+        accept(waiting(email).getFirst(), patient(TestHospitals.A));
+
+        assertThat(people.login(email, "Strangers-Horse-1", null).code()).isEqualTo("INVALID_CREDENTIALS");
+        assertThat(signIn().status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoConfirmsWithoutAPasswordChoosesOneLater() {
+        Map<String, Object> withoutPassword = body(email, "a", "");
+        withoutPassword.remove("password");
+        assertThat(api.anonymous().post(REGISTER, withoutPassword).status()).isEqualTo(202);
+        register(email);
+        String token = Mailbox.token(Mailbox.await(email, 2));
+        assertThat(api.anonymous()
+                        .post(REGISTER + "/confirmation", Map.of("token", token))
+                        .status())
+                .isEqualTo(204);
+        accept(waiting(email).getFirst(), patient(TestHospitals.A));
+        Mailbox.await(email, 3);
+        assertThat(people.login(email, "Strangers-Horse-1", null).status()).isEqualTo(401);
+
+        api.anonymous().post("/api/v1/auth/password-reset", Map.of("email", email));
+        String reset = Mailbox.token(Mailbox.await(email, 4));
+        assertThat(api.anonymous()
+                        .post("/api/v1/auth/password", Map.of("token", reset, "password", "Chosen-Horse-1"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(signIn().status()).isEqualTo(200);
+    }
+
+    @Test
     void aLinkWorksOnce() {
         register(email);
         String token = Mailbox.token(Mailbox.await(email, 1));
@@ -263,7 +302,7 @@ class RegistrationApiTest extends AuthTest {
                         .list()));
 
         assertThat(rows).isNotEmpty().noneMatch(row -> row.contains("Lovelace") || row.contains(email));
-        assertThat(rows).noneMatch(row -> row.contains("Chosen-Horse"));
+        assertThat(rows).noneMatch(row -> row.contains("-Horse"));
         Long unbound = transaction.execute(status ->
                 jdbc.sql("select count(*) from registration").query(Long.class).single());
         assertThat(unbound).as("without a hospital").isZero();
@@ -295,7 +334,7 @@ class RegistrationApiTest extends AuthTest {
     }
 
     private Answer register(String address) {
-        return register(address, "a", "Chosen-Horse-1");
+        return register(address, "a", "Strangers-Horse-1");
     }
 
     private Answer register(String address, String hospital, String password) {
@@ -319,7 +358,7 @@ class RegistrationApiTest extends AuthTest {
     }
 
     private Answer confirm(String token) {
-        return api.anonymous().post(REGISTER + "/confirmation", Map.of("token", token));
+        return api.anonymous().post(REGISTER + "/confirmation", Map.of("token", token, "password", "Chosen-Horse-1"));
     }
 
     /** Registered, and the link followed. */

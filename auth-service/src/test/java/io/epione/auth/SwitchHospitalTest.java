@@ -1,6 +1,7 @@
 package io.epione.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.epione.auth.People.Browser;
 import io.epione.auth.People.Invited;
@@ -11,6 +12,7 @@ import io.epione.platform.test.TestClient;
 import io.epione.platform.test.TestClient.Answer;
 import io.epione.platform.test.TestEvents;
 import io.epione.platform.test.TestHospitals;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -198,6 +200,41 @@ class SwitchHospitalTest extends AuthTest {
         leaveAtKeycloak(atA.email(), TestHospitals.A);
         assertThat(people.refresh(People.browser(renewed)).status()).isEqualTo(401);
         assertThat(people.login(atA.email(), People.PASSWORD, "a").status()).isEqualTo(401);
+    }
+
+    @Test
+    void whoHadNoHospitalAtSignInEntersTheFirstThatComes() {
+        Browser browser = People.browser(people.login("platform.admin@epione.local", "Epione-Admin-1", null));
+        assertThat(people.move(browser, "a", null).status()).isEqualTo(404);
+        Invited post = people.invite(TestHospitals.A, "a", "DOCTOR", "platform.admin@epione.local");
+        Mailbox.await("platform.admin@epione.local", 1);
+
+        Answer moved = people.move(browser, "a", null);
+        assertThat(moved.status()).as(moved.body()).isEqualTo(200);
+        Answer renewed = people.refresh(People.browser(moved));
+        assertThat(renewed.json().path("user").path("hospital").path("slug").asString())
+                .isEqualTo("a");
+
+        events.send(
+                "staff.updated",
+                TestHospitals.A,
+                Map.of("id", post.staffId().toString(), "version", 2, "role", "DOCTOR", "status", "DEACTIVATED"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> people.refresh(People.browser(renewed)).status() == 401);
+    }
+
+    @Test
+    void whoComesToASecondHospitalAfterSigningInSignsInAgainThere() {
+        Invited atA = people.inviteAndActivate(TestHospitals.A, "a", "DOCTOR");
+        Browser browser = signedIn(atA.email(), "a");
+        invite(TestHospitals.B, "b", "NURSE", atA.email());
+
+        Answer moved = people.move(browser, "b", null);
+
+        assertThat(moved.status()).as(moved.body()).isEqualTo(409);
+        assertThat(moved.code()).isEqualTo("SIGN_IN_AGAIN");
+        assertThat(people.refresh(browser).status()).as("the session stays").isEqualTo(200);
+        assertThat(people.login(atA.email(), People.PASSWORD, "b").status()).isEqualTo(200);
     }
 
     @Test

@@ -60,6 +60,9 @@ record KeycloakServer(int port, int managementPort, int heapMegabytes) implement
         environment.put("KC_DB_PASSWORD", DatabaseProvisioning.password(stack, "keycloak"));
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", stack.secrets().password("keycloak-bootstrap-admin"));
+        environment.put(
+                "EPIONE_GATEWAY_PUBLIC_URL",
+                stack.url(Topology.named("gateway").ports().getFirst()));
         environment.putAll(clientSecrets(stack));
         return environment;
     }

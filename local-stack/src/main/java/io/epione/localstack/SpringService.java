@@ -95,6 +95,7 @@ record SpringService(String name, String schema, int port, int managementPort, i
         }
         if (schema.equals("auth")) {
             environment.put("EPIONE_KEYCLOAK_URL", keycloak);
+            environment.put("EPIONE_AUTH_PROVIDERS_ALLOW_LOOPBACK", "true");
             environment.putAll(KeycloakServer.clientSecrets(stack));
         }
         return environment;

@@ -1,6 +1,7 @@
 package io.epione.auth.account;
 
 import io.epione.auth.keycloak.IdentityAdmin;
+import io.epione.auth.keycloak.ProviderAdmin;
 import io.epione.platform.Ids;
 import io.epione.platform.events.DomainEvents;
 import io.epione.platform.problem.Problem;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,22 +25,28 @@ public class Directory {
 
     private final Accounts accounts;
     private final Memberships memberships;
+    private final ProviderUsers providerUsers;
     private final OpenOrganization organizations;
     private final IdentityAdmin identity;
+    private final ProviderAdmin providerAdmin;
     private final AccountLock lock;
     private final DomainEvents events;
 
     Directory(
             Accounts accounts,
             Memberships memberships,
+            ProviderUsers providerUsers,
             OpenOrganization organizations,
             IdentityAdmin identity,
+            ProviderAdmin providerAdmin,
             AccountLock lock,
             DomainEvents events) {
         this.accounts = accounts;
         this.memberships = memberships;
+        this.providerUsers = providerUsers;
         this.organizations = organizations;
         this.identity = identity;
+        this.providerAdmin = providerAdmin;
         this.lock = lock;
         this.events = events;
     }
@@ -62,6 +70,30 @@ public class Directory {
     public boolean administersOperator(UUID accountId) {
         return memberships.findByAccountId(accountId).stream()
                 .anyMatch(membership -> membership.active() && membership.ofOperator());
+    }
+
+    /** Whether the person is somebody at another hospital too, or administers an operator. */
+    public boolean holdsPostsBeyond(UUID accountId, UUID tenantId) {
+        return memberships.findByAccountId(accountId).stream()
+                .anyMatch(membership ->
+                        !membership.ended() && !membership.tenantId().equals(tenantId));
+    }
+
+    /** The person's post at the hospital, taken up where that was still to do; empty for patients and strangers. */
+    public Optional<Membership> takeUpPost(UUID accountId, UUID tenantId) {
+        Optional<Membership> post = memberships.findByAccountId(accountId).stream()
+                .filter(membership -> membership.tenantId().equals(tenantId) && membership.ofStaff())
+                .findFirst();
+        post.filter(Membership::activate)
+                .map(memberships::saveAndFlush)
+                .map(UserActivated::of)
+                .ifPresent(events::publish);
+        return post;
+    }
+
+    /** Whether Keycloak has the person at the hospital of the post. */
+    public boolean memberAtIssuer(Membership membership) {
+        return identity.isMember(organizations.open(membership.tenantId(), membership.slug()), membership.accountId());
     }
 
     public Optional<Membership> membership(UUID tenantId, UUID postId) {
@@ -175,26 +207,63 @@ public class Directory {
                 .anyMatch(
                         other -> other.tenantId().equals(membership.tenantId()) && (other.active() || other.invited()));
         if (!holdsAnother) {
+            forgetProviderUser(membership.tenantId(), membership.accountId());
             identity.removeMember(organizations.open(membership.tenantId(), membership.slug()), membership.accountId());
         }
+    }
+
+    /**
+     * Makes the user as whom somebody comes through the hospital's provider.
+     *
+     * @param provider alias at Keycloak
+     * @param name how the provider names the person
+     */
+    public void linkProviderUser(UUID tenantId, UUID accountId, UUID providerId, String provider, String name) {
+        Account account = accounts.findById(accountId).orElseThrow();
+        lock.hold(account.email());
+        ProviderUser.Key key = new ProviderUser.Key(tenantId, accountId);
+        Optional<Membership> post = memberships.findByAccountId(accountId).stream()
+                .filter(membership -> membership.tenantId().equals(tenantId) && !membership.ended())
+                .findFirst();
+        if (post.isEmpty() || providerUsers.findById(key).isPresent()) {
+            return;
+        }
+        UUID user = providerAdmin.createUser(Ids.next(), provider, name, accountId, account.email(), account.name());
+        providerUsers.saveAndFlush(new ProviderUser(key, providerId, user));
+        identity.addMember(organizations.open(tenantId, post.get().slug()), user);
+        writePosts(accountId);
+    }
+
+    /** Nobody comes through the hospital's provider as this person any more; whoever did is signed out with the next refresh. */
+    public void forgetProviderUser(UUID tenantId, UUID accountId) {
+        providerUsers.findById(new ProviderUser.Key(tenantId, accountId)).ifPresent(user -> {
+            identity.removeUser(user.keycloakId());
+            providerUsers.delete(user);
+        });
     }
 
     /** A patient who comes to work at the hospital signs in there as staff: a token has one post at a hospital. */
     private void writePosts(UUID accountId) {
         List<Membership> held = memberships.findByAccountId(accountId).stream()
-                .filter(membership -> membership.active() || membership.invited())
+                .filter(membership -> !membership.ended())
                 .toList();
         Set<UUID> worksAt = held.stream()
                 .filter(membership -> !membership.ofPatient())
                 .map(Membership::tenantId)
                 .collect(Collectors.toSet());
-        identity.writePosts(
-                accountId,
-                held.stream()
-                        .filter(membership -> !membership.ofPatient() || !worksAt.contains(membership.tenantId()))
-                        .map(Membership::asPost)
-                        .sorted()
-                        .toList());
+        List<Membership> shown = held.stream()
+                .filter(membership -> !membership.ofPatient() || !worksAt.contains(membership.tenantId()))
+                .toList();
+        identity.writePosts(accountId, asPosts(shown.stream()));
+        for (ProviderUser user : providerUsers.ofAccount(accountId)) {
+            identity.writePosts(
+                    user.keycloakId(),
+                    asPosts(shown.stream().filter(post -> post.tenantId().equals(user.tenantId()))));
+        }
+    }
+
+    private static List<String> asPosts(Stream<Membership> memberships) {
+        return memberships.map(Membership::asPost).sorted().toList();
     }
 
     private String email(UUID accountId) {

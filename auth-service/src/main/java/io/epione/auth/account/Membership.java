@@ -28,6 +28,7 @@ public class Membership {
             @Column(name = "post_id") UUID postId) implements Serializable {}
 
     static final String PATIENT = "PATIENT";
+    private static final String CLIENT = "CLIENT";
     static final String OPERATOR_ADMIN = "OPERATOR_ADMIN";
 
     enum Status {
@@ -122,8 +123,17 @@ public class Membership {
         return roles.equals(PATIENT);
     }
 
+    /** Of somebody who works at the hospital, and has not left. */
+    public boolean ofStaff() {
+        return !ended() && !ofPatient() && !ofOperator() && !roles.equals(CLIENT);
+    }
+
     boolean active() {
         return status == Status.ACTIVE;
+    }
+
+    boolean ended() {
+        return status == Status.ENDED;
     }
 
     boolean invited() {

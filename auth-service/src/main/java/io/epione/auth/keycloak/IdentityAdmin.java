@@ -9,13 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.ParameterizedTypeReference;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
-import org.springframework.web.client.RestClient;
 
 /**
  * Users and organizations at Keycloak. Every call may be repeated: what exists already is found and left, so that a
@@ -24,20 +22,15 @@ import org.springframework.web.client.RestClient;
 @Component
 public class IdentityAdmin {
 
-    private static final ParameterizedTypeReference<List<Map<String, Object>>> LIST =
-            new ParameterizedTypeReference<>() {};
-    private static final ParameterizedTypeReference<Map<String, Object>> MAP = new ParameterizedTypeReference<>() {};
+    private static final String PASSWORD = "password";
+    private static final String PASSKEY = "webauthn";
 
-    private final KeycloakHttp keycloak;
-    private final AdminToken token;
+    private final AdminCalls calls;
     private final CommonPasswords commonPasswords;
-    private final String base;
 
-    IdentityAdmin(KeycloakHttp keycloak, AdminToken token, CommonPasswords commonPasswords, KeycloakSettings settings) {
-        this.keycloak = keycloak;
-        this.token = token;
+    IdentityAdmin(AdminCalls calls, CommonPasswords commonPasswords) {
+        this.calls = calls;
         this.commonPasswords = commonPasswords;
-        this.base = "/admin/realms/" + settings.realm();
     }
 
     /** @return Keycloak's id of the hospital's organization, which is made where it is missing */
@@ -52,11 +45,11 @@ public class IdentityAdmin {
                 "attributes",
                 Map.of("tenant_id", List.of(tenantId.toString())));
         try {
-            post("/organizations", organization);
+            calls.post("/organizations", organization);
         } catch (HttpClientErrorException.Conflict e) {
             // It is there: made before, by us.
         }
-        return list("/organizations?exact=true&search={slug}", slug).stream()
+        return calls.list("/organizations?exact=true&search={slug}", slug).stream()
                 .filter(found -> slug.equals(found.get("alias")))
                 .map(found -> (String) Objects.requireNonNull(found.get("id")))
                 .findFirst()
@@ -66,7 +59,7 @@ public class IdentityAdmin {
 
     /** The account with this e-mail. */
     public Optional<UUID> findUser(String email) {
-        return list("/users?exact=true&email={email}", email).stream()
+        return calls.list("/users?exact=true&email={email}", email).stream()
                 .filter(found -> email.equals(found.get("email")))
                 .map(found -> UUID.fromString((String) Objects.requireNonNull(found.get("id"))))
                 .findFirst();
@@ -79,7 +72,7 @@ public class IdentityAdmin {
      */
     public UUID createUser(UUID username, String email, String name) {
         try {
-            post(
+            calls.post(
                     "/users",
                     Map.of(
                             "username",
@@ -101,11 +94,8 @@ public class IdentityAdmin {
     /** Makes an account that is of nobody yet: without e-mail and name, and disabled. */
     public UUID prepareUser() {
         String username = Ids.next().toString();
-        post("/users", Map.of("username", username, "enabled", false));
-        return list("/users?exact=true&username={username}", username).stream()
-                .map(found -> UUID.fromString((String) Objects.requireNonNull(found.get("id"))))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Keycloak has no account it has just made"));
+        calls.post("/users", Map.of("username", username, "enabled", false));
+        return calls.userNamed(username);
     }
 
     /** Makes a prepared account somebody's, who has shown that the address is theirs. It keeps its password. */
@@ -120,15 +110,11 @@ public class IdentityAdmin {
 
     /** With the password. */
     public void removeUser(UUID user) {
-        try {
-            call(client -> client.delete().uri(base + "/users/{user}", user));
-        } catch (HttpClientErrorException.NotFound e) {
-            // Gone already.
-        }
+        calls.delete("/users/{user}", user);
     }
 
     public boolean hasPassword(UUID user) {
-        return list("/users/{user}/credentials", user).stream().anyMatch(c -> "password".equals(c.get("type")));
+        return credentials(user, PASSWORD).findAny().isPresent();
     }
 
     /** Whoever followed a mailed link has shown that the address is theirs. */
@@ -150,7 +136,7 @@ public class IdentityAdmin {
 
     public void addMember(String organization, UUID user) {
         try {
-            post("/organizations/" + organization + "/members", user.toString());
+            calls.post("/organizations/" + organization + "/members", user.toString());
         } catch (HttpClientErrorException.Conflict e) {
             // A member already.
         }
@@ -158,10 +144,44 @@ public class IdentityAdmin {
 
     public void removeMember(String organization, UUID user) {
         try {
-            call(client -> client.delete().uri(base + "/organizations/{org}/members/{user}", organization, user));
-        } catch (HttpClientErrorException.NotFound | HttpClientErrorException.BadRequest e) {
+            calls.delete("/organizations/{org}/members/{user}", organization, user);
+        } catch (HttpClientErrorException.BadRequest e) {
             // No member any more.
         }
+    }
+
+    public boolean isMember(String organization, UUID user) {
+        try {
+            calls.get("/organizations/{org}/members/{user}", organization, user);
+            return true;
+        } catch (HttpClientErrorException.NotFound | HttpClientErrorException.BadRequest e) {
+            return false;
+        }
+    }
+
+    /** Nobody signs in with the present password any more. */
+    public void dropPassword(UUID user) {
+        ids(user, PASSWORD).forEach(id -> removeCredential(user, id));
+    }
+
+    /** Keycloak's ids of the passkeys that the person has set up. */
+    public List<String> passkeys(UUID user) {
+        return ids(user, PASSKEY);
+    }
+
+    public void removeCredential(UUID user, String id) {
+        calls.delete("/users/{user}/credentials/{id}", user, id);
+    }
+
+    private List<String> ids(UUID user, String type) {
+        return credentials(user, type)
+                .map(credential -> (String) Objects.requireNonNull(credential.get("id")))
+                .toList();
+    }
+
+    private Stream<Map<String, Object>> credentials(UUID user, String type) {
+        return calls.list("/users/{user}/credentials", user).stream()
+                .filter(credential -> type.equals(credential.get("type")));
     }
 
     /** The one way to a new password, so none gets around the list of common ones; Keycloak's own policy comes after it. */
@@ -170,10 +190,10 @@ public class IdentityAdmin {
             return new PasswordOutcome.TooWeak("is one of the passwords that guessers try first");
         }
         try {
-            call(client -> client.put()
-                    .uri(base + "/users/{user}/reset-password", user)
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .body(Map.of("type", "password", "value", password, "temporary", false)));
+            calls.put(
+                    "/users/{user}/reset-password",
+                    Map.of("type", "password", "value", password, "temporary", false),
+                    user);
             return new PasswordOutcome.Taken();
         } catch (HttpClientErrorException.BadRequest e) {
             Refusal refusal = e.getResponseBodyAs(Refusal.class);
@@ -182,43 +202,10 @@ public class IdentityAdmin {
         }
     }
 
-    private void change(UUID user, java.util.function.Consumer<Map<String, Object>> edit) {
-        Map<String, Object> representation = new HashMap<>(Objects.requireNonNull(
-                body(client -> client.get().uri(base + "/users/{user}", user), MAP)));
+    private void change(UUID user, Consumer<Map<String, Object>> edit) {
+        Map<String, Object> representation = new HashMap<>(calls.get("/users/{user}", user));
         edit.accept(representation);
-        call(client -> client.put()
-                .uri(base + "/users/{user}", user)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(representation));
-    }
-
-    private void post(String path, Object body) {
-        call(client -> client.post()
-                .uri(base + path)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(body));
-    }
-
-    private List<Map<String, Object>> list(String path, Object... variables) {
-        return Objects.requireNonNull(body(client -> client.get().uri(base + path, variables), LIST));
-    }
-
-    private void call(Call call) {
-        KeycloakHttp.reach(() -> authorized(call).retrieve().toBodilessEntity());
-    }
-
-    private <T> @Nullable T body(Call call, ParameterizedTypeReference<T> type) {
-        return KeycloakHttp.reach(
-                        () -> Optional.ofNullable(authorized(call).retrieve().body(type)))
-                .orElse(null);
-    }
-
-    private RestClient.RequestHeadersSpec<?> authorized(Call call) {
-        return call.on(keycloak.client()).header(HttpHeaders.AUTHORIZATION, "Bearer " + token.value());
-    }
-
-    private interface Call {
-        RestClient.RequestHeadersSpec<?> on(RestClient client);
+        calls.put("/users/{user}", representation, user);
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)

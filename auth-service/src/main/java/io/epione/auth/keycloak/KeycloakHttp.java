@@ -15,22 +15,39 @@ import org.springframework.web.client.RestClient;
 class KeycloakHttp {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(8);
 
-    private final RestClient client;
+    /** Whoever waits to sign in is told within three seconds that it is not possible. */
+    private static final Duration PROMPT_TIMEOUT = Duration.ofMillis(2_500);
+
+    private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(8);
+
+    private final RestClient prompt;
+    private final RestClient admin;
 
     KeycloakHttp(KeycloakSettings settings) {
-        var requests = new JdkClientHttpRequestFactory(
-                HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build());
-        requests.setReadTimeout(READ_TIMEOUT);
-        this.client = RestClient.builder()
+        HttpClient connections =
+                HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+        this.prompt = client(connections, settings, PROMPT_TIMEOUT);
+        this.admin = client(connections, settings, ADMIN_TIMEOUT);
+    }
+
+    private static RestClient client(HttpClient connections, KeycloakSettings settings, Duration timeout) {
+        var requests = new JdkClientHttpRequestFactory(connections);
+        requests.setReadTimeout(timeout);
+        return RestClient.builder()
                 .baseUrl(settings.url().toString())
                 .requestFactory(requests)
                 .build();
     }
 
+    /** For what a person waits for: tokens. */
+    RestClient promptClient() {
+        return prompt;
+    }
+
+    /** For the admin API. */
     RestClient client() {
-        return client;
+        return admin;
     }
 
     /** @throws Problem 503 when Keycloak is away or broken, whatever the call */
@@ -38,7 +55,11 @@ class KeycloakHttp {
         try {
             return call.get();
         } catch (ResourceAccessException | HttpServerErrorException e) {
-            throw Problem.unavailable("IDENTITY_UNAVAILABLE", "Sign-in is not possible at the moment.");
+            throw unavailable();
         }
+    }
+
+    static Problem unavailable() {
+        return Problem.unavailable("IDENTITY_UNAVAILABLE", "Sign-in is not possible at the moment.");
     }
 }

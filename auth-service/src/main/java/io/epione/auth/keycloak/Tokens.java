@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.epione.platform.problem.Problem;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,10 +19,13 @@ import org.springframework.web.client.HttpClientErrorException;
 public class Tokens {
 
     private static final Logger log = LoggerFactory.getLogger(Tokens.class);
-    private static final String CLIENT = "epione-login";
+    static final String CLIENT = "epione-login";
 
     /** In place of a slug: the session may come to be for any hospital of the person. */
     public static final String EVERY_HOSPITAL = "*";
+
+    /** In place of a slug: the person has none yet, and the session is for the first that may come. */
+    public static final String FIRST_HOSPITAL = "";
 
     private final KeycloakHttp keycloak;
     private final String endpoint;
@@ -36,7 +40,7 @@ public class Tokens {
     /**
      * Checks a password and opens a session at Keycloak.
      *
-     * @param slug the hospital that the session is for, or {@link #EVERY_HOSPITAL}; null for none
+     * @param slug the hospital that the session is for, {@link #EVERY_HOSPITAL} or {@link #FIRST_HOSPITAL}; null for none
      * @throws Problem 503 when Keycloak is away
      */
     public Grant signIn(String email, String password, @Nullable String slug) {
@@ -60,8 +64,24 @@ public class Tokens {
         return grant(form);
     }
 
-    private static String scope(@Nullable String slug) {
-        return slug == null ? "openid" : "openid organization:" + slug;
+    /**
+     * A token for the one hospital of somebody who had none at sign-in.
+     *
+     * @return refused also when the session was opened for hospitals that were there already
+     * @throws Problem 503 when Keycloak is away
+     */
+    public Grant refreshForFirstHospital(String refreshToken) {
+        MultiValueMap<String, String> form = form("refresh_token");
+        form.add("refresh_token", refreshToken);
+        form.add("scope", scope(FIRST_HOSPITAL));
+        return redeem(form, Set.of("error")).grant();
+    }
+
+    static String scope(@Nullable String slug) {
+        if (slug == null) {
+            return "openid";
+        }
+        return slug.equals(FIRST_HOSPITAL) ? "openid organization" : "openid organization:" + slug;
     }
 
     /** Ends the session at Keycloak; one that has ended already is fine. */
@@ -69,7 +89,7 @@ public class Tokens {
         MultiValueMap<String, String> form = client();
         form.add("refresh_token", refreshToken);
         try {
-            KeycloakHttp.reach(() -> keycloak.client()
+            KeycloakHttp.reach(() -> keycloak.promptClient()
                     .post()
                     .uri(endpoint + "logout")
                     .contentType(MediaType.APPLICATION_FORM_URLENCODED)
@@ -82,26 +102,38 @@ public class Tokens {
     }
 
     private Grant grant(MultiValueMap<String, String> form) {
+        return redeem(form).grant();
+    }
+
+    /** @param idToken where one was asked for and granted */
+    record Redeemed(Grant grant, @Nullable String idToken) {}
+
+    Redeemed redeem(MultiValueMap<String, String> form) {
+        return redeem(form, Set.of("invalid_grant"));
+    }
+
+    private Redeemed redeem(MultiValueMap<String, String> form, Set<String> refusals) {
         try {
-            Answer answer = Objects.requireNonNull(KeycloakHttp.reach(() -> keycloak.client()
+            Answer answer = Objects.requireNonNull(KeycloakHttp.reach(() -> keycloak.promptClient()
                     .post()
                     .uri(endpoint + "token")
                     .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                     .body(form)
                     .retrieve()
                     .body(Answer.class)));
-            return new Grant.Granted(answer.accessToken(), answer.refreshToken(), answer.expiresIn());
+            Grant granted = new Grant.Granted(answer.accessToken(), answer.refreshToken(), answer.expiresIn());
+            return new Redeemed(granted, answer.idToken());
         } catch (HttpClientErrorException e) {
             // Anything but a refusal of the person is a fault of ours: wrong client secret, unknown scope.
-            if (e.getResponseBodyAsString().contains("invalid_grant")) {
-                return new Grant.Refused();
+            if (refusals.stream().anyMatch(e.getResponseBodyAsString()::contains)) {
+                return new Redeemed(new Grant.Refused(), null);
             }
             log.atError().addKeyValue("status", e.getStatusCode().value()).log("Keycloak refused our client");
             throw Problem.unavailable("IDENTITY_UNAVAILABLE", "Sign-in is not possible at the moment.");
         }
     }
 
-    private MultiValueMap<String, String> form(String grantType) {
+    MultiValueMap<String, String> form(String grantType) {
         MultiValueMap<String, String> form = client();
         form.add("grant_type", grantType);
         return form;
@@ -118,5 +150,6 @@ public class Tokens {
     private record Answer(
             @JsonProperty("access_token") String accessToken,
             @JsonProperty("refresh_token") String refreshToken,
+            @Nullable @JsonProperty("id_token") String idToken,
             @JsonProperty("expires_in") long expiresIn) {}
 }

@@ -16,16 +16,28 @@ public class CheckSecondFactor {
     /**
      * Somebody whose password was right, now or when the session began.
      *
-     * @param roles at the hospital that the sign-in is for, and on the platform
+     * @param hospital that the sign-in is for; null for none
+     * @param roles there, and on the platform
      * @param keycloakSession Keycloak's {@code sid} of the session that may come of it
+     * @param passkeyShown on Keycloak's pages
+     * @param throughProvider whether the hospital's own provider said who it is
      */
-    public record SigningIn(UUID account, String email, String name, List<String> roles, String keycloakSession) {}
+    public record SigningIn(
+            UUID account,
+            String email,
+            String name,
+            @Nullable UUID hospital,
+            List<String> roles,
+            String keycloakSession,
+            boolean passkeyShown,
+            boolean throughProvider) {}
 
     private final SecondFactors factors;
     private final CheckCode codes;
     private final BeginEnrolment beginEnrolment;
     private final TellOwner owner;
     private final Directory directory;
+    private final Passkeys passkeys;
     private final MfaSettings settings;
 
     CheckSecondFactor(
@@ -34,27 +46,42 @@ public class CheckSecondFactor {
             BeginEnrolment beginEnrolment,
             TellOwner owner,
             Directory directory,
+            Passkeys passkeys,
             MfaSettings settings) {
         this.factors = factors;
         this.codes = codes;
         this.beginEnrolment = beginEnrolment;
         this.owner = owner;
         this.directory = directory;
+        this.passkeys = passkeys;
         this.settings = settings;
     }
 
     @Transactional
     public SecondFactorOutcome check(SigningIn person, @Nullable String otp) {
+        if (person.passkeyShown() && passkeys.trusted(person.account())) {
+            return new SecondFactorOutcome.Shown();
+        }
         Optional<SecondFactor> found = factors.lock(person.account());
         if (found.filter(SecondFactor::confirmed).isPresent()) {
             return otp == null || otp.isBlank()
                     ? new SecondFactorOutcome.OtpRequired()
-                    : verdict(codes.check(found.get(), otp, person.keycloakSession()));
+                    : verdict(codes.check(found.get(), otp, person.keycloakSession(), person.hospital()));
+        }
+        if (!person.throughProvider() && passkeys.held(person.account())) {
+            return new SecondFactorOutcome.PasskeyRequired();
         }
         if (!settings.requiredOf(person.roles())) {
             return new SecondFactorOutcome.NotNeeded();
         }
+        if (person.throughProvider() && worksElsewhere(person)) {
+            return new SecondFactorOutcome.EnrolmentWithPassword();
+        }
         return found.isEmpty() || otp == null || otp.isBlank() ? demand(person) : enrol(found.get(), person, otp);
+    }
+
+    private boolean worksElsewhere(SigningIn person) {
+        return person.hospital() == null || directory.holdsPostsBeyond(person.account(), person.hospital());
     }
 
     private SecondFactorOutcome demand(SigningIn person) {
@@ -64,10 +91,10 @@ public class CheckSecondFactor {
     }
 
     private SecondFactorOutcome enrol(SecondFactor pending, SigningIn person, String otp) {
-        SecondFactorOutcome outcome = verdict(codes.check(pending, otp, person.keycloakSession()));
+        SecondFactorOutcome outcome = verdict(codes.check(pending, otp, person.keycloakSession(), person.hospital()));
         if (outcome instanceof SecondFactorOutcome.Shown) {
             pending.confirm(Instant.now());
-            owner.enrolled(person.account());
+            owner.enrolled(person.account(), person.hospital());
         }
         return outcome;
     }

@@ -1,5 +1,6 @@
 package io.epione.auth.mfa;
 
+import io.epione.platform.tenancy.Tenancy;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,12 +28,13 @@ class ConfirmCode {
             return new CodeOutcome.NotEnrolled();
         }
         SecondFactor factor = found.get();
-        CodeOutcome outcome = codes.check(factor, otp, keycloakSession);
+        UUID hospital = Tenancy.find().orElse(null);
+        CodeOutcome outcome = codes.check(factor, otp, keycloakSession, hospital);
         if (outcome instanceof CodeOutcome.Accepted && !factor.confirmed()) {
             factor.confirm(Instant.now());
             // This code opened nothing, so whoever goes straight to sign-in need not wait for the next one.
             factor.useStep(0);
-            owner.enrolled(account);
+            owner.enrolled(account, hospital);
         }
         return outcome;
     }

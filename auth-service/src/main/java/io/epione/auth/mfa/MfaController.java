@@ -2,6 +2,7 @@ package io.epione.auth.mfa;
 
 import io.epione.platform.problem.Problem;
 import io.epione.platform.security.UserToken;
+import io.epione.platform.tenancy.Tenancy;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -27,22 +28,25 @@ class MfaController {
     private final ConfirmCode confirmCode;
     private final RenewRecoveryCodes renewRecoveryCodes;
     private final RemoveSecondFactor removeSecondFactor;
+    private final PostsElsewhere postsElsewhere;
 
     MfaController(
             BeginEnrolment beginEnrolment,
             ConfirmCode confirmCode,
             RenewRecoveryCodes renewRecoveryCodes,
-            RemoveSecondFactor removeSecondFactor) {
+            RemoveSecondFactor removeSecondFactor,
+            PostsElsewhere postsElsewhere) {
         this.beginEnrolment = beginEnrolment;
         this.confirmCode = confirmCode;
         this.renewRecoveryCodes = renewRecoveryCodes;
         this.removeSecondFactor = removeSecondFactor;
+        this.postsElsewhere = postsElsewhere;
     }
 
     @PostMapping
     @PreAuthorize("isAuthenticated()")
     Enrolment begin(Authentication authentication) {
-        Caller caller = Caller.of(authentication);
+        Caller caller = ownerOf(authentication);
         return beginEnrolment
                 .begin(caller.account(), caller.email())
                 .orElseThrow(() -> Problem.conflict("MFA_ENROLLED", "Remove the present second factor first."));
@@ -53,7 +57,7 @@ class MfaController {
     @PreAuthorize("isAuthenticated()")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void verify(@Valid @RequestBody Code request, Authentication authentication) {
-        Caller caller = Caller.of(authentication);
+        Caller caller = ownerOf(authentication);
         switch (confirmCode.confirm(caller.account(), request.otp(), caller.keycloakSession())) {
             case CodeOutcome.Accepted() -> {}
             case CodeOutcome.Wrong() ->
@@ -70,7 +74,7 @@ class MfaController {
     @PostMapping("/recovery-codes")
     @PreAuthorize("isAuthenticated()")
     Codes renewRecoveryCodes(Authentication authentication) {
-        Caller caller = Caller.of(authentication);
+        Caller caller = ownerOf(authentication);
         return renewRecoveryCodes
                 .renew(caller.account(), caller.keycloakSession())
                 .map(codes -> new Codes(codes.stream().map(RecoveryCode::text).toList()))
@@ -81,10 +85,20 @@ class MfaController {
     @PreAuthorize("isAuthenticated()")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Authentication authentication) {
-        Caller caller = Caller.of(authentication);
+        Caller caller = ownerOf(authentication);
         if (!removeSecondFactor.remove(caller.account(), caller.keycloakSession())) {
             throw proofRequired();
         }
+    }
+
+    /** The second factor is of the person wherever they work, so one hospital's provider does not open it to all. */
+    private Caller ownerOf(Authentication authentication) {
+        Caller caller = Caller.of(authentication);
+        if (caller.throughProvider() && postsElsewhere.held(caller.account(), Tenancy.current())) {
+            throw Problem.forbidden(
+                    "PASSWORD_SIGN_IN_REQUIRED", "Sign in with your password for this: you work elsewhere too.");
+        }
+        return caller;
     }
 
     private static Problem proofRequired() {
@@ -93,7 +107,7 @@ class MfaController {
 
     record Code(@NotBlank @Size(max = 24) String otp) {
 
-        /** Without the code: it must not reach a log. */
+        /** Without the code: it must not postsElsewhere a log. */
         @Override
         public String toString() {
             return "Code";
@@ -102,14 +116,14 @@ class MfaController {
 
     record Codes(List<String> codes) {
 
-        /** Without the codes: they must not reach a log. */
+        /** Without the codes: they must not postsElsewhere a log. */
         @Override
         public String toString() {
             return "Codes";
         }
     }
 
-    private record Caller(UUID account, String email, String keycloakSession) {
+    private record Caller(UUID account, String email, String keycloakSession, boolean throughProvider) {
 
         static Caller of(Authentication authentication) {
             if (!(authentication instanceof UserToken token)) {
@@ -118,7 +132,8 @@ class MfaController {
             return new Caller(
                     token.user().userId(),
                     Objects.requireNonNullElse(token.jwt().getClaimAsString("email"), ""),
-                    Objects.requireNonNullElse(token.jwt().getClaimAsString("sid"), ""));
+                    Objects.requireNonNullElse(token.jwt().getClaimAsString("sid"), ""),
+                    token.jwt().hasClaim("identity_provider"));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.epione.auth.mfa;
 
+import io.epione.platform.tenancy.Tenancy;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,7 +31,7 @@ class RemoveSecondFactor {
             return false;
         }
         factors.delete(factor);
-        owner.removed(account);
+        owner.removed(account, Tenancy.find().orElse(null));
         return true;
     }
 }

@@ -12,6 +12,12 @@ public sealed interface SecondFactorOutcome {
 
     record OtpRequired() implements SecondFactorOutcome {}
 
+    /** The only second factor is a passkey, which can be shown on Keycloak's pages alone. */
+    record PasskeyRequired() implements SecondFactorOutcome {}
+
+    /** A role requires one; whoever comes through one hospital's provider cannot set it up for all of them. */
+    record EnrolmentWithPassword() implements SecondFactorOutcome {}
+
     record WrongOtp() implements SecondFactorOutcome {}
 
     record TooSoon(Duration pause) implements SecondFactorOutcome {}

@@ -14,13 +14,15 @@ import io.epione.platform.tenancy.Hospitals;
 import io.epione.platform.tenancy.Tenancy;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes the registration of somebody who says to be a patient. The password goes to an account that is prepared at Keycloak
- * without e-mail or name, and disabled: nobody can sign in to it, and nobody's address is taken by it. That is done for a known
- * e-mail as well, so that neither answer nor time tells one from the other. Should the process die before the row is there, what
+ * Takes the registration of somebody who says to be a patient. An account is prepared at Keycloak without e-mail, name or
+ * password, and disabled: nobody can sign in to it, and nobody's address is taken by it. The owner of the address chooses the
+ * password with the mailed link; one that is sent now is told when it is too weak, and dropped. All is done for a known e-mail as
+ * well, so that neither answer nor time tells one from the other. Should the process die before the row is there, what
  * is left is an empty account that nothing refers to.
  */
 @Component
@@ -57,7 +59,8 @@ class Register {
         this.transaction = transaction;
     }
 
-    public RegistrationOutcome register(String slug, Applicant applicant, String password) {
+    /** @param password looked at and dropped; null where none was sent */
+    public RegistrationOutcome register(String slug, Applicant applicant, @Nullable String password) {
         Optional<Hospital> hospital = hospitals.all().stream()
                 .filter(known -> known.active() && known.slug().equals(slug))
                 .findFirst();
@@ -65,11 +68,11 @@ class Register {
             return new RegistrationOutcome.UnknownHospital();
         }
         // Keycloak compares with the address of an account, and the prepared one has none.
-        if (password.equalsIgnoreCase(applicant.email())) {
+        if (applicant.email().equalsIgnoreCase(password)) {
             return new RegistrationOutcome.WeakPassword("must not be the e-mail address");
         }
         UUID prepared = identity.prepareUser();
-        return switch (identity.setPassword(prepared, password)) {
+        return switch (lookAt(password, prepared)) {
             case PasswordOutcome.TooWeak(String why) -> {
                 identity.removeUser(prepared);
                 yield new RegistrationOutcome.WeakPassword(why);
@@ -82,6 +85,15 @@ class Register {
                 yield new RegistrationOutcome.Received();
             }
         };
+    }
+
+    private PasswordOutcome lookAt(@Nullable String password, UUID prepared) {
+        if (password == null) {
+            return new PasswordOutcome.Taken();
+        }
+        PasswordOutcome outcome = identity.setPassword(prepared, password);
+        identity.dropPassword(prepared);
+        return outcome;
     }
 
     private void store(Hospital hospital, Applicant applicant, UUID prepared) {

@@ -39,7 +39,7 @@ class Registration extends TenantEntity {
     protected Registration() {}
 
     /**
-     * @param preparedId account with the chosen password, which cannot be signed in to yet
+     * @param preparedId account that cannot be signed in to yet
      * @param sealed the applicant
      */
     Registration(UUID id, Secret token, UUID preparedId, byte[] sealed) {
@@ -50,10 +50,15 @@ class Registration extends TenantEntity {
         this.sealed = sealed.clone();
     }
 
+    /** Whether the link still works. */
+    boolean awaitsConfirmation(Instant now) {
+        return status == RegistrationStatus.UNCONFIRMED
+                && now.isBefore(createdAt().plus(CONFIRM_WITHIN));
+    }
+
     /** The address is theirs. @return false when the link was followed before, or is too old */
     boolean confirm(Instant now) {
-        if (status != RegistrationStatus.UNCONFIRMED
-                || !now.isBefore(createdAt().plus(CONFIRM_WITHIN))) {
+        if (!awaitsConfirmation(now)) {
             return false;
         }
         status = RegistrationStatus.WAITING;

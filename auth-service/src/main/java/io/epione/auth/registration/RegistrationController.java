@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -47,10 +48,19 @@ class RegistrationController {
     @PreAuthorize("permitAll()")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void confirm(@Valid @RequestBody Confirmation request) {
-        confirmRegistration.confirm(request.token());
+        switch (confirmRegistration.confirm(request.token(), request.password())) {
+            case ConfirmationOutcome.Confirmed() -> {}
+            case ConfirmationOutcome.LinkGone() ->
+                throw new Problem(410, "REGISTRATION_GONE", "The link was used before or has expired. Register again.");
+            case ConfirmationOutcome.WeakPassword(String why) ->
+                throw Problem.unprocessable("WEAK_PASSWORD", why).error("password", why);
+        }
     }
 
-    /** @param hospital slug */
+    /**
+     * @param hospital slug
+     * @param password looked at and dropped: whoever registers may not be whom the address belongs to
+     */
     record NewRegistration(
             @NotBlank @Size(max = 40) String hospital,
 
@@ -62,7 +72,7 @@ class RegistrationController {
 
             @NotNull @PastOrPresent LocalDate birthDate,
             @NotBlank @Email @Size(max = 254) String email,
-            @NotNull @Size(max = 128) String password) {
+            @Nullable @Size(max = 128) String password) {
 
         Applicant toApplicant() {
             return new Applicant(
@@ -80,9 +90,12 @@ class RegistrationController {
         }
     }
 
-    record Confirmation(@NotBlank @Size(max = 200) String token) {
+    /** @param password for the account to come; null to choose one later, by "forgot password" */
+    record Confirmation(
+            @NotBlank @Size(max = 200) String token,
+            @Nullable @Size(max = 128) String password) {
 
-        /** Without the token: it must not reach a log. */
+        /** Without token and password: they must not reach a log. */
         @Override
         public String toString() {
             return "Confirmation";

@@ -20,15 +20,16 @@ class RegistrationLetters {
 
     Letter confirm(Applicant applicant, String hospital, RegistrationToken token) {
         return confirm(applicant, hospital, token, """
-                somebody, probably you, has registered with this address as a patient of %s. If it was you, confirm the address:
+                somebody, probably you, has registered with this address as a patient of %s. If it was you, confirm the address
+                and choose a password:
                 """.formatted(hospital));
     }
 
     /** To somebody who signs in already: whoever registered cannot know, and changes nothing of it. */
     Letter confirmWithAccount(Applicant applicant, String hospital, RegistrationToken token) {
         return confirm(applicant, hospital, token, """
-                somebody, probably you, has registered with this address as a patient of %s. You have an account already; it keeps its
-                password, and the one that was chosen now is dropped. If it was you, confirm that the account is to be linked:
+                somebody, probably you, has registered with this address as a patient of %s. You have an account already; it keeps
+                its password. If it was you, confirm that the account is to be linked:
                 """.formatted(hospital));
     }
 

@@ -6,6 +6,7 @@ import io.epione.platform.tenancy.Hospital;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +36,42 @@ record AccessToken(Jwt jwt) {
         return roles == null ? List.of() : roles;
     }
 
-    /** Whether Keycloak gave what was asked for: it leaves a hospital out that the person has left. */
-    boolean isFor(@Nullable Hospital hospital) {
+    /** The provider that the person came through, by Keycloak's alias; null for a password of the platform's own. */
+    @Nullable
+    String provider() {
+        return jwt.getClaimAsString("identity_provider");
+    }
+
+    /** Whether a passkey was shown on Keycloak's pages. */
+    private boolean passkeyShown() {
+        List<String> methods = jwt.getClaimAsStringList("amr");
+        return methods != null && methods.contains("passkey");
+    }
+
+    /**
+     * Whether the token is one to hand out: for this hospital alone, or for none. Keycloak does not always give what was asked
+     * for: it leaves a hospital out that the person has left.
+     */
+    boolean isForNoOtherThan(@Nullable Hospital hospital) {
+        return organizations().equals(hospital == null ? Set.of() : Set.of(hospital.slug()));
+    }
+
+    private Set<String> organizations() {
         Map<String, Object> organizations = jwt.getClaimAsMap("organization");
-        return hospital == null || organizations != null && organizations.containsKey(hospital.slug());
+        return organizations == null ? Set.of() : organizations.keySet();
     }
 
     /** Whom the second factor is asked of, for a hospital or for none. */
     CheckSecondFactor.SigningIn signingIn(@Nullable UUID tenantId) {
-        return new CheckSecondFactor.SigningIn(user(), email(), name(), roles(tenantId), keycloakSession());
+        return new CheckSecondFactor.SigningIn(
+                user(),
+                email(),
+                name(),
+                tenantId,
+                roles(tenantId),
+                keycloakSession(),
+                passkeyShown(),
+                provider() != null);
     }
 
     /** The roles that hold on the whole platform, and those of the posts at the hospital; without one, at an operator. */

@@ -38,6 +38,14 @@ public class EndSessions {
         open(accountId).forEach(session -> endSession.end(session, SessionRevoked.Reason.REVOKED_BY_USER));
     }
 
+    /** As {@link #everywhere}, as far as one hospital's provider speaks for the person. */
+    @Transactional
+    void everywhereAt(UUID accountId, UUID tenantId) {
+        open(accountId).stream()
+                .filter(session -> tenantId.equals(session.tenantId()))
+                .forEach(session -> endSession.end(session, SessionRevoked.Reason.REVOKED_BY_USER));
+    }
+
     private List<Session> open(UUID accountId) {
         return sessions.open(accountId, Instant.now());
     }

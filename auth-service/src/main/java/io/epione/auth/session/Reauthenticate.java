@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * that a wrong one counts against the same limit; the session that it opens for this is ended at once.
  */
 @Component
-class Reauthenticate {
+public class Reauthenticate {
 
     private final Directory directory;
     private final Tokens tokens;
@@ -66,12 +66,14 @@ class Reauthenticate {
         try {
             AccessToken token = new AccessToken(decoder.decode(granted.accessToken()));
             var person = new CheckSecondFactor.SigningIn(
-                    token.user(), token.email(), token.name(), List.of(), token.keycloakSession());
+                    token.user(), token.email(), token.name(), null, List.of(), token.keycloakSession(), false, false);
             return switch (secondFactor.check(person, otp)) {
                 case SecondFactorOutcome.Shown(), SecondFactorOutcome.NotNeeded() ->
                     new ReauthenticationOutcome.Confirmed();
                 case SecondFactorOutcome.OtpRequired(),
                         SecondFactorOutcome.WrongOtp(),
+                        SecondFactorOutcome.PasskeyRequired(),
+                        SecondFactorOutcome.EnrolmentWithPassword(),
                         SecondFactorOutcome.TooSoon _,
                         SecondFactorOutcome.EnrolmentRequired _ -> new ReauthenticationOutcome.Refused();
             };

@@ -1,7 +1,7 @@
 package io.epione.auth.session;
 
 /** Whether somebody who is signed in has shown again who they are. */
-sealed interface ReauthenticationOutcome {
+public sealed interface ReauthenticationOutcome {
 
     record Confirmed() implements ReauthenticationOutcome {}
 

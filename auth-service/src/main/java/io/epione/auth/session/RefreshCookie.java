@@ -8,8 +8,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseCookie;
 
-/** What the cookie says: which session, and the secret of the moment. Out of reach of scripts and of other sites. */
-record RefreshCookie(UUID session, Secret secret) {
+/**
+ * What the cookie says: which session, and the secret of the moment. Out of reach of scripts and of other sites.
+ *
+ * @param arrivedAt when it came, or was made
+ */
+record RefreshCookie(UUID session, Secret secret, Instant arrivedAt) {
+
+    RefreshCookie(UUID session, Secret secret) {
+        this(session, secret, Instant.now());
+    }
 
     static final String NAME = "epione_refresh";
     private static final String PATH = "/api/v1/auth";

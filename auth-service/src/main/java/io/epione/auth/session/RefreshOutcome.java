@@ -8,6 +8,12 @@ sealed interface RefreshOutcome {
     /** The person has no post at the hospital they want to move to, or there is no such hospital. */
     record NoPost() implements RefreshOutcome {}
 
+    /** The person came to that hospital after signing in, and the session cannot be made wider. */
+    record SignInAgain() implements RefreshOutcome {}
+
+    /** Another tab used the cookie in the same moment, for something else; the next cookie is with it. */
+    record MovedOn() implements RefreshOutcome {}
+
     /** The second factor is in the way of the move; the cookie works on. */
     record TurnedAway(SignInOutcome why) implements RefreshOutcome {}
 

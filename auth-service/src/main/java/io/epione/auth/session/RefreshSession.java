@@ -1,13 +1,11 @@
 package io.epione.auth.session;
 
-import io.epione.auth.keycloak.Grant;
-import io.epione.auth.keycloak.Tokens;
 import io.epione.auth.secret.Secret;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.tenancy.Hospital;
 import io.epione.platform.tenancy.Hospitals;
 import java.util.UUID;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,25 +16,22 @@ class RefreshSession {
     private final UseCookie useCookie;
     private final RotateCookie rotateCookie;
     private final EndSession endSession;
-    private final Tokens tokens;
+    private final NarrowToken narrowToken;
     private final RefreshTokens refreshTokens;
-    private final JwtDecoder decoder;
     private final Hospitals hospitals;
 
     RefreshSession(
             UseCookie useCookie,
             RotateCookie rotateCookie,
             EndSession endSession,
-            Tokens tokens,
+            NarrowToken narrowToken,
             RefreshTokens refreshTokens,
-            JwtDecoder decoder,
             Hospitals hospitals) {
         this.useCookie = useCookie;
         this.rotateCookie = rotateCookie;
         this.endSession = endSession;
-        this.tokens = tokens;
+        this.narrowToken = narrowToken;
         this.refreshTokens = refreshTokens;
-        this.decoder = decoder;
         this.hospitals = hospitals;
     }
 
@@ -49,15 +44,18 @@ class RefreshSession {
     private RefreshOutcome renew(Session session, Secret shown) {
         UUID tenant = session.tenantId();
         Hospital hospital = tenant == null ? null : hospitals.served(tenant);
-        String slug = hospital == null ? null : hospital.slug();
-        return switch (tokens.refresh(refreshTokens.open(session), slug)) {
-            case Grant.Refused() -> ended(session, SessionRevoked.Reason.ENDED_BY_ISSUER);
-            case Grant.Granted granted -> {
-                AccessToken token = new AccessToken(decoder.decode(granted.accessToken()));
-                yield token.isFor(hospital)
-                        ? new RefreshOutcome.Renewed(rotateCookie.rotate(session, shown, token, granted, hospital))
-                        : ended(session, SessionRevoked.Reason.POST_WITHDRAWN);
-            }
+        return rotateCookie
+                .given(session, shown, hospital)
+                .<RefreshOutcome>map(RefreshOutcome.Renewed::new)
+                .orElseGet(() -> renewed(session, hospital));
+    }
+
+    private RefreshOutcome renewed(Session session, @Nullable Hospital hospital) {
+        return switch (narrowToken.narrow(refreshTokens.open(session), hospital)) {
+            case NarrowToken.Outcome.Ended() -> ended(session, SessionRevoked.Reason.ENDED_BY_ISSUER);
+            case NarrowToken.Outcome.NotForIt() -> ended(session, SessionRevoked.Reason.POST_WITHDRAWN);
+            case NarrowToken.Outcome.Narrowed(var granted, var token) ->
+                new RefreshOutcome.Renewed(rotateCookie.rotate(session, token, granted, hospital));
         };
     }
 

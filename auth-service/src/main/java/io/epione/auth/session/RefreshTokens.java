@@ -2,6 +2,7 @@ package io.epione.auth.session;
 
 import io.epione.auth.secret.Secret;
 import io.epione.platform.crypto.PlatformCipher;
+import io.epione.platform.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -24,20 +25,38 @@ class RefreshTokens {
         return new String(cipher.open(place(session.id()), session.refreshToken()), StandardCharsets.UTF_8);
     }
 
-    /** The secrets that follow, for as long as another tab may ask for them. */
-    byte[] sealSuccessor(UUID session, Secret secret, Secret csrf) {
-        return cipher.seal(
-                successorPlace(session), (secret.value() + " " + csrf.value()).getBytes(StandardCharsets.UTF_8));
+    /** What a refresh gave, for as long as another tab may ask for the same. */
+    byte[] seal(UUID session, Successor successor) {
+        String all = String.join(
+                " ",
+                successor.secret().value(),
+                successor.csrf().value(),
+                successor.accessToken(),
+                Long.toString(successor.expiresInSeconds()));
+        return cipher.seal(successorPlace(session), all.getBytes(StandardCharsets.UTF_8));
     }
 
     Successor openSuccessor(Session session) {
-        String[] secrets = new String(
+        String[] all = new String(
                         cipher.open(successorPlace(session.id()), session.successor()), StandardCharsets.UTF_8)
                 .split(" ");
-        return new Successor(new Secret(secrets[0]), new Secret(secrets[1]));
+        if (all.length < Successor.PARTS) {
+            // Written by an earlier version, which kept no token.
+            throw Problem.conflict("SESSION_MOVED_ON", "Another tab has used the cookie. Try again.");
+        }
+        return new Successor(new Secret(all[0]), new Secret(all[1]), all[2], Long.parseLong(all[3]));
     }
 
-    record Successor(Secret secret, Secret csrf) {}
+    record Successor(Secret secret, Secret csrf, String accessToken, long expiresInSeconds) {
+
+        private static final int PARTS = 4;
+
+        /** Without the token: it must not reach a log. */
+        @Override
+        public String toString() {
+            return "Successor";
+        }
+    }
 
     private static String successorPlace(UUID session) {
         return "session.successor|" + session;

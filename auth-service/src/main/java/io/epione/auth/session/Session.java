@@ -67,6 +67,9 @@ class Session {
     @Column(name = "last_used_at")
     private Instant lastUsedAt;
 
+    @Column(name = "rotated_at")
+    private @Nullable Instant rotatedAt;
+
     @Column(name = "expires_at", updatable = false)
     private Instant expiresAt;
 
@@ -120,6 +123,11 @@ class Session {
         return csrf.matches(csrfHash);
     }
 
+    /** Whether the present secret is younger than that. */
+    boolean rotatedSince(Instant at) {
+        return rotatedAt != null && at.isBefore(rotatedAt);
+    }
+
     /** Whether it is the secret before the present one. */
     boolean heldBefore(Secret secret) {
         return previousSecretHash != null && secret.matches(previousSecretHash);
@@ -141,14 +149,9 @@ class Session {
         secretHash = secret.hash();
         csrfHash = csrf.hash();
         refreshToken = sealedRefreshToken;
-        lastUsedAt = now();
+        rotatedAt = now();
+        lastUsedAt = rotatedAt;
         return spent;
-    }
-
-    /** Keycloak's token is a new one, the secrets stay. */
-    void renew(byte[] sealedRefreshToken) {
-        refreshToken = sealedRefreshToken;
-        lastUsedAt = now();
     }
 
     /** The person works at another hospital now. */

@@ -3,6 +3,7 @@ package io.epione.auth.session;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.security.CurrentUser;
 import io.epione.platform.security.UserToken;
+import io.epione.platform.tenancy.Tenancy;
 import io.epione.platform.web.Page;
 import java.time.Instant;
 import java.util.UUID;
@@ -41,6 +42,7 @@ class SessionController {
         String current =
                 authentication instanceof UserToken token ? new AccessToken(token.jwt()).keycloakSession() : "";
         return Page.all(sessions.open(CurrentUser.get().userId(), Instant.now()).stream()
+                .filter(session -> spokenFor(session, authentication))
                 .map(session -> Item.of(session, current))
                 .toList());
     }
@@ -48,8 +50,13 @@ class SessionController {
     /** Signs out everywhere, here included. */
     @DeleteMapping
     @PreAuthorize("isAuthenticated()")
-    ResponseEntity<Void> revokeAll() {
-        endSessions.everywhere(CurrentUser.get().userId());
+    ResponseEntity<Void> revokeAll(Authentication authentication) {
+        UUID account = CurrentUser.get().userId();
+        if (throughProvider(authentication)) {
+            endSessions.everywhereAt(account, Tenancy.current());
+        } else {
+            endSessions.everywhere(account);
+        }
         return ResponseEntity.noContent()
                 .header(HttpHeaders.SET_COOKIE, RefreshCookie.cleared())
                 .build();
@@ -59,11 +66,21 @@ class SessionController {
     @PreAuthorize("isAuthenticated()")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Transactional
-    void revoke(@PathVariable UUID id) {
+    void revoke(@PathVariable UUID id, Authentication authentication) {
         Session session = sessions.lock(id)
                 .filter(found -> found.accountId().equals(CurrentUser.get().userId()))
+                .filter(found -> spokenFor(found, authentication))
                 .orElseThrow(() -> Problem.notFound("SESSION_NOT_FOUND"));
         endSession.end(session, SessionRevoked.Reason.REVOKED_BY_USER);
+    }
+
+    /** Somebody who came through a hospital's provider is only who they are there. */
+    private static boolean spokenFor(Session session, Authentication authentication) {
+        return !throughProvider(authentication) || Tenancy.current().equals(session.tenantId());
+    }
+
+    private static boolean throughProvider(Authentication authentication) {
+        return authentication instanceof UserToken token && new AccessToken(token.jwt()).provider() != null;
     }
 
     /** @param current whether it is the one that asks */

@@ -47,12 +47,12 @@ class SignInController {
     ResponseEntity<Answer> login(
             @Valid @RequestBody Login request,
             @RequestHeader(value = HttpHeaders.USER_AGENT, defaultValue = "") String userAgent) {
-        var credentials =
-                new SignIn.Credentials(request.email(), request.password(), request.hospital(), request.otp());
+        var credentials = new SignIn.Credentials(
+                request.email(), request.password(), new Admission.Wish(request.hospital(), request.otp()));
         return answer(signIn.signIn(credentials, device(userAgent)));
     }
 
-    private static ResponseEntity<Answer> answer(SignInOutcome outcome) {
+    static ResponseEntity<Answer> answer(SignInOutcome outcome) {
         return switch (outcome) {
             case SignInOutcome.Welcome(SignedIn signedIn) -> answer(signedIn);
             case SignInOutcome.InvalidCredentials() ->
@@ -62,9 +62,15 @@ class SignInController {
                         .with("hospitals", hospitals);
             case SignInOutcome.OtpRequired() ->
                 throw new Problem(401, "OTP_REQUIRED", "Send the code of your app, or a recovery code, as well.");
+            case SignInOutcome.PasskeyRequired() ->
+                throw new Problem(401, "PASSKEY_REQUIRED", "Sign in in the browser: your second factor is a passkey.");
             case SignInOutcome.TooManyCodes(Duration pause) ->
                 throw new Problem(429, "TOO_MANY_CODES", "Too many wrong codes. Wait before the next one.")
                         .retryAfterSeconds((int) pause.toSeconds() + 1);
+            case SignInOutcome.EnrolmentWithPassword() ->
+                throw Problem.forbidden(
+                        "MFA_ENROLMENT_REQUIRED",
+                        "Your role takes a second factor. Sign in with your password to set one up: you work elsewhere too.");
             case SignInOutcome.EnrolmentRequired(Enrolment enrolment) ->
                 throw Problem.forbidden(
                                 "MFA_ENROLMENT_REQUIRED",
@@ -119,6 +125,11 @@ class SignInController {
                         .header(HttpHeaders.SET_COOKIE, RefreshCookie.cleared())
                         .build();
             case RefreshOutcome.NoPost() -> throw Problem.notFound("HOSPITAL_NOT_FOUND");
+            case RefreshOutcome.SignInAgain() ->
+                throw Problem.conflict(
+                        "SIGN_IN_AGAIN", "You came to this hospital after signing in. Sign in again there.");
+            case RefreshOutcome.MovedOn() ->
+                throw Problem.conflict("SESSION_MOVED_ON", "Another tab has used the cookie. Try again.");
             case RefreshOutcome.TurnedAway(SignInOutcome why) -> answer(why);
             case RefreshOutcome.Ended() -> throw ended();
             case RefreshOutcome.WrongCsrfToken() -> throw wrongCsrfToken();
@@ -139,7 +150,7 @@ class SignInController {
                 .body(Answer.of(signedIn));
     }
 
-    private static String device(String userAgent) {
+    static String device(String userAgent) {
         String printable = userAgent.replaceAll("\\p{Cntrl}", "");
         return printable.length() <= DEVICE_MAX ? printable : printable.substring(0, DEVICE_MAX);
     }

@@ -3,7 +3,6 @@ package io.epione.auth.session;
 import io.epione.auth.account.Directory;
 import io.epione.auth.account.Membership;
 import io.epione.auth.keycloak.Grant;
-import io.epione.auth.keycloak.Tokens;
 import io.epione.auth.mfa.CheckSecondFactor;
 import io.epione.auth.mfa.SecondFactorOutcome;
 import io.epione.auth.secret.Secret;
@@ -12,7 +11,6 @@ import io.epione.platform.tenancy.Hospital;
 import io.epione.platform.tenancy.Hospitals;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,9 +25,8 @@ class SwitchHospital {
     private final RotateCookie rotateCookie;
     private final EndSession endSession;
     private final Directory directory;
-    private final Tokens tokens;
+    private final NarrowToken narrowToken;
     private final RefreshTokens refreshTokens;
-    private final JwtDecoder decoder;
     private final Hospitals hospitals;
     private final CheckSecondFactor secondFactor;
     private final FailedSignIns failures;
@@ -39,9 +36,8 @@ class SwitchHospital {
             RotateCookie rotateCookie,
             EndSession endSession,
             Directory directory,
-            Tokens tokens,
+            NarrowToken narrowToken,
             RefreshTokens refreshTokens,
-            JwtDecoder decoder,
             Hospitals hospitals,
             CheckSecondFactor secondFactor,
             FailedSignIns failures) {
@@ -49,9 +45,8 @@ class SwitchHospital {
         this.rotateCookie = rotateCookie;
         this.endSession = endSession;
         this.directory = directory;
-        this.tokens = tokens;
+        this.narrowToken = narrowToken;
         this.refreshTokens = refreshTokens;
-        this.decoder = decoder;
         this.hospitals = hospitals;
         this.secondFactor = secondFactor;
         this.failures = failures;
@@ -64,35 +59,43 @@ class SwitchHospital {
     }
 
     private RefreshOutcome move(Session session, Secret shown, String slug, @Nullable String otp) {
-        Optional<Hospital> hospital = directory.activeMemberships(session.accountId()).stream()
+        Optional<Membership> post = directory.activeMemberships(session.accountId()).stream()
                 .filter(membership -> membership.slug().equals(slug))
-                .findFirst()
-                .map(Membership::tenantId)
-                .map(hospitals::served);
-        if (hospital.isEmpty()) {
+                .findFirst();
+        if (post.isEmpty()) {
             return new RefreshOutcome.NoPost();
         }
-        return switch (tokens.refresh(refreshTokens.open(session), slug)) {
-            case Grant.Refused() -> {
+        Hospital hospital = hospitals.served(post.get().tenantId());
+        if (!session.holds(shown)) {
+            return moved(session, shown, hospital);
+        }
+        return switch (narrowToken.narrow(refreshTokens.open(session), hospital)) {
+            case NarrowToken.Outcome.Ended() -> {
                 endSession.end(session, SessionRevoked.Reason.ENDED_BY_ISSUER);
                 yield new RefreshOutcome.Ended();
             }
-            case Grant.Granted granted -> admit(session, shown, granted, hospital.get(), otp);
+            case NarrowToken.Outcome.NotForIt() ->
+                directory.memberAtIssuer(post.get()) ? new RefreshOutcome.SignInAgain() : new RefreshOutcome.NoPost();
+            case NarrowToken.Outcome.Narrowed(var granted, var token) -> admit(session, granted, token, hospital, otp);
         };
     }
 
+    /** Another tab was faster: it has moved the session as well, or has only refreshed it. */
+    private RefreshOutcome moved(Session session, Secret shown, Hospital hospital) {
+        return hospital.id().equals(session.tenantId())
+                ? new RefreshOutcome.Renewed(
+                        rotateCookie.given(session, shown, hospital).orElseThrow())
+                : new RefreshOutcome.MovedOn();
+    }
+
     private RefreshOutcome admit(
-            Session session, Secret shown, Grant.Granted granted, Hospital hospital, @Nullable String otp) {
-        AccessToken token = new AccessToken(decoder.decode(granted.accessToken()));
-        if (!token.isFor(hospital)) {
-            return new RefreshOutcome.NoPost();
-        }
+            Session session, Grant.Granted granted, AccessToken token, Hospital hospital, @Nullable String otp) {
         SignInOutcome why = session.secondFactorShown() ? null : askSecondFactor(session, token, hospital, otp);
         if (why != null) {
             return new RefreshOutcome.TurnedAway(why);
         }
         session.moveTo(hospital.id());
-        return new RefreshOutcome.Renewed(rotateCookie.rotate(session, shown, token, granted, hospital));
+        return new RefreshOutcome.Renewed(rotateCookie.rotate(session, token, granted, hospital));
     }
 
     /** @return null when it is not in the way */
@@ -110,6 +113,8 @@ class SwitchHospital {
                 yield new SignInOutcome.InvalidCredentials();
             }
             case SecondFactorOutcome.TooSoon(var pause) -> new SignInOutcome.TooManyCodes(pause);
+            case SecondFactorOutcome.EnrolmentWithPassword() -> new SignInOutcome.EnrolmentWithPassword();
+            case SecondFactorOutcome.PasskeyRequired() -> new SignInOutcome.PasskeyRequired();
             case SecondFactorOutcome.EnrolmentRequired(var enrolment) -> new SignInOutcome.EnrolmentRequired(enrolment);
         };
     }

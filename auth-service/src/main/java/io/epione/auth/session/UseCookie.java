@@ -11,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Checks a refresh cookie under a lock of its session. A secret that was spent before means that two hold the cookie, and
  * nobody can tell which of them is the thief: the session ends for both. Two tabs of one browser are no thieves: a secret that
- * still held when the request came, and was replaced while it waited for the lock, is as good as the present one.
+ * still held when the request came, and was replaced while it waited for a connection or the lock, is as good as the present one.
  */
 @Component
 class UseCookie {
@@ -26,12 +26,14 @@ class UseCookie {
 
     @Transactional(propagation = Propagation.MANDATORY)
     public RefreshOutcome use(RefreshCookie cookie, Secret csrf, Function<Session, RefreshOutcome> work) {
-        boolean heldOnArrival = sessions.holds(cookie.session(), cookie.secret().hash());
+        boolean heldAtFirstSight =
+                sessions.holds(cookie.session(), cookie.secret().hash());
         Optional<Session> found = sessions.lock(cookie.session()).filter(session -> session.open(Instant.now()));
         if (found.isEmpty()) {
             return new RefreshOutcome.Ended();
         }
         Session session = found.get();
+        boolean heldOnArrival = heldAtFirstSight || session.rotatedSince(cookie.arrivedAt());
         if (heldOnArrival && session.heldBefore(cookie.secret())) {
             return session.heldCsrfBefore(csrf) ? work.apply(session) : new RefreshOutcome.WrongCsrfToken();
         }

@@ -103,15 +103,19 @@ public final class RouteTable {
                 "POST",
                 API + "auth/token",
                 Target.toAnyone(AUTH, Guard.SIGN_IN, API + "auth/token").toClient());
-        for (String path : Set.of("refresh", "logout", "activation", "password", "registrations/confirmation")) {
+        for (String path : Set.of("refresh", "logout", "activation", "password", "registrations/confirmation", "browser-sign-ins/current/session")) {
             exact("POST", API + "auth/" + path, Target.toAnyone(AUTH, Guard.ANONYMOUS, API + "auth/" + path));
         }
+        String callback = API + "auth/callback";
+        exact("GET", callback, Target.toAnyone(AUTH, Guard.ANONYMOUS, callback));
         String move = API + "auth/sessions/current/hospital";
         exact("PUT", move, Target.toAnyone(AUTH, Guard.ANONYMOUS, move));
         exact(
                 "POST",
                 API + "auth/registrations",
                 Target.toAnyone(AUTH, Guard.REGISTRATION, API + "auth/registrations"));
+        String begin = API + "auth/browser-sign-ins";
+        exact("POST", begin, Target.toAnyone(AUTH, Guard.REGISTRATION, begin));
         exact(
                 "POST",
                 API + "hospitals",

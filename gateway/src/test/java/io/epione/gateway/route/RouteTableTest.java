@@ -164,7 +164,9 @@ class RouteTableTest {
                 "password-reset",
                 "password",
                 "registrations",
-                "registrations/confirmation"
+                "registrations/confirmation",
+                "browser-sign-ins",
+                "browser-sign-ins/current/session"
             })
     void signingInNeedsNoToken(String path) {
         assertThat(routes.find("POST", "/api/v1/auth/" + path).access()).isEqualTo(Access.ANYONE);
@@ -178,6 +180,12 @@ class RouteTableTest {
                 .isEqualTo(Access.ANYONE);
         assertThat(routes.find("GET", "/api/v1/auth/sessions/current/hospital").access())
                 .isEqualTo(Access.CALLER);
+    }
+
+    @Test
+    void keycloakSendsBrowsersBackWithoutAToken() {
+        assertThat(routes.find("GET", "/api/v1/auth/callback").access()).isEqualTo(Access.ANYONE);
+        assertThat(routes.find("POST", "/api/v1/auth/callback").access()).isEqualTo(Access.CALLER);
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.epione.messaging.webhook;
 
-import java.net.Inet4Address;
+import io.epione.platform.client.PublicAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.apache.hc.client5.http.DnsResolver;
@@ -23,7 +23,7 @@ final class PublicAddresses implements DnsResolver {
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] addresses = SystemDefaultDnsResolver.INSTANCE.resolve(host);
         for (InetAddress address : addresses) {
-            if (!isPublic(address) && !(allowLoopback && address.isLoopbackAddress())) {
+            if (!PublicAddress.isPublic(address) && !(allowLoopback && address.isLoopbackAddress())) {
                 throw new AddressNotAllowed();
             }
         }
@@ -33,32 +33,6 @@ final class PublicAddresses implements DnsResolver {
     @Override
     public String resolveCanonicalHostname(String host) {
         return host;
-    }
-
-    /** IANA special-purpose address registries (RFC 6890), as far as they are not publicly routed. */
-    static boolean isPublic(InetAddress address) {
-        if (address.isAnyLocalAddress()
-                || address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()) {
-            return false;
-        }
-        byte[] bytes = address.getAddress();
-        int first = bytes[0] & 0xFF;
-        int second = bytes[1] & 0xFF;
-        if (address instanceof Inet4Address) {
-            boolean thisNetwork = first == 0;
-            boolean carrierGrade = first == 100 && second >= 64 && second < 128;
-            boolean protocolAssignments = first == 192 && second == 0 && bytes[2] == 0;
-            boolean benchmarking = first == 198 && (second == 18 || second == 19);
-            boolean reserved = first >= 240;
-            return !(thisNetwork || carrierGrade || protocolAssignments || benchmarking || reserved);
-        }
-        boolean globalUnicast = (first & 0xE0) == 0x20;
-        boolean sixToFour = first == 0x20 && second == 0x02;
-        boolean teredo = first == 0x20 && second == 0x01 && bytes[2] == 0 && bytes[3] == 0;
-        return globalUnicast && !sixToFour && !teredo;
     }
 
     /** The name leads into a network that webhooks must not reach. */

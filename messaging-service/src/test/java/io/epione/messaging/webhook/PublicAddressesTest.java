@@ -3,6 +3,7 @@ package io.epione.messaging.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.epione.platform.client.PublicAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class PublicAddressesTest {
                 "2001::1"
             })
     void whatIsNotOfThePublicInternetIsRefused(String address) throws UnknownHostException {
-        assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isFalse();
+        assertThat(PublicAddress.isPublic(InetAddress.getByName(address))).isFalse();
     }
 
     @ParameterizedTest
@@ -66,7 +67,7 @@ class PublicAddressesTest {
                 "2001:4860::8888"
             })
     void whatIsOfItPasses(String address) throws UnknownHostException {
-        assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isTrue();
+        assertThat(PublicAddress.isPublic(InetAddress.getByName(address))).isTrue();
     }
 
     @Test

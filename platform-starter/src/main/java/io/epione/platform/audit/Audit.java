@@ -23,20 +23,30 @@ public final class Audit {
     private final AuditTrail trail;
     private final String service;
     private final @Nullable String purpose;
+    private final @Nullable Arrival arrival;
+
+    /** Somebody who is about to enter a hospital. */
+    private record Arrival(UUID hospital, UUID actor) {}
 
     Audit(AuditTrail trail, String service) {
-        this(trail, service, null);
+        this(trail, service, null, null);
     }
 
-    private Audit(AuditTrail trail, String service, @Nullable String purpose) {
+    private Audit(AuditTrail trail, String service, @Nullable String purpose, @Nullable Arrival arrival) {
         this.trail = trail;
         this.service = service;
         this.purpose = purpose;
+        this.arrival = arrival;
     }
 
     /** For accesses whose purpose does not follow from the caller's role. @param code FHIR PurposeOfUse */
     public Audit forPurpose(String code) {
-        return new Audit(trail, service, code);
+        return new Audit(trail, service, code, arrival);
+    }
+
+    /** For what somebody does on the way into a hospital, before a token says who and where. */
+    public Audit onArrival(UUID hospital, UUID actor) {
+        return new Audit(trail, service, purpose, new Arrival(hospital, actor));
     }
 
     public void read(String resourceType, UUID resourceId, @Nullable UUID patientId) {
@@ -82,10 +92,10 @@ public final class Audit {
         String traceId = MDC.get("traceId");
         return new AuditEntry(
                 Ids.next(),
-                Tenancy.current(),
+                arrival == null ? Tenancy.current() : arrival.hospital(),
                 FORM,
                 Instant.now().truncatedTo(ChronoUnit.MICROS),
-                user.map(CurrentUser::userId).orElse(null),
+                user.map(CurrentUser::userId).orElse(arrival == null ? null : arrival.actor()),
                 user.map(CurrentUser::roleName).orElse("SYSTEM"),
                 action,
                 type,

@@ -70,6 +70,8 @@ public final class RolePermissions {
         allow("delegation:manage", "See and end what others have lent", EnumSet.of(ADMIN));
         allow("client:read", "See the programs that the hospital lets in", EnumSet.of(ADMIN));
         allow("client:write", "Let programs in and shut them out", EnumSet.of(ADMIN));
+        allow("mfa:reset", "Take a lost second factor from a colleague", EnumSet.of(ADMIN));
+        allow("identity-provider:write", "Bring the hospital's own identity provider", EnumSet.of(ADMIN));
         allow("registration:review", "Link patients who have registered themselves", EnumSet.of(ADMIN, RECEPTIONIST));
         allow("practitioner:read", "Look up practitioners", STAFF_AND_PATIENT);
         // Patients and their charts
