@@ -48,8 +48,7 @@ class CancelSeries {
             }
             open.forEach(appointment -> {
                 appointment.cancel(
-                        forPatient,
-                        texts.sealCancellationReason(appointment.patientId(), appointment.id(), reason));
+                        forPatient, texts.sealCancellationReason(appointment.patientId(), appointment.id(), reason));
                 appointments.saveAndFlush(appointment);
                 audit.update("Appointment", appointment.id(), appointment.patientId());
             });

@@ -36,11 +36,7 @@ class Candidates {
      * @param diaries what each is taken for
      */
     List<List<Candidate>> of(
-            ServiceOffer offer,
-            @Nullable Long holidays,
-            LocalDate first,
-            LocalDate last,
-            Map<UUID, Diary> diaries) {
+            ServiceOffer offer, @Nullable Long holidays, LocalDate first, LocalDate last, Map<UUID, Diary> diaries) {
         if (offer.needs().isEmpty()) {
             return List.of();
         }
@@ -49,11 +45,7 @@ class Candidates {
         var candidates = new HashMap<UUID, Candidate>();
         usable.forEach((id, found) -> candidates.put(
                 id,
-                new Candidate(
-                        id,
-                        found.capacity(),
-                        hours(found, first, last),
-                        diaries.getOrDefault(id, Diary.EMPTY))));
+                new Candidate(id, found.capacity(), hours(found, first, last), diaries.getOrDefault(id, Diary.EMPTY))));
         return offer.needs().stream()
                 .map(need -> need.stream()
                         .filter(candidates::containsKey)

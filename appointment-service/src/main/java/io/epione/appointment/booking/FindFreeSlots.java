@@ -72,9 +72,7 @@ class FindFreeSlots {
 
     /** @param seats that are left; null where a slot is for one patient */
     record FreeSlot(
-            UUID practitionerId,
-            Slot slot,
-            @Nullable Integer seats) {}
+            UUID practitionerId, Slot slot, @Nullable Integer seats) {}
 
     sealed interface Found {
 

@@ -49,8 +49,7 @@ final class Outcomes {
                 Problem.unprocessable("NOT_OFFERED", "The practitioner does not offer this.");
             case BookingOutcome.PractitionerUnknown() -> Problem.notFound("PRACTITIONER_NOT_FOUND");
             case BookingOutcome.PractitionerLeft() ->
-                Problem.unprocessable(
-                        "PRACTITIONER_NOT_ACTIVE", "The practitioner takes no appointments any more.");
+                Problem.unprocessable("PRACTITIONER_NOT_ACTIVE", "The practitioner takes no appointments any more.");
             case BookingOutcome.PatientUnknown() -> Problem.notFound("PATIENT_NOT_FOUND");
             case BookingOutcome.PatientInactive() ->
                 Problem.unprocessable("PATIENT_NOT_ACTIVE", "The patient's record is not in use any more.");

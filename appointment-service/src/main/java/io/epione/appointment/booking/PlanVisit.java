@@ -95,9 +95,7 @@ class PlanVisit {
         }
         return refusal(wish, facts)
                 .<Plan>map(Plan.Impossible::new)
-                .orElseGet(() -> wish.start() == null
-                        ? asSoonAsPossible(wish, facts)
-                        : at(wish, facts, wish.start()));
+                .orElseGet(() -> wish.start() == null ? asSoonAsPossible(wish, facts) : at(wish, facts, wish.start()));
     }
 
     /**
@@ -172,10 +170,7 @@ class PlanVisit {
     /** The last day that can be booked is so many days from today. */
     Instant end(int horizonDays) {
         var zone = openSlots.zone();
-        return LocalDate.now(zone)
-                .plusDays(horizonDays + 1L)
-                .atStartOfDay(zone)
-                .toInstant();
+        return LocalDate.now(zone).plusDays(horizonDays + 1L).atStartOfDay(zone).toInstant();
     }
 
     private Plan at(Wish wish, BookingFacts facts, Instant start) {
@@ -245,7 +240,8 @@ class PlanVisit {
         }
         var today = LocalDate.ofInstant(now, openSlots.zone());
         var windows = openSlots.windowsAround(facts.hours(), now).stream()
-                .filter(open -> LocalDate.ofInstant(open.start(), openSlots.zone()).equals(today))
+                .filter(open ->
+                        LocalDate.ofInstant(open.start(), openSlots.zone()).equals(today))
                 .filter(open -> open.end().isAfter(now))
                 .toList();
         if (windows.isEmpty()) {

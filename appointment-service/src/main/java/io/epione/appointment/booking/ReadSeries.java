@@ -16,8 +16,7 @@ class ReadSeries {
     private final Audit audit;
     private final TransactionTemplate reading;
 
-    ReadSeries(
-            SeveralSeries series, Appointments appointments, Audit audit, PlatformTransactionManager transactions) {
+    ReadSeries(SeveralSeries series, Appointments appointments, Audit audit, PlatformTransactionManager transactions) {
         this.series = series;
         this.appointments = appointments;
         this.audit = audit;

@@ -45,12 +45,7 @@ final class Recurrence {
     private final @Nullable LocalDate until;
     private final Set<DayOfWeek> days;
 
-    private Recurrence(
-            Frequency frequency,
-            int interval,
-            int count,
-            @Nullable LocalDate until,
-            Set<DayOfWeek> days) {
+    private Recurrence(Frequency frequency, int interval, int count, @Nullable LocalDate until, Set<DayOfWeek> days) {
         this.frequency = frequency;
         this.interval = interval;
         this.count = count;

@@ -41,14 +41,16 @@ class ReleaseHolds {
 
     private void release(Due due) {
         try {
-            Tenancy.as(due.tenantId(), () -> transaction.executeWithoutResult(status -> {
-                if (queue.remove(due)) {
-                    appointments
-                            .findById(due.id())
-                            .filter(hold -> hold.holdIsOver(Instant.now()))
-                            .ifPresent(this::release);
-                }
-            }));
+            Tenancy.as(
+                    due.tenantId(),
+                    () -> transaction.executeWithoutResult(status -> {
+                        if (queue.remove(due)) {
+                            appointments
+                                    .findById(due.id())
+                                    .filter(hold -> hold.holdIsOver(Instant.now()))
+                                    .ifPresent(this::release);
+                        }
+                    }));
         } catch (DataAccessException | TransactionException e) {
             log.atWarn()
                     .addKeyValue("appointment", due.id())

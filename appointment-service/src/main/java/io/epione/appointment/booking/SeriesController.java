@@ -38,8 +38,7 @@ class SeriesController {
     private final ReadSeries readSeries;
     private final OpenSlots openSlots;
 
-    SeriesController(
-            BookSeries bookSeries, CancelSeries cancelSeries, ReadSeries readSeries, OpenSlots openSlots) {
+    SeriesController(BookSeries bookSeries, CancelSeries cancelSeries, ReadSeries readSeries, OpenSlots openSlots) {
         this.bookSeries = bookSeries;
         this.cancelSeries = cancelSeries;
         this.readSeries = readSeries;
@@ -54,7 +53,9 @@ class SeriesController {
         return switch (bookSeries.book(request.command(openSlots.zone()))) {
             case Agreed(var agreed, var made) ->
                 Etags.created(
-                        URI.create("/api/v1/appointment-series/" + agreed.id()), agreed.version(), view(new Whole(agreed, made)));
+                        URI.create("/api/v1/appointment-series/" + agreed.id()),
+                        agreed.version(),
+                        view(new Whole(agreed, made)));
             case Refused(var why, var at) -> throw Outcomes.refusal(why).with("occurrence", at);
         };
     }
@@ -87,7 +88,9 @@ class SeriesController {
                 found.patientId(),
                 found.serviceTypeId(),
                 found.rule(),
-                whole.appointments().stream().map(one -> AppointmentView.of(one, zone)).toList());
+                whole.appointments().stream()
+                        .map(one -> AppointmentView.of(one, zone))
+                        .toList());
     }
 
     private static Problem unknown() {
@@ -105,8 +108,7 @@ class SeriesController {
             @Nullable @Size(max = 1_000) String reason) {
 
         private BookSeries.Command command(ZoneId zone) {
-            return new BookSeries.Command(
-                    practitionerId, patientId, serviceType, starts(zone), rule, kind, reason);
+            return new BookSeries.Command(practitionerId, patientId, serviceType, starts(zone), rule, kind, reason);
         }
 
         private List<Instant> starts(ZoneId zone) {

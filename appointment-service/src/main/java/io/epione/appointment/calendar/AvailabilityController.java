@@ -95,8 +95,7 @@ class AvailabilityController {
     private ResponseEntity<AvailabilityView> stored(String owner, AvailabilityOutcome outcome) {
         return switch (outcome) {
             case Created(var availability) ->
-                Etags.created(
-                        URI.create(owner + "/availability"), availability.version(), view(availability));
+                Etags.created(URI.create(owner + "/availability"), availability.version(), view(availability));
             case Replaced(var availability) -> Etags.ok(availability.version(), view(availability));
             case PractitionerUnknown() -> throw Problem.notFound("PRACTITIONER_NOT_FOUND");
             case ResourceUnknown() -> throw Problem.notFound("RESOURCE_NOT_FOUND");

@@ -52,7 +52,8 @@ class DefineServiceType {
             }
         }
         for (var needed : offer.candidates()) {
-            if (resources.findById(needed).isEmpty() && practitioners.find(needed).isEmpty()) {
+            if (resources.findById(needed).isEmpty()
+                    && practitioners.find(needed).isEmpty()) {
                 throw Problem.invalid("offer.needs", "names neither a resource nor a practitioner of the hospital");
             }
         }

@@ -46,8 +46,7 @@ class HolidayController {
             Etags.require(ifMatch, known.get().version());
             known.get().replace(holidays);
         }
-        var stored =
-                calendars.saveAndFlush(known.orElseGet(() -> new HolidayCalendar(Tenancy.current(), holidays)));
+        var stored = calendars.saveAndFlush(known.orElseGet(() -> new HolidayCalendar(Tenancy.current(), holidays)));
         return Etags.ok(stored.version(), HolidaysView.of(stored.holidays()));
     }
 
@@ -75,7 +74,8 @@ class HolidayController {
     }
 
     record Holiday(
-            @NotNull LocalDate date, @NotBlank @Size(max = 100) String name) {}
+            @NotNull LocalDate date,
+            @NotBlank @Size(max = 100) String name) {}
 
     record HolidaysView(List<Holiday> items) {
 

@@ -24,10 +24,7 @@ public class HospitalTerms {
      * @param holidays version of the hospital's holidays; null where none are set
      * @param type null where none is wanted
      */
-    public record Terms(
-            @Nullable Long holidays,
-            @Nullable ServiceType type,
-            BookingRules rules) {}
+    public record Terms(@Nullable Long holidays, @Nullable ServiceType type, BookingRules rules) {}
 
     /** @return empty for a service type that the hospital does not offer */
     public Optional<Terms> of(@Nullable UUID serviceTypeId) {

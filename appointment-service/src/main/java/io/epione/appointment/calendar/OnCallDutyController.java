@@ -52,8 +52,7 @@ class OnCallDutyController {
         var practitioner = practitioners
                 .find(request.practitionerId())
                 .orElseThrow(() -> Problem.notFound("PRACTITIONER_NOT_FOUND"));
-        var duty = duties.saveAndFlush(
-                new OnCallDuty(practitioner.id(), practitioner.departmentId(), request.time()));
+        var duty = duties.saveAndFlush(new OnCallDuty(practitioner.id(), practitioner.departmentId(), request.time()));
         return Etags.created(URI.create("/api/v1/on-call-duties/" + duty.id()), duty.version(), DutyView.of(duty));
     }
 
@@ -106,12 +105,7 @@ class OnCallDutyController {
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record DutyView(
-            UUID id,
-            UUID practitionerId,
-            @Nullable UUID departmentId,
-            Instant start,
-            Instant end) {
+    record DutyView(UUID id, UUID practitionerId, @Nullable UUID departmentId, Instant start, Instant end) {
 
         private static DutyView of(OnCallDuty duty) {
             return new DutyView(

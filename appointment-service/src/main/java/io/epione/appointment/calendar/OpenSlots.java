@@ -47,9 +47,7 @@ public class OpenSlots {
      * @param holidays version of the hospital's holidays; null where none are set
      */
     public record Hours(
-            UUID ofWhom,
-            @Nullable Long version,
-            @Nullable Long holidays) {}
+            UUID ofWhom, @Nullable Long version, @Nullable Long holidays) {}
 
     /**
      * The visit that begins at this instant, if one may.

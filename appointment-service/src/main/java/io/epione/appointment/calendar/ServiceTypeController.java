@@ -50,8 +50,10 @@ class ServiceTypeController {
     @PreAuthorize("hasAuthority('schedule:write')")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ServiceTypeView> add(@Valid @RequestBody NewServiceType request) {
-        var type = defineServiceType.add(request.code(), request.name().strip(), request.offer().offer());
-        return Etags.created(URI.create("/api/v1/service-types/" + type.id()), type.version(), ServiceTypeView.of(type));
+        var type = defineServiceType.add(
+                request.code(), request.name().strip(), request.offer().offer());
+        return Etags.created(
+                URI.create("/api/v1/service-types/" + type.id()), type.version(), ServiceTypeView.of(type));
     }
 
     @GetMapping
@@ -80,13 +82,19 @@ class ServiceTypeController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody ServiceTypeChange request) {
         var type = defineServiceType.replace(
-                id, ifMatch, request.name().strip(), request.active(), request.offer().offer());
+                id,
+                ifMatch,
+                request.name().strip(),
+                request.active(),
+                request.offer().offer());
         return Etags.ok(type.version(), ServiceTypeView.of(type));
     }
 
     /** @param code the hospital's own, unique at the hospital; it stays */
     record NewServiceType(
-            @NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,39}") String code,
+            @NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+            String code,
+
             @NotBlank @Size(max = 100) String name,
             @NotNull @Valid OfferForm offer) {}
 
@@ -124,14 +132,13 @@ class ServiceTypeController {
 
             @Nullable @Min(1) @Max(500) Integer capacity,
 
-            @Nullable @Size(max = 8)
-            List<@NotEmpty @Size(max = 20) List<@NotNull UUID>> needs,
+            @Nullable @Size(max = 8) List<@NotEmpty @Size(max = 20) List<@NotNull UUID>> needs,
 
             @Nullable @Valid RulesForm rules) {
 
         /** Patients book a service themselves only where the hospital opens it. */
-        private static final BookingRules CLOSED_TO_PATIENTS = new BookingRules(
-                false, false, null, 0, BookingRules.HOLD_MINUTES_UNLESS_TOLD, null, null, null);
+        private static final BookingRules CLOSED_TO_PATIENTS =
+                new BookingRules(false, false, null, 0, BookingRules.HOLD_MINUTES_UNLESS_TOLD, null, null, null);
 
         private static OfferForm of(ServiceOffer offer) {
             var coding = offer.coding();

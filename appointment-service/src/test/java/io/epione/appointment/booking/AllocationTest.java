@@ -86,8 +86,8 @@ class AllocationTest {
 
             var free = IntStream.rangeClosed(1, 3)
                     .filter(number -> entries.stream()
-                            .noneMatch(entry -> entry.place() == number
-                                    && entry.time().overlaps(time)))
+                            .noneMatch(entry ->
+                                    entry.place() == number && entry.time().overlaps(time)))
                     .findFirst();
             assertThat(place).as("seed %d", seed).isEqualTo(free);
         }

@@ -69,13 +69,14 @@ class AppointmentTest {
                 var to = from == AppointmentStatus.REQUESTED && name.equals("move") ? from : verb.to();
                 assertThat(outcome).as("%s when %s", name, from).isInstanceOf(Moved.class);
                 assertThat(appointment.status()).isEqualTo(to);
-                assertThat(from.canBecome(to)).as("%s to %s is published", from, to).isTrue();
+                assertThat(from.canBecome(to))
+                        .as("%s to %s is published", from, to)
+                        .isTrue();
             } else {
                 assertThat(outcome).as("%s when %s", name, from).isInstanceOf(IllegalTransition.class);
                 assertThat(appointment.status()).isEqualTo(from);
             }
-            assertThat(appointment.slot())
-                    .isEqualTo(outcome instanceof Moved && name.equals("move") ? NOON : MORNING);
+            assertThat(appointment.slot()).isEqualTo(outcome instanceof Moved && name.equals("move") ? NOON : MORNING);
         }));
     }
 

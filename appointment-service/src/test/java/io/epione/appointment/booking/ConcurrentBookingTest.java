@@ -36,8 +36,7 @@ class ConcurrentBookingTest extends AppointmentServiceTest {
         var teacher = doctorWithHours(TestHospitals.A);
         var room = resource(TestHospitals.A, "ROOM", 1);
         var course = serviceType(
-                TestHospitals.A,
-                Map.of("durationMinutes", 60, "capacity", 10, "needs", List.of(List.of(room))));
+                TestHospitals.A, Map.of("durationMinutes", 60, "capacity", 10, "needs", List.of(List.of(room))));
         var patients = IntStream.range(0, 200)
                 .mapToObj(i -> Neighbours.patientAt(TestHospitals.A))
                 .toList();

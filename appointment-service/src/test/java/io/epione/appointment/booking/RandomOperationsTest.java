@@ -255,38 +255,44 @@ class RandomOperationsTest extends AppointmentServiceTest {
     }
 
     private List<Row> rows() {
-        return Tenancy.as(A, () -> transaction.execute(status -> jdbc.sql("""
+        return Tenancy.as(
+                A,
+                () -> transaction.execute(status -> jdbc.sql("""
                         select id, version, status, practitioner_id, patient_id, service_type_id,
                                coalesce(session_id, id), seat, start_at, end_at, buffer_before_minutes,
                                buffer_after_minutes, resources, places
                           from appointment where practitioner_id = any(?)
                         """)
-                .param(doctors.toArray(UUID[]::new))
-                .query((row, nr) -> new Row(
-                        row.getObject(1, UUID.class),
-                        row.getLong(2),
-                        AppointmentStatus.valueOf(row.getString(3)),
-                        row.getObject(4, UUID.class),
-                        row.getObject(5, UUID.class),
-                        row.getObject(6, UUID.class),
-                        row.getObject(7, UUID.class),
-                        row.getInt(8),
-                        row.getObject(9, OffsetDateTime.class).toInstant(),
-                        row.getObject(10, OffsetDateTime.class).toInstant(),
-                        row.getInt(11),
-                        row.getInt(12),
-                        List.of((UUID[]) row.getArray(13).getArray()),
-                        List.of((Integer[]) row.getArray(14).getArray())))
-                .list()));
+                        .param(doctors.toArray(UUID[]::new))
+                        .query((row, nr) -> new Row(
+                                row.getObject(1, UUID.class),
+                                row.getLong(2),
+                                AppointmentStatus.valueOf(row.getString(3)),
+                                row.getObject(4, UUID.class),
+                                row.getObject(5, UUID.class),
+                                row.getObject(6, UUID.class),
+                                row.getObject(7, UUID.class),
+                                row.getInt(8),
+                                row.getObject(9, OffsetDateTime.class).toInstant(),
+                                row.getObject(10, OffsetDateTime.class).toInstant(),
+                                row.getInt(11),
+                                row.getInt(12),
+                                List.of((UUID[]) row.getArray(13).getArray()),
+                                List.of((Integer[]) row.getArray(14).getArray())))
+                        .list()));
     }
 
     private void nothingAcknowledgedIsLost(List<Row> rows) {
         var byId = new HashMap<UUID, Row>();
         rows.forEach(row -> byId.put(row.id(), row));
-        assertThat(byId.keySet()).as("what was answered is there, and nothing else").isEqualTo(acknowledged.keySet());
+        assertThat(byId.keySet())
+                .as("what was answered is there, and nothing else")
+                .isEqualTo(acknowledged.keySet());
         acknowledged.forEach((id, answer) -> {
             var row = byId.get(id);
-            assertThat(row.version()).as("version of %s", id).isEqualTo(answer.path("version").asLong());
+            assertThat(row.version())
+                    .as("version of %s", id)
+                    .isEqualTo(answer.path("version").asLong());
             assertThat(row.status().name()).isEqualTo(answer.path("status").asString());
             assertThat(row.start().toString()).isEqualTo(answer.path("start").asString());
         });
@@ -296,15 +302,20 @@ class RandomOperationsTest extends AppointmentServiceTest {
         var on = rows.stream().filter(row -> row.status().occupies()).toList();
         var seats = new HashSet<String>();
         for (var one : on) {
-            assertThat(seats.add(one.session() + " " + one.seat())).as("a seat has one patient").isTrue();
+            assertThat(seats.add(one.session() + " " + one.seat()))
+                    .as("a seat has one patient")
+                    .isTrue();
             assertThat(one.seat()).isBetween(1, types.get(1).equals(one.serviceType()) ? 4 : 1);
             for (int i = 0; i < one.resources().size(); i++) {
-                assertThat(one.places().get(i)).isBetween(1, one.resources().get(i).equals(devices) ? 2 : 1);
+                assertThat(one.places().get(i))
+                        .isBetween(1, one.resources().get(i).equals(devices) ? 2 : 1);
             }
             for (var other : on) {
                 if (one.id().compareTo(other.id()) < 0 && one.meets(other)) {
                     if (one.start().isBefore(other.end()) && other.start().isBefore(one.end())) {
-                        assertThat(one.patient()).as("a patient is in one place").isNotEqualTo(other.patient());
+                        assertThat(one.patient())
+                                .as("a patient is in one place")
+                                .isNotEqualTo(other.patient());
                     }
                     if (!one.session().equals(other.session())) {
                         assertThat(taken(one)).as("%s and %s", one, other).doesNotContainAnyElementsOf(taken(other));
@@ -326,18 +337,22 @@ class RandomOperationsTest extends AppointmentServiceTest {
 
     private void occupationsFollowAppointments(List<Row> rows) {
         var expected = new HashSet<String>();
-        rows.stream().filter(row -> row.status().occupies()).forEach(row -> taken(row)
-                .forEach(place -> expected.add(row.id() + " " + place + " " + row.from() + " " + row.until())));
-        var stored = Tenancy.as(A, () -> transaction.execute(status -> jdbc.sql("""
+        rows.stream()
+                .filter(row -> row.status().occupies())
+                .forEach(row -> taken(row)
+                        .forEach(place -> expected.add(row.id() + " " + place + " " + row.from() + " " + row.until())));
+        var stored = Tenancy.as(
+                A,
+                () -> transaction.execute(status -> jdbc.sql("""
                         select o.appointment_id, o.resource_id, o.place, o.from_at, o.until_at
                           from occupation o join appointment a on a.tenant_id = o.tenant_id and a.id = o.appointment_id
                          where a.practitioner_id = any(?) and o.place > 0
                         """)
-                .param(doctors.toArray(UUID[]::new))
-                .query((row, nr) -> row.getString(1) + " " + row.getString(2) + " " + row.getInt(3) + " "
-                        + row.getObject(4, OffsetDateTime.class).toInstant() + " "
-                        + row.getObject(5, OffsetDateTime.class).toInstant())
-                .list()));
+                        .param(doctors.toArray(UUID[]::new))
+                        .query((row, nr) -> row.getString(1) + " " + row.getString(2) + " " + row.getInt(3) + " "
+                                + row.getObject(4, OffsetDateTime.class).toInstant() + " "
+                                + row.getObject(5, OffsetDateTime.class).toInstant())
+                        .list()));
         assertThat(stored).containsExactlyInAnyOrderElementsOf(expected);
     }
 
@@ -365,9 +380,10 @@ class RandomOperationsTest extends AppointmentServiceTest {
             AppointmentStatus status = null;
             for (var event : story.values()) {
                 var next = STATUS_AFTER.get(event.type());
-                assertThat(status == null
-                                ? next == AppointmentStatus.BOOKED || next == AppointmentStatus.HELD
-                                : status.canBecome(next))
+                assertThat(
+                                status == null
+                                        ? next == AppointmentStatus.BOOKED || next == AppointmentStatus.HELD
+                                        : status.canBecome(next))
                         .as("%s from %s", event.type(), status)
                         .isTrue();
                 status = next;
@@ -379,9 +395,11 @@ class RandomOperationsTest extends AppointmentServiceTest {
     /** What was sent of these appointments, each message once however often it was sent. */
     private List<Published> published(Set<String> ours) {
         var byId = new LinkedHashMap<String, Published>();
-        STATUS_AFTER.keySet().forEach(type -> events.published(type).stream()
-                .filter(event -> ours.contains(event.key()))
-                .forEach(event -> byId.put(event.id(), event)));
+        STATUS_AFTER
+                .keySet()
+                .forEach(type -> events.published(type).stream()
+                        .filter(event -> ours.contains(event.key()))
+                        .forEach(event -> byId.put(event.id(), event)));
         return List.copyOf(byId.values());
     }
 }

@@ -25,11 +25,7 @@ class RecurrenceTest {
                 .endsWith(day("1997-09-11"));
         assertThat(days("FREQ=DAILY;INTERVAL=10;COUNT=5", TUESDAY))
                 .containsExactly(
-                        day("1997-09-02"),
-                        day("1997-09-12"),
-                        day("1997-09-22"),
-                        day("1997-10-02"),
-                        day("1997-10-12"));
+                        day("1997-09-02"), day("1997-09-12"), day("1997-09-22"), day("1997-10-02"), day("1997-10-12"));
     }
 
     @Test
@@ -70,7 +66,8 @@ class RecurrenceTest {
     @Test
     void stays_at_the_wall_clock_when_the_clock_changes() {
         var berlin = ZoneId.of("Europe/Berlin");
-        var times = Recurrence.parse("FREQ=WEEKLY;COUNT=3").orElseThrow().times(LocalDateTime.parse("2027-03-21T09:00:00"));
+        var times =
+                Recurrence.parse("FREQ=WEEKLY;COUNT=3").orElseThrow().times(LocalDateTime.parse("2027-03-21T09:00:00"));
 
         assertThat(times.stream().map(time -> WallClock.firstInstantAt(time, berlin)))
                 .containsExactly(

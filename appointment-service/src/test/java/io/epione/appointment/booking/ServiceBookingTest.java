@@ -19,13 +19,13 @@ class ServiceBookingTest extends AppointmentServiceTest {
     @Test
     void takes_as_long_as_the_service_and_its_buffers() {
         var doctor = doctorWithHours(A);
-        var type = serviceType(
-                A, Map.of("durationMinutes", 60, "bufferBeforeMinutes", 15, "bufferAfterMinutes", 10));
+        var type = serviceType(A, Map.of("durationMinutes", 60, "bufferBeforeMinutes", 15, "bufferAfterMinutes", 10));
 
         var booked = book(A, doctor, Neighbours.patientAt(A), type, monday("10:00"));
 
         assertThat(booked.status()).as(booked.body()).isEqualTo(201);
-        assertThat(booked.json().path("end").asString()).isEqualTo(monday("11:00").toString());
+        assertThat(booked.json().path("end").asString())
+                .isEqualTo(monday("11:00").toString());
         assertThat(booked.json().path("serviceType").asString()).isEqualTo(type.toString());
         assertThat(booked.json().path("localStart").asString()).isEqualTo(NEXT_MONDAY + "T10:00:00");
         // The doctor is taken from 09:45 until 11:10.
@@ -52,8 +52,7 @@ class ServiceBookingTest extends AppointmentServiceTest {
         var theatre = resource(A, "ROOM", 1);
         var spare = resource(A, "ROOM", 1);
         var operation = serviceType(
-                A,
-                Map.of("durationMinutes", 60, "needs", List.of(List.of(theatre, spare), List.of(anaesthetist))));
+                A, Map.of("durationMinutes", 60, "needs", List.of(List.of(theatre, spare), List.of(anaesthetist))));
 
         var first = book(A, surgeon, Neighbours.patientAt(A), operation, monday("09:00"));
         var second = book(A, other, Neighbours.patientAt(A), operation, monday("09:30"));
@@ -62,10 +61,12 @@ class ServiceBookingTest extends AppointmentServiceTest {
         assertThat(first.json().path("resources").toString())
                 .isEqualTo("[\"%s\",\"%s\"]".formatted(theatre, anaesthetist));
         assertThat(second.code()).as("the anaesthetist is taken").isEqualTo("SLOT_TAKEN");
-        assertThat(book(A, anaesthetist, Neighbours.patientAt(A), monday("09:30")).code())
+        assertThat(book(A, anaesthetist, Neighbours.patientAt(A), monday("09:30"))
+                        .code())
                 .as("also for patients of their own")
                 .isEqualTo("SLOT_TAKEN");
-        assertThat(book(A, other, Neighbours.patientAt(A), operation, monday("10:00")).status())
+        assertThat(book(A, other, Neighbours.patientAt(A), operation, monday("10:00"))
+                        .status())
                 .isEqualTo(201);
     }
 
@@ -79,16 +80,19 @@ class ServiceBookingTest extends AppointmentServiceTest {
         book(A, other, Neighbours.patientAt(A), type, monday("10:00"));
 
         assertThat(moved(id, "10:00").code()).as("the room is taken").isEqualTo("SLOT_TAKEN");
-        assertThat(book(A, other, Neighbours.patientAt(A), type, monday("09:00")).code())
+        assertThat(book(A, other, Neighbours.patientAt(A), type, monday("09:00"))
+                        .code())
                 .as("the old place is kept")
                 .isEqualTo("SLOT_TAKEN");
         var later = moved(id, "11:00");
         assertThat(later.status()).as(later.body()).isEqualTo(200);
         assertThat(later.id()).isEqualTo(id);
-        assertThat(book(A, other, Neighbours.patientAt(A), type, monday("09:00")).status())
+        assertThat(book(A, other, Neighbours.patientAt(A), type, monday("09:00"))
+                        .status())
                 .as("and then given up")
                 .isEqualTo(201);
-        assertThat(book(A, other, Neighbours.patientAt(A), type, monday("11:00")).code())
+        assertThat(book(A, other, Neighbours.patientAt(A), type, monday("11:00"))
+                        .code())
                 .isEqualTo("SLOT_TAKEN");
         assertThat(moved(id, "11:30").status()).as("next to itself").isEqualTo(200);
     }
@@ -97,8 +101,7 @@ class ServiceBookingTest extends AppointmentServiceTest {
     void fills_a_group_and_no_more() {
         var teacher = doctorWithHours(A);
         var room = resource(A, "ROOM", 1);
-        var course =
-                serviceType(A, Map.of("durationMinutes", 60, "capacity", 3, "needs", List.of(List.of(room))));
+        var course = serviceType(A, Map.of("durationMinutes", 60, "capacity", 3, "needs", List.of(List.of(room))));
         var first = book(A, teacher, Neighbours.patientAt(A), course, monday("09:00"));
         var patient = Neighbours.patientAt(A);
         book(A, teacher, patient, course, monday("09:00"));
@@ -108,11 +111,14 @@ class ServiceBookingTest extends AppointmentServiceTest {
                 .isEqualTo(monday("09:00").toString());
         assertThat(free.json().path("items").path(0).path("seats").asInt()).isEqualTo(1);
         assertThat(book(A, teacher, patient, course, monday("09:00")).code()).isEqualTo("PATIENT_BUSY");
-        assertThat(book(A, teacher, Neighbours.patientAt(A), course, monday("09:00")).status())
+        assertThat(book(A, teacher, Neighbours.patientAt(A), course, monday("09:00"))
+                        .status())
                 .isEqualTo(201);
-        assertThat(book(A, teacher, Neighbours.patientAt(A), course, monday("09:00")).code())
+        assertThat(book(A, teacher, Neighbours.patientAt(A), course, monday("09:00"))
+                        .code())
                 .isEqualTo("SLOT_TAKEN");
-        assertThat(book(A, teacher, Neighbours.patientAt(A), course, monday("09:30")).code())
+        assertThat(book(A, teacher, Neighbours.patientAt(A), course, monday("09:30"))
+                        .code())
                 .as("another session would overlap")
                 .isEqualTo("SLOT_TAKEN");
         assertThat(book(A, teacher, Neighbours.patientAt(A), monday("09:30")).code())
@@ -124,7 +130,8 @@ class ServiceBookingTest extends AppointmentServiceTest {
         assertThat(book(A, teacher, Neighbours.patientAt(A), monday("09:00")).code())
                 .as("a free seat is not a free teacher")
                 .isEqualTo("SLOT_TAKEN");
-        assertThat(book(A, teacher, Neighbours.patientAt(A), course, monday("09:00")).status())
+        assertThat(book(A, teacher, Neighbours.patientAt(A), course, monday("09:00"))
+                        .status())
                 .isEqualTo(201);
     }
 
@@ -154,7 +161,8 @@ class ServiceBookingTest extends AppointmentServiceTest {
                         monday("10:00").toString(),
                         monday("10:30").toString(),
                         monday("11:00").toString());
-        assertThat(book(A, doctor, Neighbours.patientAt(A), type, monday("11:30")).code())
+        assertThat(book(A, doctor, Neighbours.patientAt(A), type, monday("11:30"))
+                        .code())
                 .isEqualTo("SLOT_TAKEN");
     }
 
@@ -164,13 +172,17 @@ class ServiceBookingTest extends AppointmentServiceTest {
         var another = doctorWithHours(A);
         var type = serviceType(A, Map.of("durationMinutes", 30, "practitioners", List.of(named)));
 
-        assertThat(book(A, another, Neighbours.patientAt(A), type, monday("09:00")).code())
+        assertThat(book(A, another, Neighbours.patientAt(A), type, monday("09:00"))
+                        .code())
                 .isEqualTo("NOT_OFFERED");
         assertThat(book(A, named, Neighbours.patientAt(A), UUID.randomUUID(), monday("09:00"))
                         .code())
                 .isEqualTo("SERVICE_TYPE_NOT_FOUND");
         var all = desk(A).get("/api/v1/slots?serviceType=" + type + "&from=" + NEXT_MONDAY + "&to=" + NEXT_MONDAY);
-        assertThat(all.json().path("items").valueStream().map(slot -> slot.path("practitionerId").asString()))
+        assertThat(all.json()
+                        .path("items")
+                        .valueStream()
+                        .map(slot -> slot.path("practitionerId").asString()))
                 .hasSize(16)
                 .containsOnly(named.toString());
     }
@@ -182,15 +194,19 @@ class ServiceBookingTest extends AppointmentServiceTest {
         staff(UUID.randomUUID());
         booked(A, some.getFirst(), Neighbours.patientAt(A), monday("09:00"));
 
-        var found = desk(A).get(
-                        "/api/v1/slots?departmentId=" + department + "&from=" + NEXT_MONDAY + "&to=" + NEXT_MONDAY);
+        var found =
+                desk(A).get("/api/v1/slots?departmentId=" + department + "&from=" + NEXT_MONDAY + "&to=" + NEXT_MONDAY);
 
         assertThat(starts(found)).hasSize(16 + 15);
-        assertThat(found.json().path("items").valueStream().map(slot -> slot.path("practitionerId").asString()))
+        assertThat(found.json()
+                        .path("items")
+                        .valueStream()
+                        .map(slot -> slot.path("practitionerId").asString()))
                 .containsOnly(some.get(0).toString(), some.get(1).toString());
         assertThat(starts(desk(TestHospitals.B).get("/api/v1/slots?departmentId=" + department)))
                 .isEmpty();
-        assertThat(desk(A).get("/api/v1/slots?from=2027-01-01&to=2027-03-01").status()).isEqualTo(422);
+        assertThat(desk(A).get("/api/v1/slots?from=2027-01-01&to=2027-03-01").status())
+                .isEqualTo(422);
     }
 
     private UUID staff(UUID department) {

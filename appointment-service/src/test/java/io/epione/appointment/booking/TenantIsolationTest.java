@@ -22,18 +22,27 @@ class TenantIsolationTest extends TenantIsolationSuite {
     @Override
     protected Map<Class<? extends TenantEntity>, Supplier<? extends TenantEntity>> samples() {
         return Map.of(
-                Practitioner.class, PractitionerSamples::doctor,
-                Availability.class, AvailabilitySamples::mondays,
-                HolidayCalendar.class, AvailabilitySamples::holidays,
-                BookingPolicy.class, AvailabilitySamples::policy,
-                Resource.class, AvailabilitySamples::room,
-                ServiceType.class, AvailabilitySamples::consultation,
-                AvailabilitySamples.dutyClass(), AvailabilitySamples::duty,
-                KnownPatient.class, () -> new KnownPatient(UUID.randomUUID(), "ACTIVE", 0),
+                Practitioner.class,
+                PractitionerSamples::doctor,
+                Availability.class,
+                AvailabilitySamples::mondays,
+                HolidayCalendar.class,
+                AvailabilitySamples::holidays,
+                BookingPolicy.class,
+                AvailabilitySamples::policy,
+                Resource.class,
+                AvailabilitySamples::room,
+                ServiceType.class,
+                AvailabilitySamples::consultation,
+                AvailabilitySamples.dutyClass(),
+                AvailabilitySamples::duty,
+                KnownPatient.class,
+                () -> new KnownPatient(UUID.randomUUID(), "ACTIVE", 0),
                 AppointmentSeries.class,
-                        () -> new AppointmentSeries(
-                                Ids.next(), UUID.randomUUID(), UUID.randomUUID(), null, "FREQ=DAILY;COUNT=2"),
-                Appointment.class, TenantIsolationTest::appointment);
+                () -> new AppointmentSeries(
+                        Ids.next(), UUID.randomUUID(), UUID.randomUUID(), null, "FREQ=DAILY;COUNT=2"),
+                Appointment.class,
+                TenantIsolationTest::appointment);
     }
 
     private static Appointment appointment() {

@@ -109,7 +109,9 @@ class EveryZoneTest {
                         .slotAt(slot.start(), zone, hospital.holidays(), hospital.length())
                         .filter(slot::equals)
                         .isPresent());
-        assertThat(bookable.count()).as("what is offered can be booked, %s in %s", day, zone).isEqualTo(slots.size());
+        assertThat(bookable.count())
+                .as("what is offered can be booked, %s in %s", day, zone)
+                .isEqualTo(slots.size());
     }
 
     private static Set<LocalDate> days(ZoneId zone) {
@@ -142,7 +144,9 @@ class EveryZoneTest {
                 int close = firstMinuteShowing(
                         hours.to().equals(LocalTime.MIDNIGHT) ? day.plusDays(1).atStartOfDay() : day.atTime(hours.to()),
                         clock);
-                for (int minute = open; minute + length <= close; minute += hospital.timetable().slotMinutes()) {
+                for (int minute = open;
+                        minute + length <= close;
+                        minute += hospital.timetable().slotMinutes()) {
                     var start = begin.plusSeconds(60L * minute);
                     slots.add(new Slot(start, start.plus(hospital.length())));
                 }
