@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What other modules may know of agreed appointments: who, when and in which state; nothing that was said. */
+/** What other modules may know of appointments: who, when and in which state; nothing that was said. */
 @Component
 public class BookedTimes {
 
@@ -43,7 +43,18 @@ public class BookedTimes {
             String status,
             Instant start,
             Instant end,
-            Instant updatedAt) {}
+            Instant updatedAt) {
+
+        /** Not so what is only held for somebody who decides, or asked for. */
+        public boolean agreed() {
+            return !status.equals(AppointmentStatus.HELD.name()) && !status.equals(AppointmentStatus.REQUESTED.name());
+        }
+
+        /** Agreed, and said again by the patient or by coming. */
+        public boolean confirmed() {
+            return agreed() && !status.equals(AppointmentStatus.BOOKED.name());
+        }
+    }
 
     /** The first {@code most} of a practitioner that share a moment with the stretch of time, in order. */
     public List<BookedTime> ofPractitioner(UUID practitionerId, Instant from, Instant until, int most) {

@@ -45,7 +45,7 @@ class InternalReplyController {
                 appointment.status() == AppointmentStatus.CONFIRMED
                         ? new TransitionOutcome.Moved(appointment)
                         : appointment.confirm();
-            case CANCEL -> appointment.cancel(null);
+            case CANCEL -> appointment.cancel(true, null);
         };
     }
 

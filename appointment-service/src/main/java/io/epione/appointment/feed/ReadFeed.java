@@ -110,11 +110,16 @@ class ReadFeed {
     }
 
     private List<BookedTime> times(CalendarLink link, Instant now) {
-        return switch (link.holder()) {
-            case PATIENT -> bookedTimes.ofPatient(link.holderId(), now.minus(BACK), now.plus(AHEAD), MOST_EVENTS);
-            case PRACTITIONER ->
-                bookedTimes.ofPractitioner(link.holderId(), now.minus(BACK), now.plus(AHEAD), MOST_EVENTS);
-        };
+        var taken =
+                switch (link.holder()) {
+                    case PATIENT ->
+                        bookedTimes.ofPatient(link.holderId(), now.minus(BACK), now.plus(AHEAD), MOST_EVENTS);
+                    case PRACTITIONER ->
+                        bookedTimes.ofPractitioner(link.holderId(), now.minus(BACK), now.plus(AHEAD), MOST_EVENTS);
+                };
+        return link.content() == Content.BUSY
+                ? taken
+                : taken.stream().filter(BookedTime::agreed).toList();
     }
 
     private Map<UUID, String> named(CalendarLink link, List<BookedTime> times, Instant now) {
@@ -147,7 +152,7 @@ class ReadFeed {
                 time.end(),
                 time.updatedAt(),
                 time.version(),
-                !time.status().equals("BOOKED"));
+                time.confirmed());
     }
 
     private static String summary(CalendarLink link, BookedTime time, Hospital hospital, Map<UUID, String> named) {

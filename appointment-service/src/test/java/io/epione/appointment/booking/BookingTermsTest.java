@@ -47,12 +47,17 @@ class BookingTermsTest extends AppointmentServiceTest {
         assertThat(booked.status()).as(booked.body()).isEqualTo(200);
         assertThat(booked.id()).isEqualTo(held.id());
         assertThat(booked.json().path("status").asString()).isEqualTo("BOOKED");
-        assertThat(desk(A).get("/api/v1/appointments/" + held.id()).json().path("reason").asString())
+        assertThat(desk(A).get("/api/v1/appointments/" + held.id())
+                        .json()
+                        .path("reason")
+                        .asString())
                 .isEqualTo("Cough");
-        assertThat(desk(A).post("/api/v1/appointments/" + held.id() + "/booking").code())
+        assertThat(desk(A).post("/api/v1/appointments/" + held.id() + "/booking")
+                        .code())
                 .isEqualTo("ILLEGAL_TRANSITION");
         events.awaitPublished("appointment.held", e -> e.key().equals(held.id().toString()));
-        var event = events.awaitPublished("appointment.booked", e -> e.key().equals(held.id().toString()));
+        var event = events.awaitPublished(
+                "appointment.booked", e -> e.key().equals(held.id().toString()));
         assertThat(event.data().path("version").asLong()).isEqualTo(1);
     }
 
@@ -65,7 +70,8 @@ class BookingTermsTest extends AppointmentServiceTest {
         assertThat(desk(A).delete("/api/v1/holds/" + held.id()).status()).isEqualTo(204);
         assertThat(desk(A).delete("/api/v1/holds/" + held.id()).code()).isEqualTo("ILLEGAL_TRANSITION");
         booked(A, doctor, Neighbours.patientAt(A), monday("09:00"));
-        events.awaitPublished("appointment.released", e -> e.key().equals(held.id().toString()));
+        events.awaitPublished(
+                "appointment.released", e -> e.key().equals(held.id().toString()));
     }
 
     @Test
@@ -74,12 +80,14 @@ class BookingTermsTest extends AppointmentServiceTest {
         var held = hold(desk(A), doctor, Neighbours.patientAt(A), "09:00");
         runOut(held.id());
 
-        assertThat(desk(A).post("/api/v1/appointments/" + held.id() + "/booking").code())
+        assertThat(desk(A).post("/api/v1/appointments/" + held.id() + "/booking")
+                        .code())
                 .isIn("HOLD_EXPIRED", "ILLEGAL_TRANSITION");
         await().untilAsserted(() -> assertThat(status(held.id())).isEqualTo("RELEASED"));
         assertThat(starts(desk(A).get(slots(doctor)))).contains(monday("09:00").toString());
         booked(A, doctor, Neighbours.patientAt(A), monday("09:00"));
-        events.awaitPublished("appointment.released", e -> e.key().equals(held.id().toString()));
+        events.awaitPublished(
+                "appointment.released", e -> e.key().equals(held.id().toString()));
     }
 
     @Test
@@ -107,9 +115,17 @@ class BookingTermsTest extends AppointmentServiceTest {
         assertThat(book(A, doctor, Neighbours.patientAt(A), monday("09:00")).code())
                 .isEqualTo("SLOT_TAKEN");
         assertThat(patient(A, me).post(path(mine, "acceptance")).status()).isEqualTo(403);
-        assertThat(patient(A, me).post(path(mine, "reschedule"), at("10:00")).json().path("status").asString())
+        assertThat(patient(A, me)
+                        .post(path(mine, "reschedule"), at("10:00"))
+                        .json()
+                        .path("status")
+                        .asString())
                 .isEqualTo("REQUESTED");
-        assertThat(doctor(A).post(path(mine, "acceptance")).json().path("status").asString())
+        assertThat(doctor(A)
+                        .post(path(mine, "acceptance"))
+                        .json()
+                        .path("status")
+                        .asString())
                 .isEqualTo("BOOKED");
         assertThat(patient(A, me).post(path(mine, "reschedule"), at("11:00")).code())
                 .as("what is accepted the practice moves")
@@ -121,8 +137,10 @@ class BookingTermsTest extends AppointmentServiceTest {
         assertThat(declined.json().path("status").asString()).isEqualTo("DECLINED");
         assertThat(doctor(A).post(path(again, "acceptance")).code()).isEqualTo("ILLEGAL_TRANSITION");
         booked(A, doctor, Neighbours.patientAt(A), monday("13:00"));
-        events.awaitPublished("appointment.requested", e -> e.key().equals(again.id().toString()));
-        events.awaitPublished("appointment.declined", e -> e.key().equals(again.id().toString()));
+        events.awaitPublished(
+                "appointment.requested", e -> e.key().equals(again.id().toString()));
+        events.awaitPublished(
+                "appointment.declined", e -> e.key().equals(again.id().toString()));
     }
 
     @Test
@@ -156,12 +174,19 @@ class BookingTermsTest extends AppointmentServiceTest {
         var set = admin(hospital).header("If-Match", "*").put("/api/v1/booking-policy", Map.of("selfBooking", false));
         assertThat(set.status()).as(set.body()).isEqualTo(200);
         try {
-            var start = NEXT_MONDAY.atTime(9, 0).atZone(ZoneId.of("America/New_York")).toInstant();
-            assertThat(patient(hospital, me).post("/api/v1/appointments", booking(doctor, me, start)).code())
+            var start = NEXT_MONDAY
+                    .atTime(9, 0)
+                    .atZone(ZoneId.of("America/New_York"))
+                    .toInstant();
+            assertThat(patient(hospital, me)
+                            .post("/api/v1/appointments", booking(doctor, me, start))
+                            .code())
                     .isEqualTo("SELF_BOOKING_CLOSED");
             booked(hospital, doctor, me, start);
-            assertThat(admin(hospital).put("/api/v1/booking-policy", Map.of()).status()).isEqualTo(428);
-            assertThat(desk(hospital).put("/api/v1/booking-policy", Map.of()).status()).isEqualTo(403);
+            assertThat(admin(hospital).put("/api/v1/booking-policy", Map.of()).status())
+                    .isEqualTo(428);
+            assertThat(desk(hospital).put("/api/v1/booking-policy", Map.of()).status())
+                    .isEqualTo(403);
         } finally {
             admin(hospital).header("If-Match", "*").put("/api/v1/booking-policy", Map.of());
         }
@@ -171,10 +196,14 @@ class BookingTermsTest extends AppointmentServiceTest {
     void charges_who_cancels_late_or_does_not_come() {
         var doctor = doctorWithHours(A);
         var terms = open(Map.of(
-                "selfBooking", true,
-                "freeCancellationMinutes", 365 * 24 * 60,
-                "lateChargeCode", "LATE-CANCELLATION",
-                "noShowChargeCode", "NO-SHOW"));
+                "selfBooking",
+                true,
+                "freeCancellationMinutes",
+                365 * 24 * 60,
+                "lateChargeCode",
+                "LATE-CANCELLATION",
+                "noShowChargeCode",
+                "NO-SHOW"));
         var me = Neighbours.patientAt(A);
         var late = book(A, doctor, me, terms, monday("09:00"));
         var byHospital = book(A, doctor, me, terms, monday("10:00"));
@@ -185,7 +214,8 @@ class BookingTermsTest extends AppointmentServiceTest {
         desk(A).post(path(byHospital, "cancellation"));
         desk(A).post(path(missed, "no-show"));
 
-        var fee = events.awaitPublished("appointment.fee-due", e -> e.key().equals(missed.id().toString()));
+        var fee = events.awaitPublished(
+                "appointment.fee-due", e -> e.key().equals(missed.id().toString()));
         assertThat(fee.data().path("chargeCode").asString()).isEqualTo("NO-SHOW");
         assertThat(fee.data().path("cause").asString()).isEqualTo("NO_SHOW");
         assertThat(events.published("appointment.fee-due").stream().map(e -> e.key()))
@@ -199,10 +229,15 @@ class BookingTermsTest extends AppointmentServiceTest {
         var answer = series(doctor, Neighbours.patientAt(A), "FREQ=WEEKLY;COUNT=52");
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-        assertThat(answer.json().path("appointments").valueStream().map(one -> one.path("localStart").asString()))
+        assertThat(answer.json()
+                        .path("appointments")
+                        .valueStream()
+                        .map(one -> one.path("localStart").asString()))
                 .hasSize(52)
                 .allMatch(start -> start.endsWith("T09:00:00"));
-        assertThat(answer.json().path("appointments").valueStream()
+        assertThat(answer.json()
+                        .path("appointments")
+                        .valueStream()
                         .map(one -> one.path("start").asString().substring(10))
                         .distinct())
                 .as("on both sides of a clock change")
@@ -226,11 +261,14 @@ class BookingTermsTest extends AppointmentServiceTest {
     void changes_one_of_a_series_or_cancels_the_rest() {
         var doctor = doctorWithHours(A);
         var series = series(doctor, Neighbours.patientAt(A), "FREQ=DAILY;COUNT=4");
-        var ids = series.json().path("appointments").valueStream()
+        var ids = series.json()
+                .path("appointments")
+                .valueStream()
                 .map(one -> UUID.fromString(one.path("id").asString()))
                 .toList();
 
-        assertThat(desk(A).post("/api/v1/appointments/" + ids.get(1) + "/reschedule", at("15:00")).status())
+        assertThat(desk(A).post("/api/v1/appointments/" + ids.get(1) + "/reschedule", at("15:00"))
+                        .status())
                 .isEqualTo(200);
         var third = NEXT_MONDAY.plusDays(2).atStartOfDay(BERLIN).toInstant();
         var cancelled = desk(A).post(
@@ -240,7 +278,10 @@ class BookingTermsTest extends AppointmentServiceTest {
         assertThat(cancelled.status()).as(cancelled.body()).isEqualTo(200);
         var shown = desk(A).get("/api/v1/appointment-series/" + series.id());
         assertThat(shown.status()).as(shown.body()).isEqualTo(200);
-        assertThat(shown.json().path("appointments").valueStream().map(one -> one.path("status").asString()))
+        assertThat(shown.json()
+                        .path("appointments")
+                        .valueStream()
+                        .map(one -> one.path("status").asString()))
                 .containsExactlyInAnyOrder("BOOKED", "BOOKED", "CANCELLED", "CANCELLED");
         assertThat(desk(B).get("/api/v1/appointment-series/" + series.id()).status())
                 .isEqualTo(404);
@@ -270,7 +311,8 @@ class BookingTermsTest extends AppointmentServiceTest {
         assertThat(walkIn(hospital, Neighbours.doctorAt(hospital), Neighbours.patientAt(hospital))
                         .code())
                 .isEqualTo("OUTSIDE_AVAILABILITY");
-        events.awaitPublished("appointment.booked", e -> e.key().equals(first.id().toString()));
+        events.awaitPublished(
+                "appointment.booked", e -> e.key().equals(first.id().toString()));
         events.awaitPublished(
                 "appointment.checked-in", e -> e.key().equals(first.id().toString()));
     }
@@ -283,7 +325,9 @@ class BookingTermsTest extends AppointmentServiceTest {
         hours.put("leave", List.of(Map.of("from", NEXT_MONDAY.plusDays(3), "to", NEXT_MONDAY.plusDays(5))));
         var set = desk(B).put("/api/v1/practitioners/" + doctor + "/availability", hours);
         assertThat(set.status()).as(set.body()).isEqualTo(201);
-        assertThat(desk(B).get("/api/v1/practitioners/" + doctor + "/availability").json()).isEqualTo(set.json());
+        assertThat(desk(B).get("/api/v1/practitioners/" + doctor + "/availability")
+                        .json())
+                .isEqualTo(set.json());
         var closed = admin(B).header("If-Match", "*")
                 .put(
                         "/api/v1/holidays",
@@ -294,18 +338,28 @@ class BookingTermsTest extends AppointmentServiceTest {
                             + NEXT_MONDAY.plusDays(6))))
                     .as("none on the holiday and on leave, an hour on the exception, two days as ever")
                     .hasSize(2 + 16 + 16);
-            var start = NEXT_MONDAY.atTime(9, 0).atZone(ZoneId.of("America/New_York")).toInstant();
+            var start = NEXT_MONDAY
+                    .atTime(9, 0)
+                    .atZone(ZoneId.of("America/New_York"))
+                    .toInstant();
             assertThat(book(B, doctor, Neighbours.patientAt(B), start).code()).isEqualTo("OUTSIDE_AVAILABILITY");
         } finally {
             admin(B).header("If-Match", "*").put("/api/v1/holidays", Map.of("items", List.of()));
         }
-        assertThat(desk(A).get("/api/v1/holidays").json().path("items").isEmpty()).isTrue();
+        assertThat(desk(A).get("/api/v1/holidays").json().path("items").isEmpty())
+                .isTrue();
     }
 
     @Test
     void knows_who_is_on_call() {
         var doctor = Neighbours.doctorAt(A);
-        var duty = Map.of("practitionerId", doctor, "start", monday("18:00").toString(), "end", monday("23:00").toString());
+        var duty = Map.of(
+                "practitionerId",
+                doctor,
+                "start",
+                monday("18:00").toString(),
+                "end",
+                monday("23:00").toString());
         var added = admin(A).post("/api/v1/on-call-duties", duty);
         assertThat(added.status()).as(added.body()).isEqualTo(201);
 
@@ -335,15 +389,22 @@ class BookingTermsTest extends AppointmentServiceTest {
                         .status())
                 .isEqualTo(422);
         var change = Map.of("name", "Another", "active", false, "offer", Map.of("durationMinutes", 20));
-        assertThat(admin(A).put("/api/v1/service-types/" + type, change).status()).isEqualTo(428);
+        assertThat(admin(A).put("/api/v1/service-types/" + type, change).status())
+                .isEqualTo(428);
         var changed = admin(A).header("If-Match", "\"0\"").put("/api/v1/service-types/" + type, change);
         assertThat(changed.status()).as(changed.body()).isEqualTo(200);
         assertThat(book(A, doctorWithHours(A), Neighbours.patientAt(A), type, monday("09:00"))
                         .code())
                 .isEqualTo("SERVICE_TYPE_NOT_FOUND");
-        assertThat(desk(A).get("/api/v1/service-types?limit=1").json().path("items").size())
+        assertThat(desk(A).get("/api/v1/service-types?limit=1")
+                        .json()
+                        .path("items")
+                        .size())
                 .isEqualTo(1);
-        assertThat(desk(A).get("/api/v1/resources?kind=ROOM&limit=1").json().path("items").size())
+        assertThat(desk(A).get("/api/v1/resources?kind=ROOM&limit=1")
+                        .json()
+                        .path("items")
+                        .size())
                 .isEqualTo(1);
     }
 
@@ -401,12 +462,14 @@ class BookingTermsTest extends AppointmentServiceTest {
 
     /** As if its time had passed. */
     private void runOut(UUID id) {
-        Tenancy.as(A, () -> transaction.executeWithoutResult(status -> {
-            for (var sql : List.of(
-                    "update appointment set held_until = now() - interval '1 second' where id = ?",
-                    "update due_hold set due_at = now() - interval '1 second' where id = ?")) {
-                jdbc.sql(sql).param(id).update();
-            }
-        }));
+        Tenancy.as(
+                A,
+                () -> transaction.executeWithoutResult(status -> {
+                    for (var sql : List.of(
+                            "update appointment set held_until = now() - interval '1 second' where id = ?",
+                            "update due_hold set due_at = now() - interval '1 second' where id = ?")) {
+                        jdbc.sql(sql).param(id).update();
+                    }
+                }));
     }
 }
