@@ -250,6 +250,27 @@ class BillingApiTest {
     }
 
     @Test
+    void aMissedAppointmentIsBilledOnce() {
+        String fee = "F" + Ids.next().toString().substring(24);
+        assertThat(clerk.put("/api/v1/charges/" + fee, charge("Missed appointment", "30.00", "EUR", "0"))
+                        .status())
+                .isEqualTo(201);
+        Map<String, Object> missed = Map.of(
+                "id", appointment.toString(),
+                "patientId", patient.toString(),
+                "practitionerId", Ids.next().toString(),
+                "cause", "NO_SHOW",
+                "chargeCode", fee);
+        events.send("appointment.fee-due", TestHospitals.A, missed);
+        events.send("appointment.fee-due", TestHospitals.A, missed);
+        dispensed(TestHospitals.A, appointment, "EUR");
+
+        assertThat(awaitDraft(clerk, 3).path("lines"))
+                .extracting(line -> line.path("code").asString())
+                .containsOnlyOnce(fee);
+    }
+
+    @Test
     void numbersAreGaplessUnderParallelIssuance() throws Exception {
         List<String> drafts = drafts(32);
         List<Long> numbers = inParallel(32, i -> clerk.post(drafts.get(i) + "/issuance")).stream()

@@ -44,8 +44,7 @@ class BookingFaultJourney {
         assumeTrue(RunningPlatform.own(), "only our own platform is broken on purpose");
         Clinic clinic = Clinic.open("bookfault");
         Session reception = clinic.as("RECEPTIONIST");
-        List<String> patients =
-                Parallel.map(IntStream.range(0, 20).boxed().toList(), 4, i -> clinic.patient());
+        List<String> patients = Parallel.map(IntStream.range(0, 20).boxed().toList(), 4, i -> clinic.patient());
         List<String> starts =
                 IntStream.range(0, 40).mapToObj(i -> clinic.freeSlot()).toList();
         String course = clinic.admin()
@@ -130,10 +129,12 @@ class BookingFaultJourney {
     }
 
     private static void nothingOverlaps(List<JsonNode> all) {
-        List<JsonNode> on =
-                all.stream().filter(one -> !text(one, "status").equals("CANCELLED")).toList();
+        List<JsonNode> on = all.stream()
+                .filter(one -> !text(one, "status").equals("CANCELLED"))
+                .toList();
         for (JsonNode one : on) {
-            List<JsonNode> with = on.stream().filter(other -> overlap(one, other)).toList();
+            List<JsonNode> with =
+                    on.stream().filter(other -> overlap(one, other)).toList();
             assertThat(with).hasSizeLessThanOrEqualTo(SEATS);
             assertThat(with.stream()
                             .map(other -> text(other, "start") + text(other, "serviceType"))

@@ -1,27 +1,19 @@
 package io.epione.billing.invoice;
 
-import io.epione.billing.charge.ChargePriced;
-import io.epione.billing.charge.PriceList;
 import io.epione.platform.audit.Audit;
 import io.epione.platform.events.Consumes;
 import io.epione.platform.events.EventConsumer;
 import io.epione.platform.events.EventMetadata;
-import io.epione.platform.tenancy.Hospital;
-import io.epione.platform.tenancy.Hospitals;
-import io.epione.platform.tenancy.Tenancy;
-import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Puts the tests that the laboratory has begun on the appointment's draft, each under its own code. What was ordered is billed
- * once, also when it takes several samples or the first was of no use. A test without a charge holds the invoice back until
- * the charge is set, as a consultation does.
+ * once, also when it takes several samples or the first was of no use.
  */
 @Component
 @Consumes("lab.sample.received")
@@ -33,18 +25,14 @@ class BillLaboratory implements EventConsumer<BillLaboratory.SampleReceived> {
         record Item(String code) {}
     }
 
-    private final Invoices invoices;
+    private final BillCharge bill;
     private final Drafts drafts;
-    private final PriceList prices;
     private final Audit audit;
-    private final Hospitals hospitals;
 
-    BillLaboratory(Invoices invoices, Drafts drafts, PriceList prices, Audit audit, Hospitals hospitals) {
-        this.invoices = invoices;
+    BillLaboratory(BillCharge bill, Drafts drafts, Audit audit) {
+        this.bill = bill;
         this.drafts = drafts;
-        this.prices = prices;
         this.audit = audit;
-        this.hospitals = hospitals;
     }
 
     @Override
@@ -52,25 +40,15 @@ class BillLaboratory implements EventConsumer<BillLaboratory.SampleReceived> {
         // One currency, unless the hospital changed its own and not yet all of its charges.
         Map<String, Invoice> billed = new HashMap<>();
         for (SampleReceived.Item item : event.items()) {
-            String source = "laboratory:" + event.orderId() + ":" + item.code();
-            if (!invoices.hasBilled(source)) {
-                Optional<ChargePriced> charge = prices.find(item.code());
-                String currency =
-                        charge.map(priced -> priced.price().currency()).orElseGet(this::currency);
-                billed.computeIfAbsent(currency, of -> draft(event, of))
-                        .add(charge.map(priced -> InvoiceLine.of(source, priced, BigDecimal.ONE))
-                                .orElseGet(() -> InvoiceLine.unpriced(source, item.code(), BigDecimal.ONE)));
-            }
+            bill.once(
+                    "laboratory:" + event.orderId() + ":" + item.code(),
+                    item.code(),
+                    currency -> billed.computeIfAbsent(currency, of -> draft(event, of)));
         }
         billed.values().forEach(draft -> audit.update("Invoice", draft.id(), event.patientId()));
     }
 
     private Invoice draft(SampleReceived event, String currency) {
         return drafts.draftFor(event.patientId(), event.appointmentId(), currency);
-    }
-
-    /** What was done is billed even when the hospital was suspended meanwhile, so its status is not asked. */
-    private String currency() {
-        return hospitals.find(Tenancy.current()).map(Hospital::currency).orElseThrow();
     }
 }

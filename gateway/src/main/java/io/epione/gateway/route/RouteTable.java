@@ -103,7 +103,13 @@ public final class RouteTable {
                 "POST",
                 API + "auth/token",
                 Target.toAnyone(AUTH, Guard.SIGN_IN, API + "auth/token").toClient());
-        for (String path : Set.of("refresh", "logout", "activation", "password", "registrations/confirmation", "browser-sign-ins/current/session")) {
+        for (String path : Set.of(
+                "refresh",
+                "logout",
+                "activation",
+                "password",
+                "registrations/confirmation",
+                "browser-sign-ins/current/session")) {
             exact("POST", API + "auth/" + path, Target.toAnyone(AUTH, Guard.ANONYMOUS, API + "auth/" + path));
         }
         String callback = API + "auth/callback";

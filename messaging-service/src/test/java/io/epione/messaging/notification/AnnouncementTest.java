@@ -148,11 +148,10 @@ class AnnouncementTest implements Neighbours {
         });
 
         announce(hospital, "ACTIVE");
-        await().atMost(PATIENCE)
-                .until(() -> {
-                    jdbc.update("update delivery_due set due_at = now() where tenant_id = ?", hospital);
-                    return statusOfDelivery(hospital).equals("SKIPPED TOO_LATE");
-                });
+        await().atMost(PATIENCE).until(() -> {
+            jdbc.update("update delivery_due set due_at = now() where tenant_id = ?", hospital);
+            return statusOfDelivery(hospital).equals("SKIPPED TOO_LATE");
+        });
     }
 
     private static void announce(UUID hospital, String status) {

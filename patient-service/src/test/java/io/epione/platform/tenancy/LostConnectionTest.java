@@ -41,7 +41,8 @@ class LostConnectionTest {
     @Test
     void aThreadWhoseTransactionCouldNotBeginGoesOnWithTheNextOne() {
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
-            // The pool tries a connection out that has rested for half a second: then nothing fails, and it is done again.
+            // The pool tries a connection out that has rested for half a second: then nothing fails, and it is done
+            // again.
             await().atMost(Duration.ofSeconds(20)).until(() -> failsToBegin(other));
         }
 
