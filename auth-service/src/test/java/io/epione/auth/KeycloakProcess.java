@@ -130,6 +130,7 @@ final class KeycloakProcess {
                     "--http-host=127.0.0.1",
                     "--http-port=" + port,
                     "--http-management-port=" + managementPort,
+                    "--spi-brute-force-protector--default-brute-force-detector--allow-concurrent-requests=true",
                     "--hostname=http://localhost:" + port);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
             return awaitAnswer(process, "http://localhost:" + port);

@@ -12,6 +12,7 @@ import io.epione.platform.test.TestEvents;
 import io.epione.platform.test.TestHospitals;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -214,6 +216,41 @@ class SignInTest extends AuthTest {
 
         assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 403, 403);
         assertThat(people.refresh(People.browser(answers.getFirst())).status()).isEqualTo(200);
+    }
+
+    @Test
+    void ofAHundredSessionsWhoseFiveTabsRefreshTogetherNoneEndsAndAReplayedCookieEndsItsOwn() throws Exception {
+        Invited invited = people.inviteAndActivate(TestHospitals.A, "a", "DOCTOR");
+        for (int i = 0; i < 100; i++) {
+            Browser before = people.signedIn(invited.email());
+
+            List<Answer> answers = atOnce(before, Collections.nCopies(5, before));
+
+            assertThat(answers).extracting(Answer::status).containsOnly(200);
+            Answer later = people.refresh(People.browser(answers.getFirst()));
+            assertThat(later.status()).as("nobody is signed out").isEqualTo(200);
+            assertThat(people.refresh(before).status())
+                    .as("long after that moment")
+                    .isEqualTo(401);
+            assertThat(people.refresh(People.browser(later)).status())
+                    .as("the replay has ended it")
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void signInsToOneAccountAtTheSameMomentDoNotRefuseEachOther() throws Exception {
+        Invited invited = people.inviteAndActivate(TestHospitals.A, "a", "DOCTOR");
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Answer>> answers = Stream.generate(
+                            () -> pool.submit(() -> people.login(invited.email(), People.PASSWORD, null)))
+                    .limit(6)
+                    .toList();
+
+            for (Future<Answer> answer : answers) {
+                assertThat(answer.get().status()).isEqualTo(200);
+            }
+        }
     }
 
     /** Holds the session until all refreshes have come. */

@@ -295,18 +295,18 @@ final class Samples {
                 .expect(200);
         String result = technician
                 .send(Call.post(
-                        "/laboratory/samples/" + sample + "/results", Json.of("testCode", TEST, "value", "4.2")))
+                        "/laboratory/samples/" + sample + "/results", Json.of("testCode", TEST, "value", 4.2)))
                 .expect(201)
                 .id();
         technician
                 .send(Call.put(
                         "/laboratory/tests/" + TEST + "/controls/" + LEVEL,
-                        Json.of("lot", "1", "mean", "4", "standardDeviation", "0.1")))
+                        Json.of("lot", "1", "mean", 4, "standardDeviation", 0.1)))
                 .expect(201);
         String run = technician
                 .send(Call.post(
                         "/laboratory/quality-controls",
-                        Json.of("testCode", TEST, "measurements", List.of(Json.of("level", LEVEL, "value", "4")))))
+                        Json.of("testCode", TEST, "measurements", List.of(Json.of("level", LEVEL, "value", 4)))))
                 .expect(201)
                 .id();
         ids.put("orders", order);

@@ -101,10 +101,11 @@ class AssessVital {
         Demographics patient =
                 patients.demographics(patientId).orElseThrow(() -> Problem.notFound("PATIENT_NOT_FOUND"));
         LocalDate day = LocalDate.ofInstant(measuredAt, hospitals.current().timezone());
-        long months = ChronoUnit.MONTHS.between(patient.birthDate(), day);
-        if (day.isBefore(patient.birthDate())) {
+        // A date of birth is of the calendar at the place of birth, which may be a day ahead of the hospital's.
+        if (day.plusDays(1).isBefore(patient.birthDate())) {
             throw Problem.invalid(field, "is before the patient's birth");
         }
+        long months = Math.max(0, ChronoUnit.MONTHS.between(patient.birthDate(), day));
         boolean bySex = patient.sex() == Sex.MALE || patient.sex() == Sex.FEMALE;
         return new Subject(Math.toIntExact(months), bySex ? patient.sex().name() : null);
     }

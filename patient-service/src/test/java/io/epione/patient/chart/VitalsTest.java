@@ -89,6 +89,17 @@ class VitalsTest {
     }
 
     @Test
+    void aNewbornIsMeasuredOnTheDayThatTheHospitalsCalendarHasNotReached() {
+        patient = patientBorn("2026-03-03");
+
+        assertThat(measure(PULSE, 140, "/min", NOON)
+                        .json()
+                        .at("/assessment/ageMonths")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
     void theRangeOfAgeAndSexIsKeptWithTheValue() {
         JsonNode fever = measure(TEMPERATURE, 101.3, "[degF]", NOON).json();
 
