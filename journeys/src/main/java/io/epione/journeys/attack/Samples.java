@@ -294,8 +294,7 @@ final class Samples {
                 .send(Call.post("/laboratory/samples/" + sample + "/receipt", null))
                 .expect(200);
         String result = technician
-                .send(Call.post(
-                        "/laboratory/samples/" + sample + "/results", Json.of("testCode", TEST, "value", 4.2)))
+                .send(Call.post("/laboratory/samples/" + sample + "/results", Json.of("testCode", TEST, "value", 4.2)))
                 .expect(201)
                 .id();
         technician

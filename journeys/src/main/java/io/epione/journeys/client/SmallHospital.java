@@ -149,7 +149,8 @@ public class SmallHospital {
                 () -> epione().mailbox(email).stream()
                         .flatMap(mail -> mail.token().stream())
                         .findFirst());
-        epione().send(Call.post("/auth/registrations/confirmation", Json.of("token", token)))
+        epione().send(Call.post(
+                        "/auth/registrations/confirmation", Json.of("token", token, "password", hospital.password())))
                 .expect(204);
         return as("RECEPTIONIST").all("/registrations").stream()
                 .filter(item -> item.path("email").asString("").equals(email))
