@@ -34,7 +34,7 @@ class ChangedZoneRulesTest {
     /** A zone whose rules can change while the program runs, as they do with an update of the tz database. */
     private static final class Country extends ZoneRulesProvider {
 
-        private static final String ID = "Epione/Country";
+        private static final String ID = "EpioneCountry";
         private static ZoneOffset offset = ZoneOffset.ofHours(2);
 
         @Override
