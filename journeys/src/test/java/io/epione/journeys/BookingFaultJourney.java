@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +29,7 @@ import tools.jackson.databind.JsonNode;
  * acknowledged is missing, nothing overlaps beyond capacity, and what was booked was counted once. The seed decides what each
  * client wishes for, in order.
  */
+@Tag("faults")
 @ExtendWith(RunningPlatform.class)
 class BookingFaultJourney {
 

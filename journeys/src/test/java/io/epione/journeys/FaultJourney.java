@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ends processes as a crash would, in the middle of work, and looks whether anything is missing or doubled. */
+@Tag("faults")
 @ExtendWith(RunningPlatform.class)
 class FaultJourney {
 
