@@ -94,7 +94,7 @@ class ResourceController {
      * @param capacity how many sessions it takes at once; 1 unless told
      */
     record NewResource(
-            Resource.@NotNull Kind kind,
+            @NotNull Resource.Kind kind,
             @NotBlank @Size(max = 100) String name,
             @Nullable UUID referenceId,
             @Nullable @Min(1) @Max(500) Integer capacity) {

@@ -7,6 +7,7 @@ import io.epione.appointment.AppointmentServiceTest;
 import io.epione.appointment.Neighbours;
 import io.epione.platform.security.Role;
 import io.epione.platform.tenancy.Tenancy;
+import io.epione.platform.test.OtherServices;
 import io.epione.platform.test.TestClient.Answer;
 import io.epione.platform.test.TestClient.Caller;
 import io.epione.platform.test.TestHospitals;
@@ -275,6 +276,13 @@ class QueueApiTest extends AppointmentServiceTest {
     }
 
     @Test
+    void a_queue_is_of_a_department_that_the_hospital_has() {
+        assertThat(admin().post("/api/v1/queues", body(nextCode(), UUID.randomUUID()))
+                        .code())
+                .isEqualTo("DEPARTMENT_UNKNOWN");
+    }
+
+    @Test
     void one_queue_takes_a_departments_check_ins_and_codes_are_unique() {
         var department = UUID.randomUUID();
         var queue = queue(department);
@@ -357,6 +365,9 @@ class QueueApiTest extends AppointmentServiceTest {
     }
 
     private UUID queue(@Nullable UUID department) {
+        if (department != null) {
+            OtherServices.answer(A, "/internal/departments/" + department, "{\"id\":\"" + department + "\"}");
+        }
         var answer = admin().post("/api/v1/queues", body(nextCode(), department));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.id();

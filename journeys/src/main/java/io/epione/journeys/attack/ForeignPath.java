@@ -34,6 +34,7 @@ final class ForeignPath implements Attack {
     /** Which ids of the path are another's: all, and where there are several each by itself. */
     private static List<Set<String>> exchanged(Operation operation) {
         Set<String> all = new LinkedHashSet<>(operation.collections());
+        all.removeAll(Samples.NUMBERED);
         List<Set<String>> exchanged = new ArrayList<>(List.of(all));
         if (all.size() > 1) {
             all.forEach(collection -> exchanged.add(Set.of(collection)));

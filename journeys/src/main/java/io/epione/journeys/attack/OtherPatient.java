@@ -15,8 +15,16 @@ import java.util.stream.Stream;
 final class OtherPatient implements Attack {
 
     /** What a hospital shows all of its patients. Any other collection that opens to patients shows them their own alone. */
-    private static final Set<String> SHARED =
-            Set.of("hospitals", "practitioners", "departments", "locations", "rooms", "specialties", "medications");
+    private static final Set<String> SHARED = Set.of(
+            "hospitals",
+            "practitioners",
+            "departments",
+            "locations",
+            "rooms",
+            "specialties",
+            "medications",
+            "resources",
+            "service-types");
 
     @Override
     public String name() {

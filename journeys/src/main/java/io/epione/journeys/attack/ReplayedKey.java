@@ -35,9 +35,15 @@ final class ReplayedKey implements Attack {
             return Stream.empty();
         }
         Stream<Attempt> others = Stream.concat(
-                        able.stream().skip(1).limit(COLLEAGUES), scene.victim(operation).stream())
-                .map(user -> Attempt.any("by another " + user.role(), call, user.authorization())
-                        .checked(reply -> repeated(reply, id)));
+                        able.stream()
+                                .skip(1)
+                                .limit(COLLEAGUES)
+                                .map(user -> Attempt.any("by another " + user.role(), call, user.authorization())),
+                        // What they see of their own hospital is theirs.
+                        scene.victim(operation).stream()
+                                .map(user -> Attempt.any("by the other " + user.role(), call, user.authorization())
+                                        .seeingAll(true)))
+                .map(attempt -> attempt.checked(reply -> repeated(reply, id)));
         Stream<Attempt> unable = scene.unpermitted(operation).stream()
                 .map(user -> Attempt.refused("by " + user.role(), call, user.authorization(), 403)
                         .checked(reply -> repeated(reply, id)));

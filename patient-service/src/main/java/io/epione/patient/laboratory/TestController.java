@@ -66,7 +66,7 @@ class TestController {
 
             @NotBlank @Size(max = 200) String name,
             TestDefinition.@Nullable @Valid Loinc loinc,
-            TestDefinition.@NotNull Kind kind,
+            @NotNull TestDefinition.Kind kind,
             @Nullable Specimen specimen,
             @Nullable @Size(max = 10) List<TestDefinition.@NotNull @Valid Unit> units,
             @Nullable @Size(max = 60) List<@NotNull @Valid Range> referenceRanges,
