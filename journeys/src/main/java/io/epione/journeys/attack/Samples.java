@@ -86,6 +86,7 @@ final class Samples {
         ids.put("items", prescription.path("items").path(0).path("id").asString(NOBODY));
         scheduling(hospital, ids);
         waiting(hospital, ids);
+        ids.put("waitlist-offers", offer(hospital));
         ids.put("sessions", first(hospital.as("DOCTOR"), "/auth/sessions"));
         hospital.as("DOCTOR")
                 .send(Call.post(
@@ -207,6 +208,33 @@ final class Samples {
                         .send(Call.post("/calendar-links", Json.of("content", "BUSY")))
                         .expect(201)
                         .id());
+    }
+
+    /** A time that was called off, offered to somebody who waits for the doctor. */
+    private static String offer(SmallHospital hospital) {
+        Session reception = hospital.as("RECEPTIONIST");
+        String calledOff = hospital.appointment(hospital.patient());
+        reception
+                .send(Call.post(
+                        "/waitlist-entries",
+                        Json.of(
+                                "patientId",
+                                hospital.patient(),
+                                "practitionerId",
+                                hospital.doctorId(),
+                                "from",
+                                LocalDate.now().toString(),
+                                "to",
+                                LocalDate.now().plusDays(30).toString(),
+                                "kind",
+                                "IN_PERSON")))
+                .expect(201);
+        hospital.move(reception, calledOff, "cancellation", Json.of("reason", "Sample"))
+                .expect(200);
+        return Await.until(
+                "an offer to somebody on the waitlist",
+                Duration.ofSeconds(60),
+                () -> Optional.of(first(reception, "/waitlist-offers")).filter(id -> !id.equals(NOBODY)));
     }
 
     private static void scheduling(SmallHospital hospital, Map<String, String> ids) {

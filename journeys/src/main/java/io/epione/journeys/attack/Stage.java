@@ -178,7 +178,7 @@ final class Stage {
 
     /** Without the moment at which it was asked. */
     private static String text(Reply reply) {
-        return new String(reply.body(), StandardCharsets.UTF_8).replaceAll("\"asOf\":\"[^\"]*\"", "");
+        return new String(reply.body(), StandardCharsets.UTF_8).replaceAll("\"asOf\":\"[^\"]*\"|DTSTAMP:[0-9TZ]+", "");
     }
 
     /** From where the issuer publishes it; an issuer may well be out of our reach. */
