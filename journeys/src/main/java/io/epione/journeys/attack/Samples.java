@@ -222,8 +222,9 @@ final class Samples {
                                 hospital.patient(),
                                 "practitionerId",
                                 hospital.doctorId(),
+                                // What is near must be answered soon, and would lapse while the attacks are on.
                                 "from",
-                                LocalDate.now().toString(),
+                                LocalDate.now().plusDays(2).toString(),
                                 "to",
                                 LocalDate.now().plusDays(30).toString(),
                                 "kind",
