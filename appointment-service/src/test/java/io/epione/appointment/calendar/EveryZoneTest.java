@@ -85,7 +85,8 @@ class EveryZoneTest {
     void agrees_with_the_clock_on_the_wall() {
         int days = 0;
         var zones = new TreeSet<>(ZoneId.getAvailableZoneIds());
-        zones.removeIf(id -> id.startsWith("Epione")); // another test's own, which no database of time zones has
+// Libraries and other tests add names of their own, which no database of time zones has.
+        zones.removeIf(id -> id.startsWith("Epione") || ZoneId.of(id).getRules() == null);
         for (var id : zones) {
             var zone = ZoneId.of(id);
             for (var day : days(zone)) {
