@@ -15,6 +15,7 @@ abstract class AuthTest {
         public void initialize(ConfigurableApplicationContext context) {
             TestPropertyValues.of(
                             "epione.issuer-uri=" + KeycloakProcess.url() + "/realms/epione",
+                            "epione.issuer-address=" + KeycloakGate.url() + "/realms/epione",
                             "epione.keycloak.url=" + KeycloakGate.url(),
                             "epione.keycloak.login-secret=" + KeycloakProcess.LOGIN_SECRET,
                             "epione.keycloak.admin-secret=" + KeycloakProcess.ADMIN_SECRET,

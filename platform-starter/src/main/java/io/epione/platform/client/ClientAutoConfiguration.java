@@ -17,7 +17,7 @@ class ClientAutoConfiguration {
 
     @Bean
     ServiceTokens serviceTokens(
-            @Value("${epione.issuer-uri}") String issuer, @Value("${epione.service-client.secret:}") String secret) {
+            @Value("${epione.issuer-address}") String issuer, @Value("${epione.service-client.secret:}") String secret) {
         return new ServiceTokens(issuer, secret);
     }
 

@@ -24,11 +24,11 @@ final class ServiceTokens {
 
     private record Answer(String access_token, long expires_in) {}
 
-    ServiceTokens(String issuerUri, String secret) {
+    ServiceTokens(String issuerAddress, String secret) {
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory();
         requests.setReadTimeout(Duration.ofSeconds(3));
         this.issuer = RestClient.builder()
-                .baseUrl(issuerUri + "/protocol/openid-connect/token")
+                .baseUrl(issuerAddress + "/protocol/openid-connect/token")
                 .requestFactory(requests)
                 .build();
         this.secret = secret;
