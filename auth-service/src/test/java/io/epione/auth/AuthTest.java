@@ -24,9 +24,7 @@ abstract class AuthTest {
                             "epione.auth.providers.allow-loopback=true",
                             "epione.auth.providers.link-interval=500ms",
                             "epione.auth.browser.redirect-uris=https://app.epione.test/welcome",
-                            "epione.gateway.public-url=https://epione.test",
-                            "epione.mail.host=127.0.0.1",
-                            "epione.mail.port=" + Mailbox.port())
+                            "epione.gateway.public-url=https://epione.test")
                     .applyTo(context);
         }
     }

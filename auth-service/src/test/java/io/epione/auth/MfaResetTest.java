@@ -6,6 +6,7 @@ import io.epione.auth.People.Browser;
 import io.epione.auth.People.Invited;
 import io.epione.auth.mfa.Authenticator;
 import io.epione.platform.test.EpioneTest;
+import io.epione.platform.test.Mailbox;
 import io.epione.platform.test.TestClient;
 import io.epione.platform.test.TestClient.Answer;
 import io.epione.platform.test.TestEvents;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.epione.platform.mail.Letter;
 import io.epione.platform.mail.OweMail;
 import io.epione.platform.test.EpioneTest;
+import io.epione.platform.test.Mailbox;
 import io.epione.platform.test.TestClient;
 import io.epione.platform.test.TestEvents;
 import io.epione.platform.test.TestHospitals;

@@ -2,6 +2,7 @@ package io.epione.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.epione.platform.test.Mailbox;
 import io.epione.platform.test.TestClient;
 import io.epione.platform.test.TestClient.Answer;
 import io.epione.platform.test.TestEvents;

@@ -20,7 +20,7 @@ final class JavaCommand {
         return command;
     }
 
-    static List<String> options(int heapMegabytes) {
+    private static List<String> options(int heapMegabytes) {
         List<String> options = new ArrayList<>(sized(heapMegabytes));
         if (!"full".equals(System.getenv("EPIONE_COMPILER"))) {
             options.add("-XX:TieredStopAtLevel=1");

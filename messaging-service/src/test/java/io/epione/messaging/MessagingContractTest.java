@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @EpioneTest
-class MessagingContractTest implements Neighbours {
+class MessagingContractTest implements PromptDelivery {
 
     @Autowired
     private TestClient api;

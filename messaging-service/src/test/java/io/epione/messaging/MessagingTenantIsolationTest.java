@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 
-class MessagingTenantIsolationTest extends TenantIsolationSuite implements Neighbours {
+class MessagingTenantIsolationTest extends TenantIsolationSuite implements PromptDelivery {
 
     @Autowired
     private EntityManager entityManager;

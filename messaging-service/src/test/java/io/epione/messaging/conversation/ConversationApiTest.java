@@ -3,7 +3,7 @@ package io.epione.messaging.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.epione.messaging.Neighbours;
+import io.epione.messaging.PromptDelivery;
 import io.epione.platform.security.Role;
 import io.epione.platform.tenancy.Tenancy;
 import io.epione.platform.test.EpioneTest;
@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @EpioneTest
-class ConversationApiTest implements Neighbours {
+class ConversationApiTest implements PromptDelivery {
 
     @Autowired
     private TestClient api;

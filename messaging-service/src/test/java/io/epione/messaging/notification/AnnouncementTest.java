@@ -3,10 +3,11 @@ package io.epione.messaging.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.epione.messaging.Neighbours;
+import io.epione.messaging.PromptDelivery;
 import io.epione.platform.security.Role;
 import io.epione.platform.tenancy.Tenancy;
 import io.epione.platform.test.EpioneTest;
+import io.epione.platform.test.Mailbox;
 import io.epione.platform.test.OtherServices;
 import io.epione.platform.test.TestClient;
 import io.epione.platform.test.TestClient.Caller;
@@ -14,7 +15,6 @@ import io.epione.platform.test.TestEvents;
 import io.epione.platform.test.TestHospitals;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 @EpioneTest
-class AnnouncementTest implements Neighbours {
+class AnnouncementTest implements PromptDelivery {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -398,7 +398,7 @@ class AnnouncementTest implements Neighbours {
     }
 
     private static List<MimeMessage> mails(String address) {
-        return Arrays.stream(MAIL.getReceivedMessages())
+        return Mailbox.received().stream()
                 .filter(mail -> to(mail).equals(address))
                 .toList();
     }

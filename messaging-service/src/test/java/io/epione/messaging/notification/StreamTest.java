@@ -3,7 +3,7 @@ package io.epione.messaging.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.epione.messaging.Neighbours;
+import io.epione.messaging.PromptDelivery;
 import io.epione.platform.security.Role;
 import io.epione.platform.tenancy.Tenancy;
 import io.epione.platform.test.EpioneTest;
@@ -28,7 +28,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @EpioneTest
-class StreamTest implements Neighbours {
+class StreamTest implements PromptDelivery {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.epione.messaging.reminder.Reminder.Status;
 import io.epione.platform.tenancy.Tenancy;
+import io.epione.platform.test.Mailbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +112,7 @@ class ReminderSequencesTest extends ReminderServiceTest {
         allBecomeDue();
         await().atMost(LONG_PATIENCE).untilAsserted(() -> assertThat(due()).isZero());
         var mails = new HashMap<String, Integer>();
-        for (var mail : Arrays.stream(MAIL.getReceivedMessages())
+        for (var mail : Mailbox.received().stream()
                 .filter(ReminderServiceTest::isReminder)
                 .toList()) {
             mails.merge(mail.getHeader("X-Epione-Delivery")[0], 1, Integer::sum);

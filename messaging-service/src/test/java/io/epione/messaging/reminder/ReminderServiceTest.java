@@ -1,9 +1,10 @@
 package io.epione.messaging.reminder;
 
-import io.epione.messaging.Neighbours;
+import io.epione.messaging.PromptDelivery;
 import io.epione.messaging.reminder.Preference.Wishes;
 import io.epione.platform.tenancy.Tenancy;
 import io.epione.platform.test.EpioneTest;
+import io.epione.platform.test.Mailbox;
 import io.epione.platform.test.OtherServices;
 import io.epione.platform.test.TestClient;
 import io.epione.platform.test.TestEvents;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reminders with real events, mails and a database; tests extend it. */
 @EpioneTest
-abstract class ReminderServiceTest implements Neighbours {
+abstract class ReminderServiceTest implements PromptDelivery {
 
     static final UUID A = TestHospitals.A;
     static final Duration LEAD = Duration.ofHours(48);
@@ -90,7 +90,7 @@ abstract class ReminderServiceTest implements Neighbours {
 
     /** Mails about an appointment that comes, and not those that announce a change of it. */
     static List<MimeMessage> remindersTo(UUID patient) {
-        return Arrays.stream(MAIL.getReceivedMessages())
+        return Mailbox.received().stream()
                 .filter(mail -> isTo(mail, patient) && isReminder(mail))
                 .toList();
     }

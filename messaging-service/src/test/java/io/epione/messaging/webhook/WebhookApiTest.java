@@ -3,11 +3,12 @@ package io.epione.messaging.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.epione.messaging.Neighbours;
+import io.epione.messaging.PromptDelivery;
 import io.epione.messaging.webhook.Receiver.Received;
 import io.epione.platform.security.Role;
 import io.epione.platform.tenancy.Tenancy;
 import io.epione.platform.test.EpioneTest;
+import io.epione.platform.test.Mailbox;
 import io.epione.platform.test.OtherServices;
 import io.epione.platform.test.TestClient;
 import io.epione.platform.test.TestClient.Answer;
@@ -16,7 +17,6 @@ import io.epione.platform.test.TestEvents;
 import io.epione.platform.test.TestHospitals;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 @EpioneTest
-class WebhookApiTest implements Neighbours {
+class WebhookApiTest implements PromptDelivery {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -299,8 +299,7 @@ class WebhookApiTest implements Neighbours {
         await().atMost(PATIENCE)
                 .until(() ->
                         admin().get(path()).json().path("status").asString().equals("PAUSED"));
-        await().atMost(PATIENCE)
-                .until(() -> Arrays.stream(MAIL.getReceivedMessages()).anyMatch(mail -> sentTo(mail, administrator)));
+        await().atMost(PATIENCE).until(() -> Mailbox.received().stream().anyMatch(mail -> sentTo(mail, administrator)));
         Caller told = api.as(Role.ADMIN).at(hospital, UUID.randomUUID(), administrator);
         assertThat(told.get("/api/v1/notifications").json().at("/items/0/kind").asString())
                 .isEqualTo("WEBHOOK_PAUSED");

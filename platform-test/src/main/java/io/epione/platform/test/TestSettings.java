@@ -31,6 +31,8 @@ final class TestSettings implements ApplicationContextInitializer<ConfigurableAp
                         "epione.database.password=" + Infrastructure.runtime(service),
                         "epione.kafka.bootstrap-servers=" + Infrastructure.bootstrapServers(),
                         "epione.issuer-uri=" + TestTokens.issuer(),
+                        "epione.mail.host=127.0.0.1",
+                        "epione.mail.port=" + Mailbox.port(),
                         "epione.kek.file=" + KEK,
                         "epione.service-client.secret=secret-of-the-tests",
                         "spring.jpa.hibernate.ddl-auto=validate",

@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.epione.platform.security.Role;
 import io.epione.platform.test.EpioneTest;
+import io.epione.platform.test.Mailbox;
 import io.epione.platform.test.TestClient;
 import io.epione.platform.test.TestClient.Answer;
 import io.epione.platform.test.TestClient.Caller;
 import io.epione.platform.test.TestEvents;
 import io.epione.platform.test.TestHospitals;
-import io.epione.tenant.Mailbox;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package io.epione.tenant;
+package io.epione.platform.test;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -7,31 +7,31 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.mail.javamail.JavaMailSender;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/** Takes the mails of a test run; the service under test sends to it. */
-@Configuration(proxyBeanMethods = false)
-public class Mailbox {
+/** Takes the mails of a test run; a service under test sends to it unless it says otherwise. */
+public final class Mailbox {
 
+    private static final Pattern TOKEN = Pattern.compile("token=([A-Za-z0-9_-]+)");
     private static volatile GreenMail server = start(0);
 
-    @Bean
-    JavaMailSender toMailbox() {
-        JavaMailSenderImpl sender = new JavaMailSenderImpl();
-        sender.setHost("127.0.0.1");
-        sender.setPort(server.getSmtp().getPort());
-        return sender;
+    private Mailbox() {}
+
+    static int port() {
+        return server.getSmtp().getPort();
+    }
+
+    /** All mails so far, whoever they are to. */
+    public static List<MimeMessage> received() {
+        return List.of(server.getReceivedMessages());
     }
 
     /** Texts of all mails to the address so far, oldest first. */
     public static List<String> to(String address) {
-        return Arrays.stream(server.getReceivedMessages())
+        return received().stream()
                 .filter(message -> isTo(message, address))
                 .map(Mailbox::text)
                 .toList();
@@ -47,13 +47,22 @@ public class Mailbox {
 
     /** Nobody answers at its port while the work is done. */
     public static void awayWhile(Runnable work) {
-        int port = server.getSmtp().getPort();
+        int port = port();
         server.stop();
         try {
             work.run();
         } finally {
             server = start(port);
         }
+    }
+
+    /** Of the link in a mail. */
+    public static String token(String text) {
+        Matcher token = TOKEN.matcher(text);
+        if (!token.find()) {
+            throw new AssertionError("No link in the mail");
+        }
+        return token.group(1);
     }
 
     private static boolean isTo(MimeMessage message, String address) {
