@@ -45,8 +45,7 @@ record KeycloakServer(int port, int managementPort, int heapMegabytes) implement
                 "--http-port=" + stack.port(port),
                 "--http-management-port=" + stack.port(managementPort),
                 "--hostname=" + stack.url(port),
-                // Else of two sign-ins to one account at the same moment Keycloak refuses one as if the password were
-                // wrong.
+                // Else Keycloak refuses one of two sign-ins to an account at the same moment, as a wrong password.
                 "--spi-brute-force-protector--default-brute-force-detector--allow-concurrent-requests=true",
                 "--db-pool-initial-size=1",
                 "--db-pool-min-size=1",
