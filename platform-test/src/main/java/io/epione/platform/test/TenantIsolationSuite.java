@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -48,6 +49,9 @@ public abstract class TenantIsolationSuite {
     @Autowired
     private TenantGuard guard;
 
+    @Autowired
+    private JdbcClient jdbc;
+
     @Value("${epione.service}")
     private String service = "";
 
@@ -66,6 +70,18 @@ public abstract class TenantIsolationSuite {
     @Test
     void noLockIsOpen() {
         assertThat(guard.findings()).isEmpty();
+    }
+
+    /** Or rows would stay with a record that became part of another one. */
+    @Test
+    void everyTableThatNamesAPatientFollowsIt() {
+        List<String> forgotten = jdbc.sql("""
+                        select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
+                         where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
+                           and a.attname = 'patient_id' and not a.attisdropped and c.relname <> 'patient_keyset'
+                           and not exists (select from patient_tables p where p.name = c.relname)
+                        """).query(String.class).list();
+        assertThat(forgotten).as("call patient_table(…) or patient_stays(…)").isEmpty();
     }
 
     @TestFactory
