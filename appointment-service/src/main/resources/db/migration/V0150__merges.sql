@@ -3,6 +3,7 @@ call patient_table('appointment_series');
 call patient_table('ticket');
 call patient_table('waitlist_entry');
 call patient_table('waitlist_offer');
+call patient_stays('calendar_link', 'A secret that was given out goes on to open the calendar of the record that stays.');
 
 -- Whose time is taken follows whose appointment it is.
 drop trigger appointment_2_occupies_again on appointment;

@@ -45,6 +45,16 @@ create table patient_merge_row (
 );
 call tenant_table('patient_merge_row');
 
+-- The record, and all that are part of it.
+create function patient_parts(tenant uuid, patient uuid) returns setof uuid language sql stable as $$
+    with recursive part (id) as (
+        select patient
+        union
+        select m.merged_id from patient_merge m join part on part.id = m.survivor_id
+         where m.tenant_id = tenant and m.status = 'MOVED')
+    select id from part
+$$;
+
 -- Held alone while rows move, and shared by every transaction that adds a row of the patient.
 create function patient_lock(tenant uuid, patient uuid) returns bigint language sql immutable as $$
     select hashtextextended('patient|' || tenant || '|' || patient, 0)

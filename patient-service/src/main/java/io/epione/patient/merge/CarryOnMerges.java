@@ -22,7 +22,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.cloud.client.circuitbreaker.NoFallbackAvailableException;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -87,7 +86,7 @@ class CarryOnMerges {
     private void attempt(UUID id) {
         try {
             carryOn(id);
-        } catch (NoFallbackAvailableException | FeignException | Problem | PessimisticLockingFailureException e) {
+        } catch (NoFallbackAvailableException | FeignException | Problem e) {
             afterFailure(id, e);
         }
     }

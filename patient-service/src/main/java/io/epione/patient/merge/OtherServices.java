@@ -25,11 +25,13 @@ class OtherServices {
             AppointmentService appointment,
             PrescriptionService prescription,
             BillingService billing,
-            MessagingService messaging) {
+            MessagingService messaging,
+            AuditService audit) {
         holders.put("appointment", appointment);
         holders.put("prescription", prescription);
         holders.put("billing", billing);
         holders.put("messaging", messaging);
+        holders.put("audit", audit);
     }
 
     /** By name. */
@@ -86,4 +88,8 @@ class OtherServices {
             url = "${epione.services.messaging.url}",
             path = "/internal")
     interface MessagingService extends Holder {}
+
+    /** Moves nothing, for its log is append-only, and has to know whose entries to show. */
+    @FeignClient(name = "audit", contextId = "audit-merges", url = "${epione.services.audit.url}", path = "/internal")
+    interface AuditService extends Holder {}
 }

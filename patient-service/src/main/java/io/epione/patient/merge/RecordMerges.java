@@ -20,7 +20,7 @@ interface RecordMerges extends Repository<RecordMerge, UUID> {
     @Query("select m from RecordMerge m where m.id = :id")
     Optional<RecordMerge> lock(UUID id);
 
-    boolean existsBySurvivorIdInAndStatusIn(Collection<UUID> survivorIds, Collection<MergeStatus> statuses);
+    boolean existsBySurvivorIdAndStatusIn(UUID survivorId, Collection<MergeStatus> statuses);
 
     @Query("select m from RecordMerge m where m.survivorId = :survivorId and m.id > :after order by m.id")
     List<RecordMerge> page(UUID survivorId, UUID after, Limit limit);

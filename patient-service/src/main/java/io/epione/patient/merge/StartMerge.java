@@ -70,8 +70,8 @@ class StartMerge {
         movePatient.hold(survivorId, mergedId);
         merged.mustBeLiving(survivorId);
         merged.mustBeLiving(mergedId);
-        if (merges.existsBySurvivorIdInAndStatusIn(List.of(survivorId, mergedId), underWay())) {
-            throw Problem.conflict("MERGE_IN_PROGRESS", "Another merge of these records has not ended yet.");
+        if (merges.existsBySurvivorIdAndStatusIn(mergedId, underWay())) {
+            throw Problem.conflict("MERGE_IN_PROGRESS", "A merge into that record has not ended yet.");
         }
         if (!force && samePerson.contradicted(survivorId, mergedId)) {
             throw Problem.conflict("NATIONAL_IDS_DIFFER", "The records have different national ids.");

@@ -191,15 +191,7 @@ final class Keysets {
     /** Keysets of the records that became part of this one: what they sealed stays as it is. */
     private List<Aead> merged(UUID patientId) {
         return jdbc
-                .sql("""
-                        with recursive part (patient_id) as (
-                            select merged_id from patient_merge
-                             where tenant_id = :tenant and survivor_id = :patient and status = 'MOVED'
-                            union
-                            select m.merged_id from patient_merge m join part on part.patient_id = m.survivor_id
-                             where m.tenant_id = :tenant and m.status = 'MOVED')
-                        select patient_id from part
-                        """)
+                .sql("select part from patient_parts(:tenant, :patient) part where part <> :patient")
                 .param("tenant", Tenancy.current())
                 .param("patient", patientId)
                 .query(UUID.class)

@@ -36,8 +36,8 @@ class MergeAutoConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    MergeController mergeController(MovePatient movePatient) {
-        return new MergeController(movePatient);
+    MovePatientController movePatientController(MovePatient movePatient) {
+        return new MovePatientController(movePatient);
     }
 
     /** After security, and before answers are looked up by what was asked. */

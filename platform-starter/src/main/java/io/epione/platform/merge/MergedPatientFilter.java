@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -51,7 +50,8 @@ final class MergedPatientFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Matcher path = PATH.matcher(request.getRequestURI());
         UUID inPath = path.matches() ? UUID.fromString(path.group(2)) : null;
-        UUID inQuery = uuid(request.getParameter(PARAMETER));
+        // Of a form the parameters would be read from the body, which is not ours to consume.
+        UUID inQuery = isReading(request) ? uuid(request.getParameter(PARAMETER)) : null;
         UUID own = CurrentUser.find()
                 .filter(user -> user.is(Role.PATIENT))
                 .map(CurrentUser::postId)
@@ -79,8 +79,7 @@ final class MergedPatientFilter extends OncePerRequestFilter {
             Matcher path,
             boolean byPatient) {
         UUID survivor = path.matches() ? survivors.get(UUID.fromString(path.group(2))) : null;
-        boolean reading = "GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod());
-        if (survivor != null && !reading && !byPatient) {
+        if (survivor != null && !isReading(request) && !byPatient) {
             request.setAttribute(SURVIVOR, survivor);
             return request;
         }
@@ -89,6 +88,10 @@ final class MergedPatientFilter extends OncePerRequestFilter {
             response.setHeader(HttpHeaders.CONTENT_LOCATION, uri);
         }
         return new Redirected(request, uri, survivors);
+    }
+
+    private static boolean isReading(HttpServletRequest request) {
+        return "GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod());
     }
 
     private Map<UUID, UUID> survivors(@Nullable UUID inPath, @Nullable UUID inQuery, @Nullable UUID own) {
@@ -109,15 +112,14 @@ final class MergedPatientFilter extends OncePerRequestFilter {
     private static final class Redirected extends HttpServletRequestWrapper {
 
         private final String uri;
-        private final Map<String, String[]> parameters;
+        private final @Nullable String inQuery;
 
         Redirected(HttpServletRequest request, String uri, Map<UUID, UUID> survivors) {
             super(request);
             this.uri = uri;
-            this.parameters = new HashMap<>(request.getParameterMap());
-            Optional.ofNullable(uuid(request.getParameter(PARAMETER)))
-                    .map(survivors::get)
-                    .ifPresent(survivor -> parameters.put(PARAMETER, new String[] {survivor.toString()}));
+            UUID named = isReading(request) ? uuid(request.getParameter(PARAMETER)) : null;
+            UUID survivor = named == null ? null : survivors.get(named);
+            this.inQuery = survivor == null ? null : survivor.toString();
         }
 
         @Override
@@ -132,18 +134,25 @@ final class MergedPatientFilter extends OncePerRequestFilter {
 
         @Override
         public @Nullable String getParameter(String name) {
-            String[] values = parameters.get(name);
-            return values == null ? null : values[0];
+            return replaces(name) ? inQuery : super.getParameter(name);
         }
 
         @Override
         public String @Nullable [] getParameterValues(String name) {
-            return parameters.get(name);
+            return inQuery != null && replaces(name) ? new String[] {inQuery} : super.getParameterValues(name);
         }
 
         @Override
         public Map<String, String[]> getParameterMap() {
-            return Map.copyOf(parameters);
+            Map<String, String[]> parameters = new HashMap<>(super.getParameterMap());
+            if (inQuery != null) {
+                parameters.put(PARAMETER, new String[] {inQuery});
+            }
+            return parameters;
+        }
+
+        private boolean replaces(String name) {
+            return inQuery != null && name.equals(PARAMETER);
         }
     }
 }

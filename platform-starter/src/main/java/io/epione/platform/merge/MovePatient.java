@@ -6,6 +6,7 @@ import io.epione.platform.merge.PatientTables.Seal;
 import io.epione.platform.merge.PatientTables.Table;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.tenancy.Tenancy;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,6 +34,9 @@ public final class MovePatient {
 
     /** Less than the database takes to look for deadlocks: whoever works with a patient goes first, and the merge comes again. */
     private static final String PATIENCE = "500ms";
+
+    /** PostgreSQL's lock_not_available. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private static final int LISTED = 100;
     private static final int FETCH = 500;
@@ -78,6 +83,8 @@ public final class MovePatient {
             }));
         } catch (DataIntegrityViolationException e) {
             return Optional.of(constraint(e));
+        } catch (UncategorizedSQLException e) {
+            throw gaveWay(e);
         }
     }
 
@@ -85,7 +92,7 @@ public final class MovePatient {
      * From the commit on the merged record is closed here: rows that still come for it go to the survivor.
      *
      * @return what was moved, also when it was before
-     * @throws Problem 409 {@code MERGE_CONFLICT} when both have what one patient cannot have twice, {@code MERGE_UNDONE} when it
+     * @throws Problem 409 {@code RECORD_BUSY} when somebody writes in the records, {@code MERGE_CONFLICT} when both have what one patient cannot have twice, {@code MERGE_UNDONE} when it
      *     was undone before
      */
     public List<Holding> move(Merge merge) {
@@ -301,6 +308,18 @@ public final class MovePatient {
     }
 
     private <T> T transact(Supplier<T> work) {
-        return Objects.requireNonNull(transaction.execute(status -> work.get()));
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> work.get()));
+        } catch (UncategorizedSQLException e) {
+            throw gaveWay(e);
+        }
+    }
+
+    private static RuntimeException gaveWay(UncategorizedSQLException e) {
+        SQLException cause = e.getSQLException();
+        return cause != null && LOCK_NOT_AVAILABLE.equals(cause.getSQLState())
+                ? Problem.conflict("RECORD_BUSY", "Somebody is writing in one of the records. Try again.")
+                        .retryAfterSeconds(1)
+                : e;
     }
 }

@@ -19,11 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/internal")
 @PreAuthorize("hasAuthority('internal')")
-class MergeController {
+class MovePatientController {
 
     private final MovePatient movePatient;
 
-    MergeController(MovePatient movePatient) {
+    MovePatientController(MovePatient movePatient) {
         this.movePatient = movePatient;
     }
 
