@@ -1,5 +1,6 @@
 package io.epione.appointment.booking;
 
+import io.epione.platform.merge.MergedPatients;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.security.CurrentUser;
 import io.epione.platform.security.Role;
@@ -14,9 +15,11 @@ import org.springframework.stereotype.Component;
 class AppointmentAccess {
 
     private final Appointments appointments;
+    private final MergedPatients merged;
 
-    AppointmentAccess(Appointments appointments) {
+    AppointmentAccess(Appointments appointments, MergedPatients merged) {
         this.appointments = appointments;
+        this.merged = merged;
     }
 
     Optional<Appointment> find(UUID id) {
@@ -35,6 +38,12 @@ class AppointmentAccess {
             found.ifPresent(appointment -> Etags.require(ifMatch, appointment.version()));
         }
         return found;
+    }
+
+    /** @throws Problem 409 {@code PATIENT_MERGED} for a record that is part of another one */
+    boolean mayBookFor(UUID patientId) {
+        merged.mustBeLiving(patientId);
+        return mayReach(patientId);
     }
 
     boolean mayReach(UUID patientId) {

@@ -75,7 +75,7 @@ class BookSeries {
     /** Books all of it or nothing. */
     SeriesOutcome book(Command command) {
         var first = command.starts().getFirst();
-        if (!access.mayReach(command.patientId())) {
+        if (!access.mayBookFor(command.patientId())) {
             return new Refused(new PatientUnknown(), first);
         }
         if (!first.isAfter(Instant.now())) {

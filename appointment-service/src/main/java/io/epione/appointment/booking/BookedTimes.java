@@ -1,5 +1,6 @@
 package io.epione.appointment.booking;
 
+import io.epione.platform.merge.MergedPatients;
 import io.epione.platform.tenancy.Tenancy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,9 +28,11 @@ public class BookedTimes {
              order by start_at, id limit :most""";
 
     private final JdbcClient jdbc;
+    private final MergedPatients merged;
 
-    BookedTimes(JdbcClient jdbc) {
+    BookedTimes(JdbcClient jdbc, MergedPatients merged) {
         this.jdbc = jdbc;
+        this.merged = merged;
     }
 
     /** An appointment that occupies its time. */
@@ -61,9 +64,9 @@ public class BookedTimes {
         return overlapping("practitioner_id", practitionerId, from, until, most);
     }
 
-    /** The first {@code most} of a patient that share a moment with the stretch of time, in order. */
+    /** The first {@code most} of a patient, or of the record that theirs is part of now, that share a moment with the stretch of time, in order. */
     public List<BookedTime> ofPatient(UUID patientId, Instant from, Instant until, int most) {
-        return overlapping("patient_id", patientId, from, until, most);
+        return overlapping("patient_id", merged.living(patientId), from, until, most);
     }
 
     private List<BookedTime> overlapping(String column, UUID whose, Instant from, Instant until, int most) {

@@ -51,7 +51,7 @@ class MakeAppointment {
      * @param draft makes the appointment of what is planned, and may do more once it is stored; in the transaction
      */
     BookingOutcome make(Wish wish, Function<Plan.Possible, Appointment> draft) {
-        if (!access.mayReach(wish.patientId())) {
+        if (!access.mayBookFor(wish.patientId())) {
             return new PatientUnknown();
         }
         if (wish.start() != null && !wish.start().isAfter(Instant.now())) {

@@ -5,6 +5,7 @@ import io.epione.appointment.practitioner.PractitionerDirectory;
 import io.epione.appointment.waitlist.WaitlistEntry.Days;
 import io.epione.appointment.waitlist.WaitlistEntry.Target;
 import io.epione.platform.audit.Audit;
+import io.epione.platform.merge.MergedPatients;
 import io.epione.platform.problem.Problem;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,7 @@ class JoinWaitlist {
     private final FreedTimes freed;
     private final PatientDirectory patients;
     private final PractitionerDirectory practitioners;
+    private final MergedPatients merged;
     private final Audit audit;
     private final TransactionOperations transaction;
 
@@ -24,12 +26,14 @@ class JoinWaitlist {
             WaitlistEntries entries,
             FreedTimes freed,
             PatientDirectory patients,
+            MergedPatients merged,
             PractitionerDirectory practitioners,
             Audit audit,
             TransactionOperations transaction) {
         this.entries = entries;
         this.freed = freed;
         this.patients = patients;
+        this.merged = merged;
         this.practitioners = practitioners;
         this.audit = audit;
         this.transaction = transaction;
@@ -38,9 +42,11 @@ class JoinWaitlist {
     /**
      * Puts a patient on the list. That they do not wait for the same already shows when it is stored.
      *
-     * @throws Problem 404 for a patient or practitioner whom the hospital does not know
+     * @throws Problem 404 for a patient or practitioner whom the hospital does not know, 409 {@code PATIENT_MERGED} for a record that
+     *     is part of another one
      */
     WaitlistEntry join(UUID patientId, Target target, String kind, Days days, Priority priority) {
+        merged.mustBeLiving(patientId);
         if (!WaitlistAccess.mayReach(patientId) || !patients.isInUse(patientId)) {
             throw Problem.notFound("PATIENT_NOT_FOUND");
         }

@@ -5,6 +5,7 @@ import io.epione.audit.checkpoint.ProveEvent.Proof;
 import io.epione.audit.log.Reader;
 import io.epione.audit.merkle.MerkleHash;
 import io.epione.platform.audit.Audit;
+import io.epione.platform.merge.MergedPatients;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.tenancy.Tenancy;
 import java.nio.charset.StandardCharsets;
@@ -21,10 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ProofController {
 
     private final ProveEvent proveEvent;
+    private final MergedPatients merged;
     private final Audit audit;
 
-    ProofController(ProveEvent proveEvent, Audit audit) {
+    ProofController(ProveEvent proveEvent, MergedPatients merged, Audit audit) {
         this.proveEvent = proveEvent;
+        this.merged = merged;
         this.audit = audit;
     }
 
@@ -33,10 +36,15 @@ class ProofController {
     ProofResponse prove(@PathVariable UUID id) {
         Proof proof = proveEvent
                 .prove(Tenancy.current(), id)
-                .filter(p -> Reader.current().sees(p.event().patientId()))
+                .filter(this::isForTheReader)
                 .orElseThrow(() -> Problem.notFound("AUDIT_EVENT_NOT_FOUND"));
         audit.read("AuditEvent", id, proof.event().patientId());
         return ProofResponse.of(proof);
+    }
+
+    private boolean isForTheReader(Proof proof) {
+        UUID patientId = proof.event().patientId();
+        return Reader.current().sees(patientId == null ? null : merged.living(patientId));
     }
 
     /**

@@ -95,6 +95,7 @@ final class Samples {
         ids.put("notifications", first(hospital.as("DOCTOR"), "/notifications"));
         administration(hospital, ids);
         emergency(hospital, hospital.patient(), ids);
+        merges(hospital, patient, ids);
         return new Samples(hospital, ids);
     }
 
@@ -147,6 +148,30 @@ final class Samples {
                         "a delivery to a webhook",
                         Duration.ofSeconds(60),
                         () -> Optional.of(first(hospital.admin(), deliveries)).filter(id -> !id.equals(NOBODY))));
+    }
+
+    /** A record that has become part of the patient's, and two more that look like one person's. */
+    private static void merges(SmallHospital hospital, String patient, Map<String, String> ids) {
+        ids.put(
+                "merges",
+                made(
+                        hospital.admin(),
+                        "/patients/" + patient + "/merges",
+                        "patientId",
+                        hospital.patient(),
+                        "reason",
+                        "Registered twice"));
+        Map<String, Object> twice = hospital.newPatient();
+        twice.remove("nationalId");
+        hospital.as("RECEPTIONIST").send(Call.post("/patients", twice)).expect(201);
+        hospital.as("RECEPTIONIST").send(Call.post("/patients", twice)).expect(201);
+        ids.put(
+                "duplicates",
+                Await.until(
+                        "two records of one person",
+                        Duration.ofSeconds(60),
+                        () -> Optional.of(first(hospital.admin(), "/patients/duplicates"))
+                                .filter(id -> !id.equals(NOBODY))));
     }
 
     /** A restricted record that a nurse has opened in an emergency. */

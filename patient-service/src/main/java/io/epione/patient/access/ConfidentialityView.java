@@ -15,6 +15,13 @@ record ConfidentialityView(
     static final ConfidentialityView UNDECIDED =
             new ConfidentialityView(Confidentiality.UNDECIDED, ConfidentialityCode.N, null, null, null);
 
+    /** As it is, or restricted because a record that became part of this one is. */
+    ConfidentialityView restricted() {
+        return code == ConfidentialityCode.R
+                ? this
+                : new ConfidentialityView(decisions, ConfidentialityCode.R, null, null, null);
+    }
+
     static ConfidentialityView of(Confidentiality decided, String reason) {
         return new ConfidentialityView(
                 decided.decisions(), decided.code(), reason, decided.updatedAt(), decided.updatedBy());

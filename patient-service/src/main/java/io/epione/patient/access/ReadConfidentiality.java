@@ -30,7 +30,7 @@ class ReadConfidentiality {
                 .map(decided -> ConfidentialityView.of(decided, reason(decided)))
                 .orElse(ConfidentialityView.UNDECIDED);
         audit.read("Confidentiality", patientId, patientId);
-        return view;
+        return access.isRestricted(patientId) ? view.restricted() : view;
     }
 
     private String reason(Confidentiality decided) {

@@ -33,14 +33,14 @@ public class RecordAccess {
 
     private static final String STANDINGS = """
             select p.id,
-                   coalesce(c.code, 'N') = 'N' as normal,
+                   not is_restricted(p.tenant_id, p.id) as normal,
                    exists (select from treatment t
                             where t.tenant_id = p.tenant_id and t.patient_id = p.id
                               and t.staff_id = :post and t.ends_at > :now) as treated,
                    exists (select from emergency_access e
                             where e.tenant_id = p.tenant_id and e.staff_id = :post and e.patient_id = p.id
                               and e.status = 'ACTIVE' and e.ends_at > :now) as emergency
-              from patient p left join confidentiality c on c.tenant_id = p.tenant_id and c.id = p.id
+              from patient p
              where p.tenant_id = :tenant and p.id in (:ids)""";
 
     private enum Standing {
@@ -104,8 +104,18 @@ public class RecordAccess {
     }
 
     /** @throws Problem 404 for what is no patient of the current hospital */
-    void mustExist(UUID patientId) {
+    @Transactional(readOnly = true)
+    public void mustExist(UUID patientId) {
         standing(patientId, CurrentUser.get());
+    }
+
+    /** Whether the record is restricted by a decision about it, or about one that became part of it since. */
+    boolean isRestricted(UUID patientId) {
+        return jdbc.sql("select is_restricted(:tenant, :patient)")
+                .param("tenant", Tenancy.current())
+                .param("patient", patientId)
+                .query(Boolean.class)
+                .single();
     }
 
     private Standing standing(UUID patientId, CurrentUser user) {

@@ -4,6 +4,7 @@ import io.epione.patient.access.RecordAccess;
 import io.epione.patient.registration.Identifiers.Type;
 import io.epione.platform.audit.Audit;
 import io.epione.platform.crypto.BlindIndex;
+import io.epione.platform.merge.MergedPatients;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.web.Cursor;
 import io.epione.platform.web.Page;
@@ -23,12 +24,19 @@ class FindPatients {
     private final Identifiers identifiers;
     private final PatientSeals seals;
     private final RecordAccess access;
+    private final MergedPatients merged;
 
-    FindPatients(Patients patients, Identifiers identifiers, PatientSeals seals, RecordAccess access) {
+    FindPatients(
+            Patients patients,
+            Identifiers identifiers,
+            PatientSeals seals,
+            RecordAccess access,
+            MergedPatients merged) {
         this.patients = patients;
         this.identifiers = identifiers;
         this.seals = seals;
         this.access = access;
+        this.merged = merged;
     }
 
     /** What to search by; each alone finds. */
@@ -87,7 +95,16 @@ class FindPatients {
     private Page<PatientView> holder(Type type, String value) {
         return Page.all(identifiers.holder(type, value).flatMap(patients::findById).map(this::view).stream()
                 .peek(holder -> identifiers.confirm(type, value, holder))
+                .map(this::living)
                 .toList());
+    }
+
+    /** What was found of a record that is part of another leads to that one. */
+    private PatientView living(PatientView found) {
+        UUID living = merged.living(found.id());
+        return living.equals(found.id())
+                ? found
+                : patients.findById(living).map(this::view).orElseThrow();
     }
 
     /** A blind search index may be shared by different values: what is opened decides. */
@@ -96,6 +113,8 @@ class FindPatients {
         return new Page<>(
                 all.items().stream()
                         .filter(view -> really.test(view.demographics()))
+                        .map(this::living)
+                        .distinct()
                         .toList(),
                 all.nextCursor());
     }

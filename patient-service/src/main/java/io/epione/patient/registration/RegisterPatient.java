@@ -4,6 +4,7 @@ import io.epione.patient.access.RecordAccess;
 import io.epione.patient.registration.Identifiers.Type;
 import io.epione.platform.Ids;
 import io.epione.platform.audit.Audit;
+import io.epione.platform.merge.MergedPatients;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -19,13 +20,21 @@ class RegisterPatient {
     private final Identifiers identifiers;
     private final PatientSeals seals;
     private final RecordAccess access;
+    private final MergedPatients merged;
     private final Audit audit;
 
-    RegisterPatient(Patients patients, Identifiers identifiers, PatientSeals seals, RecordAccess access, Audit audit) {
+    RegisterPatient(
+            Patients patients,
+            Identifiers identifiers,
+            PatientSeals seals,
+            RecordAccess access,
+            MergedPatients merged,
+            Audit audit) {
         this.patients = patients;
         this.identifiers = identifiers;
         this.seals = seals;
         this.access = access;
+        this.merged = merged;
         this.audit = audit;
     }
 
@@ -47,10 +56,14 @@ class RegisterPatient {
                 .holder(Type.NATIONAL_ID, nationalId)
                 .flatMap(patients::findById)
                 .orElseThrow(() -> new IllegalStateException("An identifier without its patient"));
-        PatientView view = new PatientView(holder.id(), holder.version(), holder.status(), seals.open(holder));
-        identifiers.confirm(Type.NATIONAL_ID, nationalId, view);
-        RecordAccess.Glimpse glimpse = access.glimpse(Set.of(holder.id()));
-        glimpse.audit().read("Patient", holder.id(), holder.id());
-        return new RegistrationOutcome.Duplicate(FoundPatient.of(view, glimpse));
+        identifiers.confirm(Type.NATIONAL_ID, nationalId, view(holder));
+        Patient known = patients.findById(merged.living(holder.id())).orElseThrow();
+        RecordAccess.Glimpse glimpse = access.glimpse(Set.of(known.id()));
+        glimpse.audit().read("Patient", known.id(), known.id());
+        return new RegistrationOutcome.Duplicate(FoundPatient.of(view(known), glimpse));
+    }
+
+    private PatientView view(Patient patient) {
+        return new PatientView(patient.id(), patient.version(), patient.status(), seals.open(patient));
     }
 }

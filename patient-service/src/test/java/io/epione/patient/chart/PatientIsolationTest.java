@@ -2,7 +2,9 @@ package io.epione.patient.chart;
 
 import io.epione.patient.access.AccessFixture;
 import io.epione.patient.documents.DocumentFixture;
+import io.epione.patient.duplicates.DuplicateFixture;
 import io.epione.patient.laboratory.LaboratoryFixture;
+import io.epione.patient.merge.MergeFixture;
 import io.epione.patient.registration.RegistrationFixture;
 import io.epione.platform.Ids;
 import io.epione.platform.tenancy.TenantEntity;
@@ -15,7 +17,14 @@ import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-@Import({RegistrationFixture.class, AccessFixture.class, LaboratoryFixture.class, DocumentFixture.class})
+@Import({
+    RegistrationFixture.class,
+    AccessFixture.class,
+    LaboratoryFixture.class,
+    DocumentFixture.class,
+    MergeFixture.class,
+    DuplicateFixture.class
+})
 class PatientIsolationTest extends TenantIsolationSuite {
 
     @Autowired
@@ -31,6 +40,12 @@ class PatientIsolationTest extends TenantIsolationSuite {
     private DocumentFixture documents;
 
     @Autowired
+    private MergeFixture merges;
+
+    @Autowired
+    private DuplicateFixture duplicates;
+
+    @Autowired
     private ChartSeals seals;
 
     @Autowired
@@ -43,6 +58,8 @@ class PatientIsolationTest extends TenantIsolationSuite {
         samples.putAll(laboratory.samples(this::storedPatient));
         samples.putAll(documents.samples(this::storedPatient));
         samples.put(registration.type(), registration::patient);
+        samples.put(merges.type(), () -> merges.merge(this::storedPatient));
+        samples.put(duplicates.type(), () -> duplicates.duplicate(this::storedPatient));
         samples.put(ChartEntry.class, this::allergy);
         samples.put(ChartVersion.class, this::earlierVersion);
         return samples;

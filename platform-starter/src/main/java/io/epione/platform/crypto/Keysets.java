@@ -14,7 +14,9 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -166,11 +168,38 @@ final class Keysets {
 
     /** For reading: without a keyset nothing opens any more. */
     Aead patientForReading(UUID patientId) {
-        Aead known = findPatient(patientId);
-        if (known == null) {
+        Aead own = findPatient(patientId);
+        return new KeyRing(own, () -> merged(patientId));
+    }
+
+    /** The same for outside of a transaction, where no other keyset can be looked up. */
+    Aead patientForContents(UUID patientId) {
+        Aead own = findPatient(patientId);
+        List<Aead> merged = merged(patientId);
+        if (own == null && merged.isEmpty()) {
             throw new SealBroken();
         }
-        return known;
+        return new KeyRing(own, () -> merged);
+    }
+
+    /** The patient's keyset alone; null where nothing was sealed with one. */
+    @Nullable
+    Aead patientAlone(UUID patientId) {
+        return findPatient(patientId);
+    }
+
+    /** Keysets of the records that became part of this one: what they sealed stays as it is. */
+    private List<Aead> merged(UUID patientId) {
+        return jdbc
+                .sql("select part from patient_parts(:tenant, :patient) part where part <> :patient")
+                .param("tenant", Tenancy.current())
+                .param("patient", patientId)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(this::findPatient)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private @Nullable Aead findPatient(UUID patientId) {

@@ -1,10 +1,17 @@
 package io.epione.platform.crypto;
 
+import com.google.crypto.tink.Aead;
+import io.epione.platform.tenancy.Tenancy;
+import java.security.GeneralSecurityException;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** Seals what belongs to one patient with that patient's own keyset: destroying the keyset erases it everywhere. */
+/**
+ * Seals what belongs to one patient with that patient's own keyset: destroying the keyset erases it everywhere. A record that
+ * others became part of opens what they have sealed as well; destroying it means destroying their keysets too.
+ */
 public final class PatientCipher {
 
     private final Keysets keysets;
@@ -46,11 +53,42 @@ public final class PatientCipher {
     }
 
     /**
+     * For a value that goes from one record to another of the same person.
+     *
+     * @return the value sealed with the other's keyset; empty where that opens it as it is
+     * @throws SealBroken when it opens with neither
+     */
+    public Optional<byte[]> reseal(UUID from, UUID to, SealedColumn column, UUID row, byte[] sealed) {
+        byte[] context = column.context(Tenancy.current(), row);
+        Aead target = keysets.patientAlone(to);
+        if (target != null && opens(target, sealed, context)) {
+            return Optional.empty();
+        }
+        return Optional.of(watched(to, column, row, () -> {
+            try {
+                byte[] clear = keysets.patientForReading(from).decrypt(sealed, context);
+                return keysets.patientForWriting(to).encrypt(clear, context);
+            } catch (GeneralSecurityException e) {
+                throw new SealBroken();
+            }
+        }));
+    }
+
+    private static boolean opens(Aead aead, byte[] sealed, byte[] context) {
+        try {
+            aead.decrypt(sealed, context);
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    /**
      * For contents that do not fit a row. What is returned works outside of a transaction too, for as long as one task lasts.
      *
      * @throws SealBroken when the patient has no keyset: nothing was sealed yet, or the patient was erased
      */
     public ContentCipher contents(UUID patientId) {
-        return new ContentCipher(keysets.patientForReading(patientId), (place, row) -> report(patientId, place, row));
+        return new ContentCipher(keysets.patientForContents(patientId), (place, row) -> report(patientId, place, row));
     }
 }

@@ -87,6 +87,10 @@ public final class RolePermissions {
                 "patient:write",
                 "Register patients and change who they are",
                 EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST));
+        allow(
+                "patient:merge",
+                "Look through possible duplicates; merge records of one person, and take them apart again",
+                EnumSet.of(ADMIN));
         allow("chart:read", "Read charts; as a patient, the own", EnumSet.of(DOCTOR, NURSE, PHARMACIST, PATIENT));
         practise("chart:write", "Write in charts", EnumSet.of(DOCTOR, NURSE));
         allow(

@@ -1,5 +1,6 @@
 package io.epione.platform.security;
 
+import java.util.UUID;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -19,6 +20,19 @@ public final class UserToken extends AbstractAuthenticationToken {
 
     public CurrentUser user() {
         return user;
+    }
+
+    /** The same person at another post: a patient whose record became part of another one. */
+    public UserToken at(UUID postId) {
+        return new UserToken(
+                new CurrentUser(
+                        user.userId(),
+                        user.tenantId(),
+                        postId,
+                        user.roles(),
+                        user.ownPermissions(),
+                        user.permissions()),
+                jwt);
     }
 
     /** The encoded token, to be relayed to other services. */

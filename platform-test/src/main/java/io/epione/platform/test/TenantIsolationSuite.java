@@ -3,6 +3,8 @@ package io.epione.platform.test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.epione.platform.merge.MergedPatients;
+import io.epione.platform.merge.MovePatient;
 import io.epione.platform.tenancy.Tenancy;
 import io.epione.platform.tenancy.TenantEntity;
 import io.epione.platform.tenancy.TenantGuard;
@@ -15,17 +17,23 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -35,6 +43,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @EpioneTest
 public abstract class TenantIsolationSuite {
+
+    private static final int MERGES = 500;
+    private static final long SEED = 20_270_104;
 
     @Autowired
     private EntityManagerFactory entities;
@@ -47,6 +58,15 @@ public abstract class TenantIsolationSuite {
 
     @Autowired
     private TenantGuard guard;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private ObjectProvider<MovePatient> movePatient;
+
+    @Autowired
+    private ObjectProvider<MergedPatients> mergedPatients;
 
     @Value("${epione.service}")
     private String service = "";
@@ -66,6 +86,18 @@ public abstract class TenantIsolationSuite {
     @Test
     void noLockIsOpen() {
         assertThat(guard.findings()).isEmpty();
+    }
+
+    /** Or rows would stay with a record that became part of another one. */
+    @Test
+    void everyTableThatNamesAPatientFollowsIt() {
+        List<String> forgotten = jdbc.sql("""
+                        select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
+                         where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
+                           and a.attname = 'patient_id' and not a.attisdropped and c.relname <> 'patient_keyset'
+                           and not exists (select from patient_tables p where p.name = c.relname)
+                        """).query(String.class).list();
+        assertThat(forgotten).as("call patient_table(…) or patient_stays(…)").isEmpty();
     }
 
     @TestFactory
@@ -99,6 +131,62 @@ public abstract class TenantIsolationSuite {
                             id))
                     .as("a row given away")
                     .isInstanceOf(SQLException.class);
+        });
+    }
+
+    /** Of services that keep rows of patients. */
+    @Test
+    void recordsThatAreMergedAndTakenApartAgainAreAsBefore() {
+        merges().ifPresent(merges -> {
+            List<Class<? extends TenantEntity>> types = followers(merges);
+            AtomicInteger turn = new AtomicInteger();
+            Tenancy.as(
+                    TestHospitals.A,
+                    () -> merges.pairs(MERGES, SEED, () -> {
+                        Class<? extends TenantEntity> type = types.get(turn.getAndIncrement() % types.size());
+                        return merges.patientOf(tableOf(type), persist(type));
+                    }));
+        });
+    }
+
+    @TestFactory
+    List<DynamicTest> aRowOfAMergedRecordIsTheSurvivors() {
+        return merges().stream()
+                .flatMap(merges -> followers(merges).stream()
+                        .map(type -> DynamicTest.dynamicTest(
+                                type.getSimpleName(),
+                                () -> Tenancy.as(TestHospitals.A, () -> {
+                                    String table = tableOf(type);
+                                    merges.late(table, persist(type), merges.patientOf(table, persist(type)));
+                                    UUID survivor = merges.patientOf(table, persist(type));
+                                    merges.inFlight(table, () -> persist(type), survivor);
+                                }))))
+                .toList();
+    }
+
+    private Optional<MergeRoundTrips> merges() {
+        return movePatient.stream()
+                .findFirst()
+                .map(move -> new MergeRoundTrips(
+                        jdbc, new TransactionTemplate(transactions), move, mergedPatients.getObject()));
+    }
+
+    private List<Class<? extends TenantEntity>> followers(MergeRoundTrips merges) {
+        return samples().keySet().stream()
+                .filter(type -> merges.follows(tableOf(type)))
+                .filter(type -> Tenancy.as(TestHospitals.A, () -> merges.namedBy(tableOf(type), persist(type)))
+                        .isPresent())
+                .sorted(Comparator.comparing(Class::getName))
+                .<Class<? extends TenantEntity>>map(type -> type)
+                .toList();
+    }
+
+    private UUID persist(Class<? extends TenantEntity> type) {
+        return at(TestHospitals.A, () -> {
+            TenantEntity entity = Objects.requireNonNull(samples().get(type)).get();
+            entityManager.persist(entity);
+            entityManager.flush();
+            return entity.id();
         });
     }
 

@@ -2,6 +2,7 @@ package io.epione.prescription.prescribing;
 
 import io.epione.platform.Ids;
 import io.epione.platform.audit.Audit;
+import io.epione.platform.merge.MergedPatients;
 import io.epione.platform.tenancy.Tenancy;
 import io.epione.prescription.appointment.AppointmentCheck;
 import io.epione.prescription.knowledge.Alert;
@@ -55,6 +56,7 @@ class PrescribeMedication {
             List<Override> overrides) {}
 
     private final PatientClient patients;
+    private final MergedPatients merged;
     private final AppointmentCheck appointmentCheck;
     private final Formulary formulary;
     private final SafetyCheck safetyCheck;
@@ -67,6 +69,7 @@ class PrescribeMedication {
 
     PrescribeMedication(
             PatientClient patients,
+            MergedPatients merged,
             AppointmentCheck appointmentCheck,
             Formulary formulary,
             SafetyCheck safetyCheck,
@@ -76,6 +79,7 @@ class PrescribeMedication {
             Audit audit,
             PlatformTransactionManager transactions) {
         this.patients = patients;
+        this.merged = merged;
         this.appointmentCheck = appointmentCheck;
         this.formulary = formulary;
         this.safetyCheck = safetyCheck;
@@ -89,6 +93,7 @@ class PrescribeMedication {
     }
 
     PrescribingOutcome prescribe(Command command) {
+        merged.mustBeLiving(command.patientId());
         List<Medication> medications = new ArrayList<>();
         for (Item item : command.items()) {
             Optional<Medication> medication = formulary.medication(item.system(), item.code(), item.display());

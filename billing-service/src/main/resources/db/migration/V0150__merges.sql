@@ -1,0 +1,1 @@
+call patient_table('invoice');

@@ -1,0 +1,54 @@
+package io.epione.platform.merge;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The tables whose rows follow their patient, as the service's migrations declare them with {@code patient_table(…)}. */
+final class PatientTables {
+
+    record Table(
+            String name,
+            String patientColumn,
+            String idColumn,
+            boolean versioned,
+            boolean oneEach,
+            @Nullable String movedWhen) {
+
+        /** Whoever has read the row before cannot write it back. */
+        String countUp() {
+            return versioned ? ", version = version + 1" : "";
+        }
+    }
+
+    /** @param rowColumn the id that the value is bound to, which is the owner's row */
+    record Seal(String table, String column, String rowColumn, String owner) {}
+
+    private final JdbcClient jdbc;
+
+    PatientTables(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** In one order, so that two merges do not wait for each other. */
+    List<Table> all() {
+        return jdbc.sql("""
+                        select name, patient_column, id_column, versioned, one_each, moved_when
+                          from patient_tables where stays is null order by name
+                        """)
+                .query((row, nr) -> new Table(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getBoolean(4),
+                        row.getBoolean(5),
+                        row.getString(6)))
+                .list();
+    }
+
+    List<Seal> seals() {
+        return jdbc.sql("select table_name, sealed_column, row_column, owner_table from patient_seals order by 1, 2")
+                .query((row, nr) -> new Seal(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                .list();
+    }
+}
