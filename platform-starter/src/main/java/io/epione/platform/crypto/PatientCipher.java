@@ -20,7 +20,10 @@ public final class PatientCipher {
     /** Call inside the transaction that stores the row: the patient's keyset may be made in it. */
     public byte[] seal(UUID patientId, SealedColumn column, UUID row, Object value) {
         return watched(
-                patientId, column, row, () -> json.seal(keysets.patientForWriting(patientId), column, row, value));
+                patientId,
+                column,
+                row,
+                () -> json.seal(keysets.patientForWriting(patientId).aead(), column, row, value));
     }
 
     /** @throws SealBroken when it was altered, moved, or the patient was erased */
@@ -29,7 +32,7 @@ public final class PatientCipher {
                 patientId,
                 column,
                 row,
-                () -> json.open(keysets.patientForReading(patientId), column, row, sealed, type));
+                () -> json.open(keysets.patientForReading(patientId).aead(), column, row, sealed, type));
     }
 
     private <T> T watched(UUID patientId, SealedColumn column, UUID row, Supplier<T> work) {
