@@ -1,4 +1,4 @@
-call patient_table('appointment', seals => array['reason', 'cancellation_reason', 'consultation']);
+call patient_table('appointment');
 call patient_table('appointment_series');
 call patient_table('ticket');
 call patient_table('waitlist_entry');

@@ -1,14 +1,13 @@
-call patient_table('chart_entry', seals => array['sealed', 'reason']);
-call patient_table('chart_entry_version', seals => array['sealed', 'reason']);
-call patient_table('laboratory_order', seals => array['sealed']);
-call patient_table('laboratory_sample', seals => array['sealed']);
-call patient_table('laboratory_result', seals => array['sealed']);
-call patient_table('emergency_access', seals => array['sealed']);
+call patient_table('chart_entry');
+call patient_table('chart_entry_version');
+call patient_table('laboratory_order');
+call patient_table('laboratory_sample');
+call patient_table('laboratory_result');
+call patient_table('emergency_access');
 call patient_table('treatment', id_column => 'appointment_id', versioned => false);
 -- Half an upload is no document yet, and its parts are sealed one by one: it lapses, or goes on after an undo.
-call patient_table('document', moved_when => 'status <> ''UPLOADING''', seals => array['sealed']);
-call patient_seal('document_thumbnail', 'sealed', 'document_id', 'document');
-call patient_table('document_remark', seals => array['sealed']);
+call patient_table('document', moved_when => 'status <> ''UPLOADING''');
+call patient_table('document_remark');
 call patient_stays('patient_identifier', 'A merged record keeps its identifiers; they lead to the one that it is part of.');
 
 -- One person had two records; one becomes part of the other, in every service, and can be taken out again.

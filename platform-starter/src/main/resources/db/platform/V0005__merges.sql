@@ -10,16 +10,6 @@ create table patient_tables (
 );
 call platform_table('patient_tables', 'names of tables and columns, no data of a hospital');
 
--- What in such rows, or in rows that belong to them, is sealed with the patient's keyset.
-create table patient_seals (
-    table_name    text not null,
-    sealed_column text not null,
-    row_column    text not null,
-    owner_table   text not null references patient_tables (name),
-    primary key (table_name, sealed_column)
-);
-call platform_table('patient_seals', 'names of tables and columns, no data of a hospital');
-
 -- Records that became part of another, as far as this service is concerned.
 create table patient_merge (
     tenant_id   uuid        not null,
@@ -84,13 +74,12 @@ end $$;
 
 -- Rows of the table follow their patient. versioned: rows have a version of their own, which a move counts up, so that who has
 -- read a row before cannot write it back; one_each: a patient has one row at most, and the survivor's own stays;
--- moved_when: what does not hold it is left alone; seals: the columns sealed with the patient's keyset.
+-- moved_when: what does not hold it is left alone.
 create procedure patient_table(
     table_name text, patient_column text default 'patient_id', id_column text default 'id', versioned boolean default true,
-    one_each boolean default false, moved_when text default null, seals text[] default '{}') language plpgsql as $$
+    one_each boolean default false, moved_when text default null) language plpgsql as $$
 begin
     insert into patient_tables values (table_name, patient_column, id_column, versioned, one_each, moved_when, null);
-    insert into patient_seals select table_name, unnest(seals), id_column, table_name;
     execute format($f$
         create function %I() returns trigger language plpgsql as $t$
         begin
@@ -101,11 +90,6 @@ begin
     execute format('create trigger a_of_the_living before insert or update on %I for each row execute function %I()',
         table_name, table_name || '_of_the_living');
 end $$;
-
--- Something sealed beside a row of a patient's table.
-create procedure patient_seal(table_name text, sealed_column text, row_column text, owner_table text) language sql as $$
-    insert into patient_seals values (table_name, sealed_column, row_column, owner_table);
-$$;
 
 -- The table names patients and its rows stay as they are when two records become one.
 create procedure patient_stays(table_name text, why text) language sql as $$

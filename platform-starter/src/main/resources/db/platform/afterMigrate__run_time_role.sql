@@ -2,7 +2,7 @@
 grant usage on schema ${flyway:defaultSchema} to "${runtimeRole}";
 grant select, insert, update, delete on all tables in schema ${flyway:defaultSchema} to "${runtimeRole}";
 grant usage, select on all sequences in schema ${flyway:defaultSchema} to "${runtimeRole}";
-revoke insert, update, delete on platform_tables, append_only_tables, patient_tables, patient_seals, flyway_schema_history
+revoke insert, update, delete on platform_tables, append_only_tables, patient_tables, sealed_columns, flyway_schema_history
     from "${runtimeRole}";
 do $$
 declare

@@ -32,22 +32,38 @@ class Chunks {
     }
 
     /** Call with the document locked. @return the object that held the piece before */
-    Optional<UUID> put(UUID documentId, Chunk chunk) {
+    Optional<UUID> put(UUID documentId, Chunk chunk, int sealKey) {
         Optional<UUID> before = of(documentId).stream()
                 .filter(known -> known.number() == chunk.number())
                 .map(Chunk::objectId)
                 .findFirst();
         jdbc.sql("""
-                        insert into document_chunk (tenant_id, document_id, number, object_id)
-                        values (:tenant, :document, :number, :object)
-                        on conflict (tenant_id, document_id, number) do update set object_id = excluded.object_id
+                        insert into document_chunk (tenant_id, document_id, number, object_id, seal_key)
+                        values (:tenant, :document, :number, :object, :key)
+                        on conflict (tenant_id, document_id, number)
+                        do update set object_id = excluded.object_id, seal_key = excluded.seal_key
                         """)
                 .param("tenant", Tenancy.current())
                 .param("document", documentId)
                 .param("number", chunk.number())
                 .param("object", chunk.objectId())
+                .param("key", sealKey)
                 .update();
         return before;
+    }
+
+    /** Those of a document that were sealed with a key that is none of these, or nobody knows with which. */
+    List<Chunk> notSealedWith(List<Integer> keys, UUID documentId) {
+        return jdbc.sql("""
+                        select number, object_id from document_chunk
+                         where tenant_id = :tenant and document_id = :document and (seal_key is null or seal_key not in (:keys))
+                         order by number
+                        """)
+                .param("tenant", Tenancy.current())
+                .param("document", documentId)
+                .param("keys", keys)
+                .query((row, nr) -> new Chunk(row.getInt(1), row.getObject(2, UUID.class)))
+                .list();
     }
 
     void remove(UUID documentId) {

@@ -35,6 +35,12 @@ interface Documents extends Repository<Document, UUID> {
             @Nullable UUID before,
             int rows);
 
+    @Query("select d.id from Document d where :after is null or d.id > :after order by d.id limit :rows")
+    List<UUID> ids(@Nullable UUID after, int rows);
+
+    @Query("select count(d) from Document d")
+    long count();
+
     @Query("select count(d) from Document d where d.createdBy = :userId and d.status = :status")
     int countBy(UUID userId, Document.Status status);
 

@@ -58,7 +58,7 @@ class ReceivePart {
         Chunk chunk = new Chunk(number, Ids.next());
         ContentCipher contents = transaction.execute(status -> announce(patientId, uploadId, chunk, digest, part));
         store.put(chunk.objectId(), SealedContent.seal(contents, uploadId, chunk, part));
-        transaction.executeWithoutResult(status -> keep(patientId, uploadId, chunk));
+        transaction.executeWithoutResult(status -> keep(patientId, uploadId, chunk, contents.key()));
     }
 
     private ContentCipher announce(UUID patientId, UUID uploadId, Chunk chunk, @Nullable String digest, byte[] part) {
@@ -78,12 +78,12 @@ class ReceivePart {
         return cipher.contents(patientId);
     }
 
-    private void keep(UUID patientId, UUID uploadId, Chunk chunk) {
+    private void keep(UUID patientId, UUID uploadId, Chunk chunk, int sealKey) {
         uploads.lock(patientId, uploadId);
         if (!due.withdraw(Kind.OBJECT, chunk.objectId())) {
             throw Problem.unavailable("DOCUMENT_STORE_UNAVAILABLE", "Storing took too long. Send the part again.");
         }
-        chunks.put(uploadId, chunk).ifPresent(replaced -> due.add(Kind.OBJECT, replaced, Instant.now()));
+        chunks.put(uploadId, chunk, sealKey).ifPresent(replaced -> due.add(Kind.OBJECT, replaced, Instant.now()));
     }
 
     private static String digestOf(byte[] part) {

@@ -43,6 +43,10 @@ final class SealedContent implements Content {
         return cipher.seal(place(chunk), documentId, clear);
     }
 
+    static byte[] open(ContentCipher cipher, UUID documentId, Chunk chunk, byte[] sealed) {
+        return cipher.open(place(chunk), documentId, sealed);
+    }
+
     private static SealedColumn place(Chunk chunk) {
         return SealedColumn.of("document.content." + chunk.number() + "." + chunk.objectId());
     }
@@ -73,6 +77,6 @@ final class SealedContent implements Content {
     }
 
     private byte[] open(Chunk chunk) {
-        return cipher.open(place(chunk), documentId, store.get(chunk.objectId()));
+        return open(cipher, documentId, chunk, store.get(chunk.objectId()));
     }
 }

@@ -32,7 +32,7 @@ class CorrectPatient {
     @Transactional
     public PatientView correct(UUID id, @Nullable String ifMatch, UnaryOperator<Demographics> correction) {
         Audit audit = access.open(id);
-        Patient patient = patients.findById(id).orElseThrow(() -> Problem.notFound("PATIENT_NOT_FOUND"));
+        Patient patient = patients.lock(id).orElseThrow(() -> Problem.notFound("PATIENT_NOT_FOUND"));
         Etags.require(ifMatch, patient.version());
         Demographics before = seals.open(patient);
         Demographics after = correction.apply(before);

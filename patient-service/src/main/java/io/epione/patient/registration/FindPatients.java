@@ -71,13 +71,13 @@ class FindPatients {
                     case By.Mrn(String value) -> holder(Type.MRN, value);
                     case By.NationalId(String value) -> holder(Type.NATIONAL_ID, value);
                     case By.Phone(String value) ->
-                        page(patients.byPhone(seals.phone(value), page.afterId(), page.fetch()), page, phone(value));
+                        page(patients.byPhone(seals.phones(value), page.afterId(), page.fetch()), page, phone(value));
                     case By.Email(String value) ->
-                        page(patients.byEmail(seals.email(value), page.afterId(), page.fetch()), page, email(value));
+                        page(patients.byEmail(seals.emails(value), page.afterId(), page.fetch()), page, email(value));
                     case By.NameAndBirth(String familyName, LocalDate birthDate) ->
                         page(
                                 patients.byNameAndBirth(
-                                        seals.nameAndBirth(familyName, birthDate), page.afterId(), page.fetch()),
+                                        seals.namesAndBirths(familyName, birthDate), page.afterId(), page.fetch()),
                                 page,
                                 nameAndBirth(familyName, birthDate));
                 };

@@ -4,6 +4,9 @@ import io.epione.platform.crypto.BlindIndex;
 import io.epione.platform.crypto.SealedColumn;
 import io.epione.platform.tenancy.Tenancy;
 import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,18 +46,76 @@ class Identifiers {
         return mrn;
     }
 
-    /** Waits for a transaction that claims the same at this moment. @return false when another patient holds it */
+    /**
+     * Waits for a transaction that claims the same at this moment. While the index keys are rotated there is a row for each of
+     * them, and one that is taken is enough.
+     *
+     * @return false when another patient holds it
+     */
     boolean claim(Type type, String value, UUID patientId) {
+        List<byte[]> all = blind(type, value);
+        boolean claimed = all.stream().allMatch(one -> insert(type, one, patientId));
+        if (!claimed) {
+            all.forEach(one -> delete(type, one, patientId));
+        }
+        return claimed;
+    }
+
+    /** Brings a patient's rows to the index keys of today. Call with the patient locked. @return whether it changed anything */
+    boolean reindex(UUID patientId, Map<Type, String> held) {
+        boolean changed = false;
+        for (Type type : Type.values()) {
+            List<byte[]> wanted = held.containsKey(type) ? blind(type, held.get(type)) : List.of();
+            List<byte[]> stored = stored(type, patientId);
+            for (byte[] one : wanted) {
+                changed |=
+                        stored.stream().noneMatch(other -> Arrays.equals(one, other)) && insert(type, one, patientId);
+            }
+            for (byte[] one : stored) {
+                if (wanted.stream().noneMatch(other -> Arrays.equals(one, other))) {
+                    delete(type, one, patientId);
+                    changed = true;
+                }
+            }
+        }
+        return changed;
+    }
+
+    private boolean insert(Type type, byte[] value, UUID patientId) {
         return jdbc.sql("""
                         insert into patient_identifier (tenant_id, type, value_index, patient_id)
                         values (:tenant, :type, :value, :patient) on conflict do nothing
                         """)
                         .param("tenant", Tenancy.current())
                         .param("type", type.name())
-                        .param("value", blind(type, value))
+                        .param("value", value)
                         .param("patient", patientId)
                         .update()
                 == 1;
+    }
+
+    private void delete(Type type, byte[] value, UUID patientId) {
+        jdbc.sql("""
+                        delete from patient_identifier
+                         where tenant_id = :tenant and type = :type and value_index = :value and patient_id = :patient
+                        """)
+                .param("tenant", Tenancy.current())
+                .param("type", type.name())
+                .param("value", value)
+                .param("patient", patientId)
+                .update();
+    }
+
+    private List<byte[]> stored(Type type, UUID patientId) {
+        return jdbc.sql("""
+                        select value_index from patient_identifier
+                         where tenant_id = :tenant and type = :type and patient_id = :patient
+                        """)
+                .param("tenant", Tenancy.current())
+                .param("type", type.name())
+                .param("patient", patientId)
+                .query(byte[].class)
+                .list();
     }
 
     void release(Type type, UUID patientId) {
@@ -67,12 +128,12 @@ class Identifiers {
 
     Optional<UUID> holder(Type type, String value) {
         return jdbc.sql("""
-                        select patient_id from patient_identifier
-                         where tenant_id = :tenant and type = :type and value_index = :value
+                        select distinct patient_id from patient_identifier
+                         where tenant_id = :tenant and type = :type and value_index in (:values)
                         """)
                 .param("tenant", Tenancy.current())
                 .param("type", type.name())
-                .param("value", blind(type, value))
+                .param("values", blind(type, value))
                 .query(UUID.class)
                 .optional();
     }
@@ -88,8 +149,8 @@ class Identifiers {
         index.confirm(VALUE_INDEX, holder.id(), holder.id(), value, found);
     }
 
-    private byte[] blind(Type type, String value) {
-        return index.unique("patient_identifier." + type, value);
+    private List<byte[]> blind(Type type, String value) {
+        return index.searchUnique("patient_identifier." + type, value);
     }
 
     private String randomMrn() {

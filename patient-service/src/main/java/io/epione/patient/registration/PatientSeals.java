@@ -3,12 +3,17 @@ package io.epione.patient.registration;
 import io.epione.platform.crypto.BlindIndex;
 import io.epione.platform.crypto.PatientCipher;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Between a patient's demographics and what the row holds of them. */
 @Component
 class PatientSeals {
+
+    private static final String PHONE = "patient.phone";
+    private static final String EMAIL = "patient.email";
+    private static final String NAME_BIRTH = "patient.name_birth";
 
     private final PatientCipher cipher;
     private final BlindIndex index;
@@ -30,22 +35,26 @@ class PatientSeals {
         String phone = of.phone();
         String email = of.email();
         return new Patient.SearchKeys(
-                phone == null ? null : phone(phone),
-                email == null ? null : email(email),
-                nameAndBirth(of.familyName(), of.birthDate()));
+                phone == null ? null : index.of(PHONE, digits(phone)),
+                email == null ? null : index.of(EMAIL, email),
+                index.of(NAME_BIRTH, nameAndBirth(of.familyName(), of.birthDate())));
     }
 
     /** Digits alone: people write the same number in many ways. */
-    byte[] phone(String phone) {
-        return index.of("patient.phone", digits(phone));
+    List<byte[]> phones(String phone) {
+        return index.search(PHONE, digits(phone));
     }
 
-    byte[] email(String email) {
-        return index.of("patient.email", email);
+    List<byte[]> emails(String email) {
+        return index.search(EMAIL, email);
     }
 
-    byte[] nameAndBirth(String familyName, LocalDate birthDate) {
-        return index.of("patient.name_birth", familyName + "|" + birthDate);
+    List<byte[]> namesAndBirths(String familyName, LocalDate birthDate) {
+        return index.search(NAME_BIRTH, nameAndBirth(familyName, birthDate));
+    }
+
+    private static String nameAndBirth(String familyName, LocalDate birthDate) {
+        return familyName + "|" + birthDate;
     }
 
     static String digits(String phone) {

@@ -1,23 +1,18 @@
 package io.epione.platform.crypto;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.epione.platform.tenancy.Tenancy;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.text.Normalizer;
-import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Finds sealed values by equality: HMAC-SHA-256 with a key per hospital and column, over the value in NFKC, case-folded,
- * trimmed and with runs of white space as one.
+ * trimmed and with runs of white space as one. While the keys are rotated there are two of them: rows are written with the
+ * current one and must be sought by all.
  */
 public final class BlindIndex {
 
@@ -27,30 +22,32 @@ public final class BlindIndex {
      */
     private static final int SEARCH_BYTES = 5;
 
-    private static final String ALGORITHM = "HmacSHA256";
-
     private final Keysets keysets;
     private final ObjectProvider<SealWatch> watches;
-    private final Cache<ColumnKey, SecretKeySpec> keys = Caffeine.newBuilder()
-            .maximumSize(10_000)
-            .expireAfterWrite(Duration.ofMinutes(5))
-            .build();
-
-    private record ColumnKey(UUID tenantId, String column) {}
 
     BlindIndex(Keysets keysets, ObjectProvider<SealWatch> watches) {
         this.keysets = keysets;
         this.watches = watches;
     }
 
-    /** For searching; different values may share one. */
+    /** To be written, for searching; different values may share one. */
     public byte[] of(String column, String value) {
-        return Arrays.copyOf(unique(column, value), SEARCH_BYTES);
+        return shortened(unique(column, value));
     }
 
-    /** For unique constraints: the whole HMAC, 32 bytes. */
+    /** To be searched by: what {@link #of} has written before, during and after a rotation. */
+    public List<byte[]> search(String column, String value) {
+        return searchUnique(column, value).stream().map(BlindIndex::shortened).toList();
+    }
+
+    /** To be written, for unique constraints: the whole HMAC, 32 bytes. */
     public byte[] unique(String column, String value) {
-        return hmac(key(column), normalised(value).getBytes(StandardCharsets.UTF_8));
+        return keysets.indexSecrets().write(column, bytes(value));
+    }
+
+    /** To be searched by, and claimed, all of them: otherwise two could claim one value with different keys. */
+    public List<byte[]> searchUnique(String column, String value) {
+        return keysets.indexSecrets().find(column, bytes(value));
     }
 
     /**
@@ -74,23 +71,11 @@ public final class BlindIndex {
                 .replaceAll("\\s+", " ");
     }
 
-    private SecretKeySpec key(String column) {
-        return keys.get(
-                new ColumnKey(Tenancy.current(), column),
-                key -> new SecretKeySpec(
-                        hmac(
-                                new SecretKeySpec(keysets.indexSecret(), ALGORITHM),
-                                ("v1|" + column).getBytes(StandardCharsets.UTF_8)),
-                        ALGORITHM));
+    private static byte[] bytes(String value) {
+        return normalised(value).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] hmac(SecretKeySpec key, byte[] data) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac.doFinal(data);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+    private static byte[] shortened(byte[] whole) {
+        return Arrays.copyOf(whole, SEARCH_BYTES);
     }
 }

@@ -8,23 +8,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.List;
 
-/** Key from a file that holds 32 random bytes in Base64. */
+/**
+ * Keys from a file, each a line of 32 random bytes in Base64. The first one wraps; the others are earlier ones, which still
+ * unwrap until everything is wrapped anew.
+ */
 final class FileKeyEncryption implements KeyEncryption {
 
     private static final int KEY_BYTES = 32;
 
-    private final Aead aead;
+    private final List<Aead> keys;
 
     FileKeyEncryption(Path file) {
         try {
-            byte[] key = Base64.getDecoder().decode(Files.readString(file).strip());
-            if (key.length != KEY_BYTES) {
-                throw new IllegalStateException("epione.kek.file must hold " + KEY_BYTES + " bytes in Base64");
-            }
-            aead = new AesGcmJce(key);
+            keys = Files.readAllLines(file).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .map(FileKeyEncryption::key)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("epione.kek.file cannot be read", e);
+        }
+        if (keys.isEmpty()) {
+            throw new IllegalStateException("epione.kek.file holds no key");
+        }
+    }
+
+    private static Aead key(String line) {
+        byte[] key = Base64.getDecoder().decode(line);
+        if (key.length != KEY_BYTES) {
+            throw new IllegalStateException("A line of epione.kek.file must hold " + KEY_BYTES + " bytes in Base64");
+        }
+        try {
+            return new AesGcmJce(key);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -33,7 +50,7 @@ final class FileKeyEncryption implements KeyEncryption {
     @Override
     public byte[] wrap(byte[] key, byte[] context) {
         try {
-            return aead.encrypt(key, context);
+            return keys.getFirst().encrypt(key, context);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -41,10 +58,18 @@ final class FileKeyEncryption implements KeyEncryption {
 
     @Override
     public byte[] unwrap(byte[] wrapped, byte[] context) {
-        try {
-            return aead.decrypt(wrapped, context);
-        } catch (GeneralSecurityException e) {
-            throw new SealBroken();
+        for (Aead key : keys) {
+            try {
+                return key.decrypt(wrapped, context);
+            } catch (GeneralSecurityException e) {
+                // Another key's, perhaps.
+            }
         }
+        throw new SealBroken();
+    }
+
+    @Override
+    public byte[] rewrap(byte[] wrapped, byte[] context) {
+        return wrap(unwrap(wrapped, context), context);
     }
 }

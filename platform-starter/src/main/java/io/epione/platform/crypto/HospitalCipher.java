@@ -17,13 +17,13 @@ public final class HospitalCipher {
     }
 
     public byte[] seal(SealedColumn column, UUID row, Object value) {
-        return json.seal(keysets.hospital(), column, row, value);
+        return json.seal(keysets.hospital().aead(), column, row, value);
     }
 
     /** @throws SealBroken when it was altered or moved */
     public <T> T open(SealedColumn column, UUID row, byte[] sealed, Class<T> type) {
         try {
-            return json.open(keysets.hospital(), column, row, sealed, type);
+            return json.open(keysets.hospital().aead()::decrypt, column, row, sealed, type);
         } catch (SealBroken e) {
             watches.forEach(watch -> watch.broken(column, row, null));
             throw e;

@@ -4,10 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import io.epione.platform.tenancy.Tenancy;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -18,8 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -34,13 +34,18 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class Keysets {
 
-    private static final Duration LIFETIME = Duration.ofMinutes(5);
+    /** For so long an instance may go on with keys that another one has changed. */
+    static final Duration LIFETIME = Duration.ofMinutes(5);
+
     private static final int MAX_PATIENTS = 20_000;
     private static final int MAX_HOSPITALS = 2_000;
     private static final int SECRET_BYTES = 32;
 
     private static final String DATA = "data";
     private static final String INDEX = "index";
+    private static final String INDEX_NEXT = "index-next";
+    private static final String INDEX_OLD = "index-old";
+    private static final String INDEX_RETIRED = "index-retired";
 
     private final JdbcClient jdbc;
     private final KeyEncryption kek;
@@ -48,9 +53,21 @@ final class Keysets {
     private final TransactionTemplate newTransaction;
     private final SecureRandom random = new SecureRandom();
 
-    private final Cache<UUID, Aead> hospitals = cache(MAX_HOSPITALS);
-    private final Cache<UUID, byte[]> indexSecrets = cache(MAX_HOSPITALS);
-    private final Cache<PatientKey, Aead> patients = cache(MAX_PATIENTS);
+    private final Cache<UUID, Unwrapped> hospitals = cache(MAX_HOSPITALS);
+    private final Cache<UUID, IndexSecrets> indexSecrets = cache(MAX_HOSPITALS);
+    private final Cache<PatientKey, Unwrapped> patients = cache(MAX_PATIENTS);
+
+    /**
+     * @param primary the key that seals
+     * @param keys the primary and all others that open
+     */
+    record Unwrapped(Aead aead, int primary, Set<Integer> keys) {
+
+        static Unwrapped of(KeysetHandle keyset) {
+            return new Unwrapped(
+                    KeysetForm.aead(keyset), keyset.getPrimary().getId(), KeysetForm.keysOf(keyset));
+        }
+    }
 
     private record PatientKey(UUID tenantId, UUID patientId) {}
 
@@ -75,30 +92,41 @@ final class Keysets {
     }
 
     /** The current hospital's cipher; its keyset is made on first use. */
-    Aead hospital() {
+    Unwrapped hospital() {
         UUID tenantId = Tenancy.current();
-        Aead cached = hospitals.getIfPresent(tenantId);
+        Unwrapped cached = hospitals.getIfPresent(tenantId);
         if (cached != null) {
             return cached;
         }
-        Aead kekAead = kekAead();
-        byte[] stored = hospitalSecret(DATA, context -> wrapNew(kekAead, context));
-        Aead aead = aead(unwrapKeyset(stored, kekAead, hospitalContext(tenantId, DATA)));
-        hospitals.put(tenantId, aead);
-        return aead;
+        byte[] stored = hospitalSecret(DATA, context -> KeysetForm.wrap(KeysetForm.fresh(), kekAead(), context));
+        Unwrapped unwrapped = Unwrapped.of(KeysetForm.unwrap(stored, kekAead(), hospitalContext(tenantId, DATA)));
+        hospitals.put(tenantId, unwrapped);
+        return unwrapped;
     }
 
-    /** The secret that the current hospital's index keys come from. */
-    byte[] indexSecret() {
+    /** The secrets that the current hospital's index keys come from. */
+    IndexSecrets indexSecrets() {
         UUID tenantId = Tenancy.current();
-        byte[] cached = indexSecrets.getIfPresent(tenantId);
+        IndexSecrets cached = indexSecrets.getIfPresent(tenantId);
         if (cached != null) {
             return cached;
         }
-        byte[] wrapped = hospitalSecret(INDEX, context -> kek.wrap(newSecret(), context));
-        byte[] secret = kek.unwrap(wrapped, hospitalContext(tenantId, INDEX));
-        indexSecrets.put(tenantId, secret);
-        return secret;
+        byte[] current = hospitalSecret(INDEX, context -> kek.wrap(newSecret(), context));
+        IndexSecrets loaded = new IndexSecrets(
+                kek.unwrap(current, hospitalContext(tenantId, INDEX)),
+                List.of(INDEX_NEXT, INDEX_OLD).stream()
+                        .flatMap(purpose -> inTransaction(() -> findHospitalSecret(purpose)).stream()
+                                .map(wrapped -> kek.unwrap(wrapped, hospitalContext(tenantId, purpose))))
+                        .toList());
+        indexSecrets.put(tenantId, loaded);
+        return loaded;
+    }
+
+    /** What is in memory of a hospital's keys; the database is asked again. */
+    void forget(UUID tenantId) {
+        hospitals.invalidate(tenantId);
+        indexSecrets.invalidate(tenantId);
+        patients.asMap().keySet().removeIf(key -> key.tenantId().equals(tenantId));
     }
 
     private byte[] newSecret() {
@@ -109,20 +137,19 @@ final class Keysets {
 
     /** Made in a transaction of its own: what it wraps must outlive a business transaction that fails. */
     private byte[] hospitalSecret(String purpose, Function<byte[], byte[]> make) {
-        Optional<byte[]> known = transaction.execute(status -> findHospitalSecret(purpose));
-        return known != null && known.isPresent() ? known.get() : makeHospitalSecret(purpose, make);
+        return inTransaction(() -> findHospitalSecret(purpose)).orElseGet(() -> makeHospitalSecret(purpose, make));
+    }
+
+    private Optional<byte[]> inTransaction(Supplier<Optional<byte[]>> work) {
+        Optional<byte[]> found = transaction.execute(status -> work.get());
+        return found == null ? Optional.empty() : found;
     }
 
     private byte[] makeHospitalSecret(String purpose, Function<byte[], byte[]> make) {
         UUID tenantId = Tenancy.current();
         byte[] result =
                 newTransaction.execute(status -> findHospitalSecret(purpose).orElseGet(() -> {
-                    jdbc.sql(
-                                    "insert into hospital_keyset (tenant_id, purpose, wrapped) values (:tenant, :purpose, :wrapped) on conflict do nothing")
-                            .param("tenant", tenantId)
-                            .param("purpose", purpose)
-                            .param("wrapped", make.apply(hospitalContext(tenantId, purpose)))
-                            .update();
+                    insertHospitalSecret(purpose, make.apply(hospitalContext(tenantId, purpose)));
                     return findHospitalSecret(purpose).orElseThrow(SealBroken::new);
                 }));
         if (result == null) {
@@ -140,14 +167,14 @@ final class Keysets {
     }
 
     /** For writing: made on first use, and valid only if the transaction in hand commits. */
-    Aead patientForWriting(UUID patientId) {
-        Aead known = findPatient(patientId);
+    Unwrapped patientForWriting(UUID patientId) {
+        Unwrapped known = findPatient(patientId);
         if (known != null) {
             return known;
         }
         UUID tenantId = Tenancy.current();
-        Aead hospital = hospital();
-        byte[] fresh = wrapNew(hospital, patientContext(tenantId, patientId));
+        KeysetHandle made = KeysetForm.fresh();
+        byte[] fresh = KeysetForm.wrap(made, hospital().aead(), patientContext(tenantId, patientId));
         int inserted = jdbc.sql(
                         "insert into patient_keyset (tenant_id, patient_id, wrapped) values (:tenant, :patient, :wrapped) on conflict do nothing")
                 .param("tenant", tenantId)
@@ -155,41 +182,34 @@ final class Keysets {
                 .param("wrapped", fresh)
                 .update();
         if (inserted == 0) {
-            Aead theirs = loadPatient(tenantId, patientId);
+            Unwrapped theirs = loadPatient(tenantId, patientId);
             if (theirs == null) {
                 throw new SealBroken();
             }
             return theirs;
         }
-        Aead aead = aead(unwrapKeyset(fresh, hospital, patientContext(tenantId, patientId)));
-        rememberUntilCommit(new PatientKey(tenantId, patientId), aead);
-        return aead;
+        Unwrapped unwrapped = Unwrapped.of(made);
+        rememberUntilCommit(new PatientKey(tenantId, patientId), unwrapped);
+        return unwrapped;
     }
 
-    /** For reading: without a keyset nothing opens any more. */
-    Aead patientForReading(UUID patientId) {
-        Aead own = findPatient(patientId);
-        return new KeyRing(own, () -> merged(patientId));
+    /** For reading. A keyset that is not there opens nothing. */
+    KeyRing ring(UUID patientId) {
+        return new KeyRing(findPatient(patientId), () -> merged(patientId));
     }
 
     /** The same for outside of a transaction, where no other keyset can be looked up. */
-    Aead patientForContents(UUID patientId) {
-        Aead own = findPatient(patientId);
-        List<Aead> merged = merged(patientId);
+    KeyRing ringForContents(UUID patientId) {
+        Unwrapped own = findPatient(patientId);
+        List<Unwrapped> merged = merged(patientId);
         if (own == null && merged.isEmpty()) {
             throw new SealBroken();
         }
         return new KeyRing(own, () -> merged);
     }
 
-    /** The patient's keyset alone; null where nothing was sealed with one. */
-    @Nullable
-    Aead patientAlone(UUID patientId) {
-        return findPatient(patientId);
-    }
-
     /** Keysets of the records that became part of this one: what they sealed stays as it is. */
-    private List<Aead> merged(UUID patientId) {
+    private List<Unwrapped> merged(UUID patientId) {
         return jdbc
                 .sql("select part from patient_parts(:tenant, :patient) part where part <> :patient")
                 .param("tenant", Tenancy.current())
@@ -202,44 +222,47 @@ final class Keysets {
                 .toList();
     }
 
-    private @Nullable Aead findPatient(UUID patientId) {
+    /** The patient's keyset alone; null where nothing was sealed with one. */
+    @Nullable
+    Unwrapped findPatient(UUID patientId) {
         PatientKey key = new PatientKey(Tenancy.current(), patientId);
-        Aead cached = patients.getIfPresent(key);
+        Unwrapped cached = patients.getIfPresent(key);
         if (cached != null) {
             return cached;
         }
-        Map<PatientKey, Aead> uncommitted = uncommitted();
-        Aead mine = uncommitted == null ? null : uncommitted.get(key);
+        Map<PatientKey, Unwrapped> uncommitted = uncommitted();
+        Unwrapped mine = uncommitted == null ? null : uncommitted.get(key);
         if (mine != null) {
             return mine;
         }
-        Aead loaded = loadPatient(key.tenantId(), patientId);
+        Unwrapped loaded = loadPatient(key.tenantId(), patientId);
         if (loaded != null) {
             patients.put(key, loaded);
         }
         return loaded;
     }
 
-    private @Nullable Aead loadPatient(UUID tenantId, UUID patientId) {
+    private @Nullable Unwrapped loadPatient(UUID tenantId, UUID patientId) {
         return jdbc.sql("select wrapped from patient_keyset where tenant_id = :tenant and patient_id = :patient")
                 .param("tenant", tenantId)
                 .param("patient", patientId)
                 .query(byte[].class)
                 .optional()
-                .map(wrapped -> aead(unwrapKeyset(wrapped, hospital(), patientContext(tenantId, patientId))))
+                .map(wrapped -> Unwrapped.of(
+                        KeysetForm.unwrap(wrapped, hospital().aead(), patientContext(tenantId, patientId))))
                 .orElse(null);
     }
 
     @SuppressWarnings("unchecked")
-    private @Nullable Map<PatientKey, Aead> uncommitted() {
-        return (Map<PatientKey, Aead>) TransactionSynchronizationManager.getResource(this);
+    private @Nullable Map<PatientKey, Unwrapped> uncommitted() {
+        return (Map<PatientKey, Unwrapped>) TransactionSynchronizationManager.getResource(this);
     }
 
     /** A keyset that is rolled back must not stay in the cache: what it sealed could never be opened again. */
-    private void rememberUntilCommit(PatientKey key, Aead aead) {
-        Map<PatientKey, Aead> uncommitted = uncommitted();
+    private void rememberUntilCommit(PatientKey key, Unwrapped keyset) {
+        Map<PatientKey, Unwrapped> uncommitted = uncommitted();
         if (uncommitted == null) {
-            Map<PatientKey, Aead> fresh = new HashMap<>();
+            Map<PatientKey, Unwrapped> fresh = new HashMap<>();
             TransactionSynchronizationManager.bindResource(this, fresh);
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
@@ -262,32 +285,135 @@ final class Keysets {
             });
             uncommitted = fresh;
         }
-        uncommitted.put(key, aead);
+        uncommitted.put(key, keyset);
     }
 
-    private static byte[] wrapNew(Aead wrapper, byte[] context) {
-        try {
-            KeysetHandle handle = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-            return TinkProtoKeysetFormat.serializeEncryptedKeyset(handle, wrapper, context);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+    /** Changes the current hospital's keyset. Other instances notice within {@link #LIFETIME}. */
+    void changeHospital(UnaryOperator<KeysetHandle> change) {
+        hospital();
+        UUID tenantId = Tenancy.current();
+        byte[] context = hospitalContext(tenantId, DATA);
+        KeysetHandle keyset = KeysetForm.unwrap(lockHospitalSecret(DATA), kekAead(), context);
+        putHospitalSecret(DATA, KeysetForm.wrap(change.apply(keyset), kekAead(), context));
+        afterCommit(() -> hospitals.invalidate(tenantId));
     }
 
-    private static KeysetHandle unwrapKeyset(byte[] wrapped, Aead wrapper, byte[] context) {
-        try {
-            return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, wrapper, context);
-        } catch (GeneralSecurityException e) {
-            throw new SealBroken();
-        }
+    /**
+     * Changes a patient's keyset, or only wraps it anew with the hospital's primary key.
+     *
+     * @param wrapped as it was read
+     * @return false when somebody else has changed or destroyed it meanwhile
+     */
+    boolean changePatient(UUID patientId, byte[] wrapped, UnaryOperator<KeysetHandle> change) {
+        UUID tenantId = Tenancy.current();
+        byte[] context = patientContext(tenantId, patientId);
+        Aead hospital = hospital().aead();
+        KeysetHandle changed = change.apply(KeysetForm.unwrap(wrapped, hospital, context));
+        afterCommit(() -> patients.invalidate(new PatientKey(tenantId, patientId)));
+        return jdbc.sql("""
+                        update patient_keyset set wrapped = :fresh
+                         where tenant_id = :tenant and patient_id = :patient and wrapped = :old
+                        """)
+                        .param("fresh", KeysetForm.wrap(changed, hospital, context))
+                        .param("tenant", tenantId)
+                        .param("patient", patientId)
+                        .param("old", wrapped)
+                        .update()
+                == 1;
     }
 
-    private static Aead aead(KeysetHandle handle) {
-        try {
-            return handle.getPrimitive(RegistryConfiguration.get(), Aead.class);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
+    /** A second secret that rows are sought by and not yet written with. */
+    void addIndexSecret() {
+        indexSecrets();
+        UUID tenantId = Tenancy.current();
+        insertHospitalSecret(INDEX_NEXT, kek.wrap(newSecret(), hospitalContext(tenantId, INDEX_NEXT)));
+        afterCommit(() -> indexSecrets.invalidate(tenantId));
+    }
+
+    void promoteIndexSecret() {
+        move(INDEX, INDEX_OLD);
+        move(INDEX_NEXT, INDEX);
+    }
+
+    /** Rows are no longer sought by it. */
+    void retireIndexSecret() {
+        move(INDEX_OLD, INDEX_RETIRED);
+    }
+
+    void reviveIndexSecret() {
+        move(INDEX_RETIRED, INDEX_OLD);
+    }
+
+    void destroyIndexSecret() {
+        deleteHospitalSecret(INDEX_RETIRED);
+    }
+
+    /** A secret is bound to its purpose, so moving it wraps it anew. */
+    private void move(String from, String to) {
+        UUID tenantId = Tenancy.current();
+        byte[] secret = kek.unwrap(lockHospitalSecret(from), hospitalContext(tenantId, from));
+        deleteHospitalSecret(from);
+        insertHospitalSecret(to, kek.wrap(secret, hospitalContext(tenantId, to)));
+        afterCommit(() -> indexSecrets.invalidate(tenantId));
+    }
+
+    /** Wraps the current hospital's keys with the newest version of the key-encryption key. @return how many */
+    int rewrapHospital() {
+        UUID tenantId = Tenancy.current();
+        List<String> purposes = jdbc.sql("select purpose from hospital_keyset where tenant_id = :tenant for update")
+                .param("tenant", tenantId)
+                .query(String.class)
+                .list();
+        for (String purpose : purposes) {
+            byte[] context = hospitalContext(tenantId, purpose);
+            byte[] wrapped = lockHospitalSecret(purpose);
+            putHospitalSecret(
+                    purpose,
+                    purpose.equals(DATA) ? KeysetForm.rewrap(wrapped, kek, context) : kek.rewrap(wrapped, context));
         }
+        return purposes.size();
+    }
+
+    private byte[] lockHospitalSecret(String purpose) {
+        return jdbc.sql(
+                        "select wrapped from hospital_keyset where tenant_id = :tenant and purpose = :purpose for update")
+                .param("tenant", Tenancy.current())
+                .param("purpose", purpose)
+                .query(byte[].class)
+                .single();
+    }
+
+    private void insertHospitalSecret(String purpose, byte[] wrapped) {
+        jdbc.sql(
+                        "insert into hospital_keyset (tenant_id, purpose, wrapped) values (:tenant, :purpose, :wrapped) on conflict do nothing")
+                .param("tenant", Tenancy.current())
+                .param("purpose", purpose)
+                .param("wrapped", wrapped)
+                .update();
+    }
+
+    private void putHospitalSecret(String purpose, byte[] wrapped) {
+        jdbc.sql("update hospital_keyset set wrapped = :wrapped where tenant_id = :tenant and purpose = :purpose")
+                .param("wrapped", wrapped)
+                .param("tenant", Tenancy.current())
+                .param("purpose", purpose)
+                .update();
+    }
+
+    private void deleteHospitalSecret(String purpose) {
+        jdbc.sql("delete from hospital_keyset where tenant_id = :tenant and purpose = :purpose")
+                .param("tenant", Tenancy.current())
+                .param("purpose", purpose)
+                .update();
+    }
+
+    private static void afterCommit(Runnable work) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                work.run();
+            }
+        });
     }
 
     private Aead kekAead() {

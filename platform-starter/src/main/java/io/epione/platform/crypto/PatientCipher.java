@@ -1,6 +1,5 @@
 package io.epione.platform.crypto;
 
-import com.google.crypto.tink.Aead;
 import io.epione.platform.tenancy.Tenancy;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
@@ -27,7 +26,10 @@ public final class PatientCipher {
     /** Call inside the transaction that stores the row: the patient's keyset may be made in it. */
     public byte[] seal(UUID patientId, SealedColumn column, UUID row, Object value) {
         return watched(
-                patientId, column, row, () -> json.seal(keysets.patientForWriting(patientId), column, row, value));
+                patientId,
+                column,
+                row,
+                () -> json.seal(keysets.patientForWriting(patientId).aead(), column, row, value));
     }
 
     /** @throws SealBroken when it was altered, moved, or the patient was erased */
@@ -36,7 +38,7 @@ public final class PatientCipher {
                 patientId,
                 column,
                 row,
-                () -> json.open(keysets.patientForReading(patientId), column, row, sealed, type));
+                () -> json.open(keysets.ring(patientId)::open, column, row, sealed, type));
     }
 
     private <T> T watched(UUID patientId, SealedColumn column, UUID row, Supplier<T> work) {
@@ -55,32 +57,23 @@ public final class PatientCipher {
     /**
      * For a value that goes from one record to another of the same person.
      *
-     * @return the value sealed with the other's keyset; empty where that opens it as it is
+     * @return the value sealed with the other's keyset; empty where it was
      * @throws SealBroken when it opens with neither
      */
-    public Optional<byte[]> reseal(UUID from, UUID to, SealedColumn column, UUID row, byte[] sealed) {
-        byte[] context = column.context(Tenancy.current(), row);
-        Aead target = keysets.patientAlone(to);
-        if (target != null && opens(target, sealed, context)) {
+    Optional<byte[]> reseal(UUID from, UUID to, SealedColumn column, UUID row, byte[] sealed) {
+        Keysets.Unwrapped target = keysets.findPatient(to);
+        if (target != null && target.keys().contains(KeysetForm.keyOf(sealed))) {
             return Optional.empty();
         }
-        return Optional.of(watched(to, column, row, () -> {
+        byte[] context = column.context(Tenancy.current(), row);
+        return watched(to, column, row, () -> {
             try {
-                byte[] clear = keysets.patientForReading(from).decrypt(sealed, context);
-                return keysets.patientForWriting(to).encrypt(clear, context);
+                byte[] clear = keysets.ring(from).open(sealed, context);
+                return Optional.of(keysets.patientForWriting(to).aead().encrypt(clear, context));
             } catch (GeneralSecurityException e) {
                 throw new SealBroken();
             }
-        }));
-    }
-
-    private static boolean opens(Aead aead, byte[] sealed, byte[] context) {
-        try {
-            aead.decrypt(sealed, context);
-            return true;
-        } catch (GeneralSecurityException e) {
-            return false;
-        }
+        });
     }
 
     /**
@@ -89,6 +82,6 @@ public final class PatientCipher {
      * @throws SealBroken when the patient has no keyset: nothing was sealed yet, or the patient was erased
      */
     public ContentCipher contents(UUID patientId) {
-        return new ContentCipher(keysets.patientForContents(patientId), (place, row) -> report(patientId, place, row));
+        return new ContentCipher(keysets.ringForContents(patientId), (place, row) -> report(patientId, place, row));
     }
 }

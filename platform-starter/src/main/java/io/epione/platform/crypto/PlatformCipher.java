@@ -21,7 +21,7 @@ public final class PlatformCipher {
         return kek.unwrap(sealed, context(place));
     }
 
-    private static byte[] context(String place) {
+    static byte[] context(String place) {
         return ("v1|platform|" + place).getBytes(StandardCharsets.UTF_8);
     }
 }

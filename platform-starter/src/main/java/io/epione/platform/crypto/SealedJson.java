@@ -12,6 +12,12 @@ final class SealedJson {
 
     private final JsonMapper json;
 
+    /** As of an {@link Aead}, or of several. */
+    interface Opener {
+
+        byte[] open(byte[] sealed, byte[] context) throws GeneralSecurityException;
+    }
+
     SealedJson(JsonMapper json) {
         // Expand and contract: a newer version of the service may have added a component.
         this.json = json.rebuild()
@@ -27,9 +33,9 @@ final class SealedJson {
         }
     }
 
-    <T> T open(Aead aead, SealedColumn column, UUID row, byte[] sealed, Class<T> type) {
+    <T> T open(Opener keys, SealedColumn column, UUID row, byte[] sealed, Class<T> type) {
         try {
-            return json.readValue(aead.decrypt(sealed, column.context(Tenancy.current(), row)), type);
+            return json.readValue(keys.open(sealed, column.context(Tenancy.current(), row)), type);
         } catch (GeneralSecurityException e) {
             throw new SealBroken();
         }

@@ -1,6 +1,6 @@
 package io.epione.platform.merge;
 
-import io.epione.platform.crypto.PatientCipher;
+import io.epione.platform.crypto.SealedColumns;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -31,8 +31,8 @@ class MergeAutoConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    MovePatient movePatient(JdbcClient jdbc, PatientCipher cipher, PlatformTransactionManager transactions) {
-        return new MovePatient(jdbc, new PatientTables(jdbc), cipher, new TransactionTemplate(transactions));
+    MovePatient movePatient(JdbcClient jdbc, SealedColumns seals, PlatformTransactionManager transactions) {
+        return new MovePatient(jdbc, new PatientTables(jdbc), seals, new TransactionTemplate(transactions));
     }
 
     @Bean

@@ -1,14 +1,11 @@
 package io.epione.platform.merge;
 
-import io.epione.platform.crypto.PatientCipher;
-import io.epione.platform.crypto.SealedColumn;
-import io.epione.platform.merge.PatientTables.Seal;
+import io.epione.platform.crypto.SealedColumns;
 import io.epione.platform.merge.PatientTables.Table;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.tenancy.Tenancy;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,11 +36,10 @@ public final class MovePatient {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private static final int LISTED = 100;
-    private static final int FETCH = 500;
 
     private final JdbcClient jdbc;
     private final PatientTables tables;
-    private final PatientCipher cipher;
+    private final SealedColumns seals;
     private final TransactionTemplate transaction;
 
     private enum Status {
@@ -51,12 +47,10 @@ public final class MovePatient {
         UNDONE
     }
 
-    private record Resealed(UUID row, byte[] value) {}
-
-    MovePatient(JdbcClient jdbc, PatientTables tables, PatientCipher cipher, TransactionTemplate transaction) {
+    MovePatient(JdbcClient jdbc, PatientTables tables, SealedColumns seals, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.tables = tables;
-        this.cipher = cipher;
+        this.seals = seals;
         this.transaction = transaction;
     }
 
@@ -172,7 +166,7 @@ public final class MovePatient {
                         """).query(OffsetDateTime.class).single();
         List<Table> all = tables.all();
         all.reversed().forEach(table -> moveBack(table, merge));
-        tables.seals().forEach(seal -> reseal(seal, merge));
+        seals.handOver(merge.survivorId(), merge.mergedId());
         List<Holding> since = all.stream()
                 .filter(Table::versioned)
                 .map(table -> writtenSince(table, merge, movedAt))
@@ -196,30 +190,6 @@ public final class MovePatient {
                                 table.versioned() ? ", version = t.version + 1" : "",
                                 table.idColumn()))
                 .update();
-    }
-
-    private void reseal(Seal seal, Merge merge) {
-        SealedColumn column = SealedColumn.of(seal.table() + "." + seal.column());
-        List<Resealed> changed = new ArrayList<>();
-        jdbc.sql("""
-                        select s.%1$s, s.%2$s from %3$s s join patient_merge_row r on r.row_id = s.%1$s
-                         where r.tenant_id = :tenant and r.merge_id = :merge and r.table_name = '%4$s'
-                           and s.tenant_id = :tenant and s.%2$s is not null
-                        """.formatted(seal.rowColumn(), seal.column(), seal.table(), seal.owner()))
-                .withFetchSize(FETCH)
-                .param("tenant", Tenancy.current())
-                .param("merge", merge.id())
-                .query(row -> {
-                    UUID id = row.getObject(1, UUID.class);
-                    cipher.reseal(merge.survivorId(), merge.mergedId(), column, id, row.getBytes(2))
-                            .ifPresent(value -> changed.add(new Resealed(id, value)));
-                });
-        changed.forEach(one -> jdbc.sql("update %s set %s = :value where tenant_id = :tenant and %s = :row"
-                        .formatted(seal.table(), seal.column(), seal.rowColumn()))
-                .param("value", one.value())
-                .param("tenant", Tenancy.current())
-                .param("row", one.row())
-                .update());
     }
 
     private Holding writtenSince(Table table, Merge merge, OffsetDateTime movedAt) {

@@ -21,9 +21,6 @@ final class PatientTables {
         }
     }
 
-    /** @param rowColumn the id that the value is bound to, which is the owner's row */
-    record Seal(String table, String column, String rowColumn, String owner) {}
-
     private final JdbcClient jdbc;
 
     PatientTables(JdbcClient jdbc) {
@@ -43,12 +40,6 @@ final class PatientTables {
                         row.getBoolean(4),
                         row.getBoolean(5),
                         row.getString(6)))
-                .list();
-    }
-
-    List<Seal> seals() {
-        return jdbc.sql("select table_name, sealed_column, row_column, owner_table from patient_seals order by 1, 2")
-                .query((row, nr) -> new Seal(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
                 .list();
     }
 }

@@ -213,6 +213,10 @@ public final class RolePermissions {
                 "audit:read",
                 "See who did what; as a patient, with the own records",
                 EnumSet.of(ADMIN, PRIVACY_OFFICER, PATIENT));
+        allow(
+                "key:rotate",
+                "Give the hospital new encryption keys, and see how far that is",
+                EnumSet.of(ADMIN, PRIVACY_OFFICER));
         allow("audit:verify", "Have the audit trail checked", EnumSet.of(ADMIN, PRIVACY_OFFICER));
         allow(
                 "analytics:read",

@@ -3,11 +3,11 @@ package io.epione.platform.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.subtle.AesGcmJce;
+import com.google.crypto.tink.aead.AeadConfig;
+import io.epione.platform.crypto.Keysets.Unwrapped;
 import java.security.GeneralSecurityException;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class KeyRingTest {
@@ -15,52 +15,63 @@ class KeyRingTest {
     private static final byte[] CONTEXT = {1};
     private static final byte[] TEXT = {2, 3};
 
-    private final Aead own = key();
-    private final Aead merged = key();
+    private final Unwrapped own = keyset();
+    private final Unwrapped merged = keyset();
 
-    private static Aead key() {
-        byte[] key = new byte[32];
-        ThreadLocalRandom.current().nextBytes(key);
-        try {
-            return new AesGcmJce(key);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+    @BeforeAll
+    static void registerCiphers() throws GeneralSecurityException {
+        AeadConfig.register();
+    }
+
+    private static Unwrapped keyset() {
+        return Unwrapped.of(KeysetForm.fresh());
+    }
+
+    private static byte[] seal(Unwrapped keyset) throws GeneralSecurityException {
+        return keyset.aead().encrypt(TEXT, CONTEXT);
     }
 
     @Test
     void opensWhatTheMergedRecordHasSealed() throws GeneralSecurityException {
-        Aead ring = new KeyRing(own, () -> List.of(key(), merged));
+        KeyRing ring = new KeyRing(own, () -> List.of(keyset(), merged));
 
-        assertThat(ring.decrypt(merged.encrypt(TEXT, CONTEXT), CONTEXT)).isEqualTo(TEXT);
-        assertThat(new KeyRing(null, () -> List.of(merged)).decrypt(merged.encrypt(TEXT, CONTEXT), CONTEXT))
+        assertThat(ring.open(seal(merged), CONTEXT)).isEqualTo(TEXT);
+        assertThat(new KeyRing(null, () -> List.of(merged)).open(seal(merged), CONTEXT))
                 .isEqualTo(TEXT);
     }
 
     @Test
-    void sealsWithTheOwnKeysetAlone() throws GeneralSecurityException {
-        byte[] sealed = new KeyRing(own, () -> List.of(merged)).encrypt(TEXT, CONTEXT);
+    void sealsWithTheOwnKeysetAlone() {
+        assertThat(new KeyRing(own, () -> List.of(merged)).own()).isEqualTo(own);
+        assertThatThrownBy(() -> new KeyRing(null, () -> List.of(merged)).own()).isInstanceOf(SealBroken.class);
+    }
 
-        assertThat(own.decrypt(sealed, CONTEXT)).isEqualTo(TEXT);
-        assertThatThrownBy(() -> merged.decrypt(sealed, CONTEXT)).isInstanceOf(GeneralSecurityException.class);
+    @Test
+    void knowsWhoseSealItIsSoThatARotationKeepsTheKeyset() throws GeneralSecurityException {
+        KeyRing ring = new KeyRing(own, () -> List.of(merged));
+
+        assertThat(ring.sealerOf(seal(own))).contains(own);
+        assertThat(ring.sealerOf(seal(merged))).contains(merged);
+        assertThat(ring.sealerOf(seal(keyset()))).isEmpty();
+        assertThat(ring.current()).containsExactly(own.primary(), merged.primary());
     }
 
     @Test
     void opensNothingOfAnybodyElseAndNothingInAnotherPlace() throws GeneralSecurityException {
-        Aead ring = new KeyRing(own, () -> List.of(merged));
-        byte[] foreign = key().encrypt(TEXT, CONTEXT);
-        byte[] moved = merged.encrypt(TEXT, new byte[] {9});
+        KeyRing ring = new KeyRing(own, () -> List.of(merged));
+        byte[] foreign = seal(keyset());
+        byte[] moved = merged.aead().encrypt(TEXT, new byte[] {9});
 
-        assertThatThrownBy(() -> ring.decrypt(foreign, CONTEXT)).isInstanceOf(GeneralSecurityException.class);
-        assertThatThrownBy(() -> ring.decrypt(moved, CONTEXT)).isInstanceOf(GeneralSecurityException.class);
+        assertThatThrownBy(() -> ring.open(foreign, CONTEXT)).isInstanceOf(GeneralSecurityException.class);
+        assertThatThrownBy(() -> ring.open(moved, CONTEXT)).isInstanceOf(GeneralSecurityException.class);
     }
 
     @Test
     void asksForTheOthersOnlyWhereTheOwnDoesNotOpen() throws GeneralSecurityException {
-        Aead ring = new KeyRing(own, () -> {
+        KeyRing ring = new KeyRing(own, () -> {
             throw new AssertionError("asked");
         });
 
-        assertThat(ring.decrypt(own.encrypt(TEXT, CONTEXT), CONTEXT)).isEqualTo(TEXT);
+        assertThat(ring.open(seal(own), CONTEXT)).isEqualTo(TEXT);
     }
 }

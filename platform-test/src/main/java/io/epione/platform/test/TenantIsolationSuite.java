@@ -100,6 +100,34 @@ public abstract class TenantIsolationSuite {
         assertThat(forgotten).as("call patient_table(…) or patient_stays(…)").isEmpty();
     }
 
+    /** What is sealed is named, so that a rotation finds it; other bytes say by the name of their column what they are. */
+    @Test
+    void everySealedColumnIsNamed() {
+        assertThat(jdbc.sql("""
+                        select c.relname || '.' || a.attname
+                          from pg_class c join pg_attribute a on a.attrelid = c.oid and not a.attisdropped
+                         where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
+                           and a.atttypid = 'bytea'::regtype
+                           and a.attname !~ '(^wrapped|hash|hashes|_index|^ids|^frontier|^public_key|^signature)$'
+                           and not exists (select from sealed_columns s
+                                            where s.table_name = c.relname and s.column_name = a.attname)
+                        """).query(String.class).list())
+                .as("columns of bytes that no migration names with sealed_by_patient, _hospital or _platform")
+                .isEmpty();
+    }
+
+    @Test
+    void everySealedColumnCanBeWalkedThrough() {
+        jdbc.sql("""
+                        select format('select t.%I, %s, t.%I from %I t limit 1', row_column, coalesce(owner, 'null'), column_name,
+                                      table_name)
+                          from sealed_columns
+                        """)
+                .query(String.class)
+                .list()
+                .forEach(query -> jdbc.sql(query).query().listOfRows());
+    }
+
     @TestFactory
     List<DynamicTest> anotherHospitalSeesNothingThroughHibernate() {
         return each((type, id) -> {

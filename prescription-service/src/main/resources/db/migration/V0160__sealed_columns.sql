@@ -1,0 +1,1 @@
+call sealed_by_patient('prescription', 'sealed', 't.patient_id');
