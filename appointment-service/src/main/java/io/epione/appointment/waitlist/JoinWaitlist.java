@@ -1,6 +1,7 @@
 package io.epione.appointment.waitlist;
 
 import io.epione.appointment.booking.PatientDirectory;
+import io.epione.appointment.practitioner.DepartmentDirectory;
 import io.epione.appointment.practitioner.PractitionerDirectory;
 import io.epione.appointment.waitlist.WaitlistEntry.Days;
 import io.epione.appointment.waitlist.WaitlistEntry.Target;
@@ -17,6 +18,7 @@ class JoinWaitlist {
     private final FreedTimes freed;
     private final PatientDirectory patients;
     private final PractitionerDirectory practitioners;
+    private final DepartmentDirectory departments;
     private final Audit audit;
     private final TransactionOperations transaction;
 
@@ -25,12 +27,14 @@ class JoinWaitlist {
             FreedTimes freed,
             PatientDirectory patients,
             PractitionerDirectory practitioners,
+            DepartmentDirectory departments,
             Audit audit,
             TransactionOperations transaction) {
         this.entries = entries;
         this.freed = freed;
         this.patients = patients;
         this.practitioners = practitioners;
+        this.departments = departments;
         this.audit = audit;
         this.transaction = transaction;
     }
@@ -38,7 +42,8 @@ class JoinWaitlist {
     /**
      * Puts a patient on the list. That they do not wait for the same already shows when it is stored.
      *
-     * @throws Problem 404 for a patient or practitioner whom the hospital does not know
+     * @throws Problem 404 for a patient or practitioner whom the hospital does not know, 422 for a department that it does
+     *     not have
      */
     WaitlistEntry join(UUID patientId, Target target, String kind, Days days, Priority priority) {
         if (!WaitlistAccess.mayReach(patientId) || !patients.isInUse(patientId)) {
@@ -48,6 +53,7 @@ class JoinWaitlist {
         if (practitionerId != null && practitioners.find(practitionerId).isEmpty()) {
             throw Problem.notFound("PRACTITIONER_NOT_FOUND");
         }
+        departments.require(target.departmentId());
         return transaction.execute(status -> {
             var entry = entries.saveAndFlush(new WaitlistEntry(patientId, target, kind, days, priority));
             if (practitionerId != null) {
