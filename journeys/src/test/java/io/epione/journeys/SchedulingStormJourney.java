@@ -24,8 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -61,7 +59,6 @@ class SchedulingStormJourney {
     private static final List<String> KILLED = List.of("appointment-service", "postgres");
 
     private final Map<String, History> histories = new ConcurrentHashMap<>();
-    private final AtomicInteger begun = new AtomicInteger();
 
     private Clinic clinic;
     private List<Session> desks = List.of();
@@ -76,12 +73,10 @@ class SchedulingStormJourney {
     void keepsEveryPromise() {
         assumeTrue(RunningPlatform.own(), "only our own platform is broken on purpose");
         makeTheWorld();
-        AtomicBoolean over = new AtomicBoolean();
-        Thread killer = Thread.ofVirtual().start(() -> kill(over));
-
-        Parallel.each(IntStream.range(0, CLIENTS).boxed().toList(), CLIENTS, number -> new Client(number).run());
-        over.set(true);
-        join(killer);
+        try (Crashes crashes = new Crashes(SEED, KILLS, OPERATIONS, KILLED)) {
+            Parallel.each(
+                    IntStream.range(0, CLIENTS).boxed().toList(), CLIENTS, number -> new Client(number).run(crashes));
+        }
 
         List<JsonNode> all = doctors.stream()
                 .flatMap(doctor -> desks.getFirst().all("/appointments?practitionerId=" + doctor).stream())
@@ -144,22 +139,6 @@ class SchedulingStormJourney {
         return id;
     }
 
-    /** By the number of wishes begun, so that the seed tells where in the work it happens. */
-    private void kill(AtomicBoolean over) {
-        Random random = new Random(SEED);
-        List<Integer> moments = random.ints(KILLS, OPERATIONS / 20, OPERATIONS * 9 / 10)
-                .sorted()
-                .boxed()
-                .toList();
-        for (int i = 0; i < moments.size() && !over.get(); i++) {
-            while (begun.get() < moments.get(i) && !over.get()) {
-                pause(Duration.ofMillis(10));
-            }
-            RunningPlatform.command("kill", KILLED.get(i % KILLED.size()));
-            RunningPlatform.command("up");
-        }
-    }
-
     /** Only the client that made an appointment changes it. */
     private final class Client {
 
@@ -172,9 +151,9 @@ class SchedulingStormJourney {
             desk = desks.get(number % DESKS);
         }
 
-        private void run() {
+        private void run(Crashes crashes) {
             for (int i = 0; i < OPERATIONS / CLIENTS; i++) {
-                begun.incrementAndGet();
+                crashes.step();
                 int what = random.nextInt(100);
                 int which = random.nextInt(Integer.MAX_VALUE);
                 Map<String, Object> wish = wish();
@@ -310,21 +289,5 @@ class SchedulingStormJourney {
                 .flatMap(action -> clinic.as("PRIVACY_OFFICER").all("/audit/events?action=" + action).stream())
                 .filter(event -> event.at("/resource/type").asString("").equals("Appointment"))
                 .collect(Collectors.groupingBy(event -> event.at("/resource/id").asString(""), Collectors.counting()));
-    }
-
-    private static void pause(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
