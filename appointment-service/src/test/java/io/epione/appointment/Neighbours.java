@@ -31,6 +31,12 @@ public final class Neighbours {
         return id;
     }
 
+    public static UUID departmentAt(UUID hospital) {
+        var id = UUID.randomUUID();
+        OtherServices.answer(hospital, "/internal/departments/" + id, "{\"id\":\"%s\"}".formatted(id));
+        return id;
+    }
+
     /** How often patient-service was asked for the patient. */
     public static int callsFor(UUID hospital, UUID patient) {
         return OtherServices.calls(hospital, pathOf(patient));

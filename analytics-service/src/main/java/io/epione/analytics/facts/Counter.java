@@ -3,6 +3,7 @@ package io.epione.analytics.facts;
 import io.epione.platform.events.Consumes;
 import io.epione.platform.events.EventConsumer;
 import io.epione.platform.events.EventMetadata;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -10,16 +11,16 @@ import org.springframework.stereotype.Component;
 abstract class Counter implements EventConsumer<Happened> {
 
     private final Facts facts;
-    private final Measure measure;
+    private final List<Measure> measures;
 
-    private Counter(Facts facts, Measure measure) {
+    private Counter(Facts facts, Measure... measures) {
         this.facts = facts;
-        this.measure = measure;
+        this.measures = List.of(measures);
     }
 
     @Override
     public void on(Happened event, EventMetadata meta) {
-        facts.count(event.as(measure, UUID.fromString(meta.id())));
+        measures.forEach(measure -> facts.count(event.as(measure, UUID.fromString(meta.id()))));
     }
 
     @Component
@@ -67,6 +68,22 @@ abstract class Counter implements EventConsumer<Happened> {
     static class NoShowCounter extends Counter {
         NoShowCounter(Facts facts) {
             super(facts, Measure.APPOINTMENT_NO_SHOW);
+        }
+    }
+
+    @Component
+    @Consumes("appointment.started")
+    static class StartedCounter extends Counter {
+        StartedCounter(Facts facts) {
+            super(facts, Measure.APPOINTMENT_STARTED);
+        }
+    }
+
+    @Component
+    @Consumes("appointment.day-measured")
+    static class DayMeasuredCounter extends Counter {
+        DayMeasuredCounter(Facts facts) {
+            super(facts, Measure.MINUTES_AVAILABLE, Measure.MINUTES_BOOKED);
         }
     }
 

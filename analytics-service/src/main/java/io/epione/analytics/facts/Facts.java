@@ -25,13 +25,14 @@ public class Facts {
     private static final String COUNT_ONCE = """
             with fresh as (
                 insert into fact (tenant_id, subject_id, measure, ordinal, occurred_at, day, department_id,
-                                  practitioner_id, minor, currency)
-                values (:tenant, :subject, :measure, :ordinal, :occurredAt, :day, :department, :practitioner, :minor,
-                        :currency)
+                                  practitioner_id, service_type_id, minutes, minor, currency)
+                values (:tenant, :subject, :measure, :ordinal, :occurredAt, :day, :department, :practitioner, :serviceType,
+                        :minutes, :minor, :currency)
                 on conflict (tenant_id, subject_id, measure, ordinal) do nothing
                 returning *)
             insert into daily as d (tenant_id, day, measure, department_id, practitioner_id, currency, count, minor)
             select tenant_id, day, measure, department_id, practitioner_id, currency, 1, minor from fresh
+             where :daily
             on conflict (tenant_id, day, measure, department_id, practitioner_id, currency)
                 do update set count = d.count + 1, minor = d.minor + excluded.minor
             """;
@@ -53,9 +54,14 @@ public class Facts {
                 .param("measure", fact.measure().name())
                 .param("ordinal", fact.ordinal())
                 .param("occurredAt", OffsetDateTime.ofInstant(fact.occurredAt(), ZoneOffset.UTC))
-                .param("day", fact.occurredAt().atZone(zone()).toLocalDate())
-                .param("department", fact.departmentId())
-                .param("practitioner", fact.practitionerId())
+                .param(
+                        "day",
+                        fact.day() == null ? fact.occurredAt().atZone(zone()).toLocalDate() : fact.day())
+                .param("department", fact.whose().departmentId())
+                .param("practitioner", fact.whose().practitionerId())
+                .param("serviceType", fact.whose().serviceTypeId())
+                .param("minutes", fact.minutes())
+                .param("daily", fact.measure().daily())
                 .param("minor", fact.minor())
                 .param("currency", fact.currency())
                 .update();

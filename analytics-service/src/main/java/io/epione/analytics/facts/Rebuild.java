@@ -115,7 +115,7 @@ class Rebuild {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 StreamSupport.stream(consumer.poll(POLL).spliterator(), false)
-                        .filter(message -> measure(message).isPresent())
+                        .filter(message -> !measures(message).isEmpty())
                         .collect(Collectors.groupingBy(message -> UUID.fromString(header(message, "ce_tenantid"))))
                         .forEach(this::count);
             }
@@ -128,11 +128,16 @@ class Rebuild {
                         if (!hospitals.contains(tenant)) {
                             facts.forget();
                         }
-                        batch.forEach(message -> facts.count(json.readValue(message.value(), Happened.class)
-                                .as(measure(message).orElseThrow(), UUID.fromString(header(message, "ce_id")))));
+                        batch.forEach(this::count);
                     })));
             hospitals.add(tenant);
             events += batch.size();
+        }
+
+        private void count(ConsumerRecord<String, byte[]> message) {
+            Happened event = json.readValue(message.value(), Happened.class);
+            UUID eventId = UUID.fromString(header(message, "ce_id"));
+            measures(message).forEach(measure -> facts.count(event.as(measure, eventId)));
         }
 
         /** A batch and the running consumer may lock the same rows in another order; one of them has to try again. */
@@ -159,7 +164,7 @@ class Rebuild {
                 .toList();
     }
 
-    private static Optional<Measure> measure(ConsumerRecord<?, ?> message) {
+    private static List<Measure> measures(ConsumerRecord<?, ?> message) {
         return Measure.toldBy(header(message, "ce_type"));
     }
 

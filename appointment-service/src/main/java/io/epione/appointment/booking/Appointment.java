@@ -13,6 +13,8 @@ import static io.epione.appointment.booking.AppointmentStatus.RELEASED;
 import static io.epione.appointment.booking.AppointmentStatus.REQUESTED;
 
 import io.epione.appointment.booking.AppointmentEvents.FeeDue.Cause;
+import io.epione.appointment.booking.AppointmentEvents.OfAppointment;
+import io.epione.appointment.booking.AppointmentEvents.Particulars;
 import io.epione.appointment.booking.TransitionOutcome.IllegalTransition;
 import io.epione.appointment.booking.TransitionOutcome.Moved;
 import io.epione.appointment.calendar.Slot;
@@ -28,6 +30,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,7 +185,7 @@ class Appointment extends TenantEntity {
     /** How an appointment comes to be. */
     record Beginning(
             AppointmentStatus status,
-            AppointmentEvents.Shape event,
+            Function<Particulars, OfAppointment> event,
             @Nullable Instant heldUntil,
             boolean selfHeld,
             boolean walkIn,
@@ -281,7 +284,7 @@ class Appointment extends TenantEntity {
     }
 
     TransitionOutcome start() {
-        var outcome = become(IN_PROGRESS, AppointmentEvents.Started::new);
+        var outcome = become(IN_PROGRESS, about -> new AppointmentEvents.Started(about, checkedInAt));
         if (outcome instanceof Moved) {
             startedAt = now();
         }
@@ -449,7 +452,7 @@ class Appointment extends TenantEntity {
         }
     }
 
-    private TransitionOutcome become(AppointmentStatus next, AppointmentEvents.Shape event) {
+    private TransitionOutcome become(AppointmentStatus next, Function<Particulars, OfAppointment> event) {
         if (!status.canBecome(next)) {
             return new IllegalTransition(status, next);
         }
@@ -458,9 +461,19 @@ class Appointment extends TenantEntity {
         return new Moved(this);
     }
 
-    private void announce(AppointmentEvents.Shape event) {
-        register(event.of(
-                id(), tenantId(), nextVersion(), now(), patientId, practitionerId, departmentId, kind, start, end));
+    private void announce(Function<Particulars, OfAppointment> event) {
+        register(event.apply(new Particulars(
+                id(),
+                tenantId(),
+                nextVersion(),
+                now(),
+                patientId,
+                practitionerId,
+                departmentId,
+                serviceTypeId,
+                kind,
+                start,
+                end)));
     }
 
     /** PostgreSQL keeps microseconds. */

@@ -1,8 +1,10 @@
 package io.epione.appointment.booking;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.epione.platform.events.DomainEvent;
 import io.epione.platform.events.EventType;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,189 +16,84 @@ public final class AppointmentEvents {
 
     private AppointmentEvents() {}
 
-    /** The one shape that all of them have but the fee. */
-    @FunctionalInterface
-    interface Shape {
-        DomainEvent of(
-                UUID id,
-                UUID tenantId,
-                long version,
-                Instant occurredAt,
-                UUID patientId,
-                UUID practitionerId,
-                @Nullable UUID departmentId,
-                AppointmentKind kind,
-                Instant start,
-                Instant end);
+    /** What all of them tell; in JSON beside what an event has of its own. */
+    public record Particulars(
+            UUID id,
+            UUID tenantId,
+            long version,
+            Instant occurredAt,
+            UUID patientId,
+            UUID practitionerId,
+            @Nullable UUID departmentId,
+            @Nullable UUID serviceTypeId,
+            AppointmentKind kind,
+            Instant start,
+            Instant end) {}
+
+    /** Something that happened to an appointment. */
+    public sealed interface OfAppointment extends DomainEvent {
+
+        Particulars appointment();
+
+        @Override
+        default UUID id() {
+            return appointment().id();
+        }
+
+        @Override
+        default UUID tenantId() {
+            return appointment().tenantId();
+        }
+
+        @Override
+        default long version() {
+            return appointment().version();
+        }
+
+        @Override
+        default Instant occurredAt() {
+            return appointment().occurredAt();
+        }
     }
 
     @EventType("appointment.booked")
-    record Booked(
-            UUID id,
-            UUID tenantId,
-            long version,
-            Instant occurredAt,
-            UUID patientId,
-            UUID practitionerId,
-            @Nullable UUID departmentId,
-            AppointmentKind kind,
-            Instant start,
-            Instant end)
-            implements DomainEvent {}
+    record Booked(@JsonUnwrapped Particulars appointment) implements OfAppointment {}
 
     @EventType("appointment.confirmed")
-    record Confirmed(
-            UUID id,
-            UUID tenantId,
-            long version,
-            Instant occurredAt,
-            UUID patientId,
-            UUID practitionerId,
-            @Nullable UUID departmentId,
-            AppointmentKind kind,
-            Instant start,
-            Instant end)
-            implements DomainEvent {}
+    record Confirmed(@JsonUnwrapped Particulars appointment) implements OfAppointment {}
 
     @EventType("appointment.checked-in")
-    public record CheckedIn(
-            UUID id,
-            UUID tenantId,
-            long version,
-            Instant occurredAt,
-            UUID patientId,
-            UUID practitionerId,
-            @Nullable UUID departmentId,
-            AppointmentKind kind,
-            Instant start,
-            Instant end)
-            implements DomainEvent {}
+    public record CheckedIn(@JsonUnwrapped Particulars appointment) implements OfAppointment {}
 
+    /** @param checkedInAt since when the patient has waited */
     @EventType("appointment.started")
     public record Started(
-            UUID id,
-            UUID tenantId,
-            long version,
-            Instant occurredAt,
-            UUID patientId,
-            UUID practitionerId,
-            @Nullable UUID departmentId,
-            AppointmentKind kind,
-            Instant start,
-            Instant end)
-            implements DomainEvent {}
+            @JsonUnwrapped Particulars appointment,
+            @Nullable Instant checkedInAt) implements OfAppointment {}
 
     @EventType("appointment.rescheduled")
-    public record Rescheduled(
-            UUID id,
-            UUID tenantId,
-            long version,
-            Instant occurredAt,
-            UUID patientId,
-            UUID practitionerId,
-            @Nullable UUID departmentId,
-            AppointmentKind kind,
-            Instant start,
-            Instant end)
-            implements DomainEvent {}
+    public record Rescheduled(@JsonUnwrapped Particulars appointment) implements OfAppointment {}
 
     @EventType("appointment.completed")
-    public record Completed(
-            UUID id,
-            UUID tenantId,
-            long version,
-            Instant occurredAt,
-            UUID patientId,
-            UUID practitionerId,
-            @Nullable UUID departmentId,
-            AppointmentKind kind,
-            Instant start,
-            Instant end)
-            implements DomainEvent {}
+    public record Completed(@JsonUnwrapped Particulars appointment) implements OfAppointment {}
 
     @EventType("appointment.cancelled")
-    public record Cancelled(
-            UUID id,
-            UUID tenantId,
-            long version,
-            Instant occurredAt,
-            UUID patientId,
-            UUID practitionerId,
-            @Nullable UUID departmentId,
-            AppointmentKind kind,
-            Instant start,
-            Instant end)
-            implements DomainEvent {}
+    public record Cancelled(@JsonUnwrapped Particulars appointment) implements OfAppointment {}
 
     @EventType("appointment.no-show")
-    public record NoShow(
-            UUID id,
-            UUID tenantId,
-            long version,
-            Instant occurredAt,
-            UUID patientId,
-            UUID practitionerId,
-            @Nullable UUID departmentId,
-            AppointmentKind kind,
-            Instant start,
-            Instant end)
-            implements DomainEvent {}
+    public record NoShow(@JsonUnwrapped Particulars appointment) implements OfAppointment {}
 
     @EventType("appointment.held")
-    record Held(
-            UUID id,
-            UUID tenantId,
-            long version,
-            Instant occurredAt,
-            UUID patientId,
-            UUID practitionerId,
-            @Nullable UUID departmentId,
-            AppointmentKind kind,
-            Instant start,
-            Instant end)
-            implements DomainEvent {}
+    record Held(@JsonUnwrapped Particulars appointment) implements OfAppointment {}
 
     @EventType("appointment.released")
-    public record Released(
-            UUID id,
-            UUID tenantId,
-            long version,
-            Instant occurredAt,
-            UUID patientId,
-            UUID practitionerId,
-            @Nullable UUID departmentId,
-            AppointmentKind kind,
-            Instant start,
-            Instant end)
-            implements DomainEvent {}
+    public record Released(@JsonUnwrapped Particulars appointment) implements OfAppointment {}
 
     @EventType("appointment.requested")
-    record Requested(
-            UUID id,
-            UUID tenantId,
-            long version,
-            Instant occurredAt,
-            UUID patientId,
-            UUID practitionerId,
-            @Nullable UUID departmentId,
-            AppointmentKind kind,
-            Instant start,
-            Instant end)
-            implements DomainEvent {}
+    record Requested(@JsonUnwrapped Particulars appointment) implements OfAppointment {}
 
     @EventType("appointment.declined")
-    public record Declined(
-            UUID id,
-            UUID tenantId,
-            long version,
-            Instant occurredAt,
-            UUID patientId,
-            UUID practitionerId,
-            @Nullable UUID departmentId,
-            AppointmentKind kind,
-            Instant start,
-            Instant end)
-            implements DomainEvent {}
+    public record Declined(@JsonUnwrapped Particulars appointment) implements OfAppointment {}
 
     /** Something is to be paid although nothing took place. {@code chargeCode} is one of billing's price list. */
     @EventType("appointment.fee-due")
@@ -217,4 +114,24 @@ public final class AppointmentEvents {
             NO_SHOW
         }
     }
+
+    /**
+     * A practitioner's day is over.
+     *
+     * @param id the same for the same practitioner and day
+     * @param availableMinutes how long their hours were open
+     * @param bookedMinutes of which, or beyond which, appointments took; two of one session take their time once
+     */
+    @EventType("appointment.day-measured")
+    record DayMeasured(
+            UUID id,
+            UUID tenantId,
+            long version,
+            Instant occurredAt,
+            UUID practitionerId,
+            @Nullable UUID departmentId,
+            LocalDate day,
+            long availableMinutes,
+            long bookedMinutes)
+            implements DomainEvent {}
 }

@@ -1,10 +1,12 @@
 package io.epione.appointment.booking;
 
-import io.epione.appointment.booking.PlanVisit.Wish;
 import io.epione.appointment.booking.ReadSeries.Whole;
 import io.epione.platform.audit.Audit;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,15 +17,19 @@ class CancelSeries {
 
     private final SeveralSeries series;
     private final Appointments appointments;
-    private final PlanVisit planVisit;
+    private final Occupations occupations;
     private final ClinicalTexts texts;
     private final Audit audit;
 
     CancelSeries(
-            SeveralSeries series, Appointments appointments, PlanVisit planVisit, ClinicalTexts texts, Audit audit) {
+            SeveralSeries series,
+            Appointments appointments,
+            Occupations occupations,
+            ClinicalTexts texts,
+            Audit audit) {
         this.series = series;
         this.appointments = appointments;
-        this.planVisit = planVisit;
+        this.occupations = occupations;
         this.texts = texts;
         this.audit = audit;
     }
@@ -42,9 +48,9 @@ class CancelSeries {
                     .filter(appointment -> !appointment.slot().start().isBefore(from))
                     .toList();
             if (!open.isEmpty()) {
-                planVisit.takeTurnsFor(
-                        new Wish(whole.practitionerId(), whole.patientId(), whole.serviceTypeId(), null, null),
-                        open.stream().map(one -> one.slot().start()).toList());
+                occupations.takeTurns(
+                        concerned(whole, open),
+                        open.stream().map(Appointment::busy).toList());
             }
             open.forEach(appointment -> {
                 appointment.cancel(
@@ -54,5 +60,11 @@ class CancelSeries {
             });
             return new Whole(whole, all);
         });
+    }
+
+    private static Set<UUID> concerned(AppointmentSeries whole, List<Appointment> open) {
+        var concerned = new HashSet<>(Set.of(whole.practitionerId(), whole.patientId()));
+        open.forEach(appointment -> concerned.addAll(appointment.resources()));
+        return concerned;
     }
 }

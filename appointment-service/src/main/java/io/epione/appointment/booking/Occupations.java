@@ -4,11 +4,9 @@ import io.epione.appointment.calendar.ServiceOffer;
 import io.epione.appointment.calendar.Slot;
 import io.epione.appointment.calendar.Timetable;
 import io.epione.platform.tenancy.Tenancy;
-import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,8 +15,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,6 +32,8 @@ class Occupations {
     private static final Duration LONGEST =
             Timetable.LONGEST_SLOT.plusMinutes(2L * ServiceOffer.LONGEST_BUFFER_MINUTES);
 
+    private static final long SECONDS_PER_HOUR = 3_600;
+
     private static final UUID NOBODY = new UUID(0, 0);
 
     private final JdbcClient jdbc;
@@ -43,23 +43,32 @@ class Occupations {
     }
 
     /**
-     * Waits until nobody else takes or gives up time of any of these on any of the days; until the end of the transaction
+     * Waits until nobody else takes or gives up time of any of these within the same hours; until the end of the transaction
      * it is the caller's turn. Two who overlap would otherwise wait for each other at the constraint. Whoever changes rows
      * as well does so afterwards.
      */
     void takeTurns(Collection<UUID> concerned, Collection<Slot> times) {
-        var days = new TreeSet<LocalDate>();
-        for (var time : times) {
-            days.add(LocalDate.ofInstant(time.start(), ZoneOffset.UTC));
-            days.add(LocalDate.ofInstant(time.end(), ZoneOffset.UTC));
-        }
+        var hours = hours(times);
         jdbc.sql("select cast(take_turns(?, ?, ?) as text)")
-                .params(
-                        Tenancy.current(),
-                        concerned.toArray(UUID[]::new),
-                        days.stream().map(Date::valueOf).toArray(Date[]::new))
+                .params(Tenancy.current(), concerned.toArray(UUID[]::new), hours)
                 .query((row, nr) -> nr)
                 .list();
+    }
+
+    /** How many turns that takes; the database keeps each in memory. */
+    static int turns(Collection<UUID> concerned, Collection<Slot> times) {
+        return concerned.size() * hours(times).length;
+    }
+
+    /** Numbered as the trigger does; an hour that a time only ends with is not its own. */
+    private static Long[] hours(Collection<Slot> times) {
+        return times.stream()
+                .flatMapToLong(time -> LongStream.rangeClosed(
+                        Math.floorDiv(time.start().getEpochSecond(), SECONDS_PER_HOUR),
+                        Math.floorDiv(time.end().minusNanos(1).getEpochSecond(), SECONDS_PER_HOUR)))
+                .distinct()
+                .boxed()
+                .toArray(Long[]::new);
     }
 
     /** What takes any of these at some moment of this time. */

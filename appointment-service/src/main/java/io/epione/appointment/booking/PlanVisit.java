@@ -40,7 +40,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PlanVisit {
 
-    private static final int MOST_TURNS = 1_000;
+    private static final int MOST_TURNS = 2_000;
 
     private final Appointments appointments;
     private final OpenSlots openSlots;
@@ -108,15 +108,19 @@ class PlanVisit {
                 .facts(wish.practitionerId(), null, wish.serviceTypeId(), Tenancy.current())
                 .orElse(null);
         var offer = facts == null ? null : facts.offer();
+        var length = facts == null ? Timetable.LONGEST_SLOT : length(facts).orElse(Timetable.LONGEST_SLOT);
         var concerned = concerned(wish, offer);
-        if (concerned.size() * starts.size() > MOST_TURNS) {
+        var times = starts.stream()
+                .map(start -> busy(offer, new Slot(start, start.plus(length))))
+                .toList();
+        if (Occupations.turns(concerned, times) > MOST_TURNS) {
             throw Problem.unprocessable("SERIES_TOO_LARGE", "This needs too much at once. Book it in shorter series.");
         }
-        occupations.takeTurns(
-                concerned,
-                starts.stream()
-                        .map(start -> busy(offer, new Slot(start, start.plus(Timetable.LONGEST_SLOT))))
-                        .toList());
+        occupations.takeTurns(concerned, times);
+    }
+
+    private Optional<Duration> length(BookingFacts facts) {
+        return facts.length() != null ? Optional.of(facts.length()) : openSlots.slotLength(facts.hours());
     }
 
     private Optional<BookingOutcome> refusal(Wish wish, BookingFacts facts) {
@@ -232,9 +236,7 @@ class PlanVisit {
     private Plan asSoonAsPossible(Wish wish, BookingFacts facts) {
         var offer = facts.offer();
         var now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
-        var length = facts.length() != null
-                ? facts.length()
-                : openSlots.slotLength(facts.hours()).orElse(null);
+        var length = length(facts).orElse(null);
         if (length == null) {
             return new Plan.Impossible(new OutsideAvailability());
         }

@@ -75,6 +75,14 @@ public class OpenSlots {
                 .orElse(List.of());
     }
 
+    /** For how long hours are open that begin on this day, as long as that really lasts. */
+    public Duration openTime(Hours hours, LocalDate day) {
+        return timetable(hours).map(timetable -> timetable.windows(day, day, zone(), holidays(hours))).stream()
+                .flatMap(List::stream)
+                .map(open -> Duration.between(open.start(), open.end()))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
     /** When it can be used on these days and those before and after; what has no timetable, at any time. */
     public UsableHours usable(Hours hours, LocalDate first, LocalDate last) {
         return timetable(hours)

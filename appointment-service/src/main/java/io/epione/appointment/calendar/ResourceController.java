@@ -1,6 +1,7 @@
 package io.epione.appointment.calendar;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.epione.appointment.practitioner.DepartmentDirectory;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.web.Cursor;
 import io.epione.platform.web.Etags;
@@ -37,16 +38,18 @@ import org.springframework.web.bind.annotation.RestController;
 class ResourceController {
 
     private final Resources resources;
+    private final DepartmentDirectory departments;
 
-    ResourceController(Resources resources) {
+    ResourceController(Resources resources, DepartmentDirectory departments) {
         this.resources = resources;
+        this.departments = departments;
     }
 
     @PostMapping
     @PreAuthorize("hasAuthority('schedule:write')")
     @ResponseStatus(HttpStatus.CREATED)
-    @Transactional
     ResponseEntity<ResourceView> add(@Valid @RequestBody NewResource request) {
+        departments.require(request.departmentId());
         var resource = resources.saveAndFlush(request.toResource());
         return Etags.created(
                 URI.create("/api/v1/resources/" + resource.id()), resource.version(), ResourceView.of(resource));
@@ -98,6 +101,10 @@ class ResourceController {
             @NotBlank @Size(max = 100) String name,
             @Nullable UUID referenceId,
             @Nullable @Min(1) @Max(500) Integer capacity) {
+
+        private @Nullable UUID departmentId() {
+            return kind == Resource.Kind.DEPARTMENT ? referenceId : null;
+        }
 
         private Resource toResource() {
             return new Resource(kind, name.strip(), referenceId, capacity == null ? 1 : capacity);

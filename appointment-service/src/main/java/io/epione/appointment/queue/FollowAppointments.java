@@ -33,14 +33,15 @@ class FollowAppointments {
     /** Takes a ticket where the department has a queue for it. */
     @EventListener
     void on(AppointmentEvents.CheckedIn event) {
-        if (event.departmentId() == null) {
+        var appointment = event.appointment();
+        if (appointment.departmentId() == null) {
             return;
         }
-        queues.ofCheckIns(event.departmentId()).ifPresent(queue -> {
+        queues.ofCheckIns(appointment.departmentId()).ifPresent(queue -> {
             var now = day.now();
-            var bearer = new Bearer(event.id(), event.patientId());
-            var ticket = issueTicket.issue(queue, bearer, Triage.STANDARD, now, later(now, event.start()));
-            audit.create("Ticket", ticket.id(), event.patientId());
+            var bearer = new Bearer(appointment.id(), appointment.patientId());
+            var ticket = issueTicket.issue(queue, bearer, Triage.STANDARD, now, later(now, appointment.start()));
+            audit.create("Ticket", ticket.id(), appointment.patientId());
         });
     }
 

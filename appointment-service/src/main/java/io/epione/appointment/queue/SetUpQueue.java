@@ -1,5 +1,6 @@
 package io.epione.appointment.queue;
 
+import io.epione.appointment.practitioner.DepartmentDirectory;
 import io.epione.platform.audit.Audit;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.web.Etags;
@@ -13,11 +14,11 @@ import org.springframework.transaction.support.TransactionOperations;
 class SetUpQueue {
 
     private final Queues queues;
-    private final DepartmentClient departments;
+    private final DepartmentDirectory departments;
     private final Audit audit;
     private final TransactionOperations transaction;
 
-    SetUpQueue(Queues queues, DepartmentClient departments, Audit audit, TransactionOperations transaction) {
+    SetUpQueue(Queues queues, DepartmentDirectory departments, Audit audit, TransactionOperations transaction) {
         this.queues = queues;
         this.departments = departments;
         this.audit = audit;
@@ -30,7 +31,7 @@ class SetUpQueue {
      * @throws Problem 422 for a department that the hospital does not have
      */
     Queue add(String code, Queue.Details details) {
-        requireDepartment(details.departmentId());
+        departments.require(details.departmentId());
         return transaction.execute(status -> {
             var queue = queues.saveAndFlush(new Queue(code, details));
             audit.create("Queue", queue.id(), null);
@@ -40,7 +41,7 @@ class SetUpQueue {
 
     /** @throws Problem 422 for a department that the hospital does not have */
     Optional<Queue> change(UUID id, @Nullable String ifMatch, Queue.Details details) {
-        requireDepartment(details.departmentId());
+        departments.require(details.departmentId());
         return transaction.execute(status -> queues.findById(id).map(queue -> {
             Etags.require(ifMatch, queue.version());
             queue.replace(details);
@@ -48,11 +49,5 @@ class SetUpQueue {
             audit.update("Queue", id, null);
             return stored;
         }));
-    }
-
-    private void requireDepartment(@Nullable UUID id) {
-        if (id != null && departments.find(id).isEmpty()) {
-            throw Problem.unprocessable("DEPARTMENT_UNKNOWN", "The hospital has no such department.");
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.epione.appointment.waitlist;
 
 import io.epione.appointment.booking.PatientDirectory;
+import io.epione.appointment.practitioner.DepartmentDirectory;
 import io.epione.appointment.practitioner.PractitionerDirectory;
 import io.epione.appointment.waitlist.WaitlistEntry.Days;
 import io.epione.appointment.waitlist.WaitlistEntry.Target;
@@ -19,6 +20,7 @@ class JoinWaitlist {
     private final PatientDirectory patients;
     private final PractitionerDirectory practitioners;
     private final MergedPatients merged;
+    private final DepartmentDirectory departments;
     private final Audit audit;
     private final TransactionOperations transaction;
 
@@ -28,6 +30,7 @@ class JoinWaitlist {
             PatientDirectory patients,
             MergedPatients merged,
             PractitionerDirectory practitioners,
+            DepartmentDirectory departments,
             Audit audit,
             TransactionOperations transaction) {
         this.entries = entries;
@@ -35,6 +38,7 @@ class JoinWaitlist {
         this.patients = patients;
         this.merged = merged;
         this.practitioners = practitioners;
+        this.departments = departments;
         this.audit = audit;
         this.transaction = transaction;
     }
@@ -43,7 +47,7 @@ class JoinWaitlist {
      * Puts a patient on the list. That they do not wait for the same already shows when it is stored.
      *
      * @throws Problem 404 for a patient or practitioner whom the hospital does not know, 409 {@code PATIENT_MERGED} for a record that
-     *     is part of another one
+     *     is part of another one, 422 for a department that the hospital does not have
      */
     WaitlistEntry join(UUID patientId, Target target, String kind, Days days, Priority priority) {
         merged.mustBeLiving(patientId);
@@ -54,6 +58,7 @@ class JoinWaitlist {
         if (practitionerId != null && practitioners.find(practitionerId).isEmpty()) {
             throw Problem.notFound("PRACTITIONER_NOT_FOUND");
         }
+        departments.require(target.departmentId());
         return transaction.execute(status -> {
             var entry = entries.saveAndFlush(new WaitlistEntry(patientId, target, kind, days, priority));
             if (practitionerId != null) {

@@ -2,7 +2,6 @@ package io.epione.appointment.waitlist;
 
 import io.epione.appointment.booking.AppointmentEvents;
 import java.time.Instant;
-import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -20,36 +19,36 @@ class NoteFreedTimes {
 
     @EventListener
     void on(AppointmentEvents.Cancelled event) {
-        freed(event.practitionerId(), event.start());
+        freed(event, event.appointment().start());
     }
 
     /** The event tells the new time; it is the former one that is free. */
     @EventListener
     void on(AppointmentEvents.Rescheduled event) {
-        freed.add(event.practitionerId());
+        freed.add(event.appointment().practitionerId());
     }
 
     /** In time where somebody is said not to come before the time is over. */
     @EventListener
     void on(AppointmentEvents.NoShow event) {
-        freed(event.practitionerId(), event.end());
+        freed(event, event.appointment().end());
     }
 
     @EventListener
     void on(AppointmentEvents.Declined event) {
-        freed(event.practitionerId(), event.start());
+        freed(event, event.appointment().start());
     }
 
     /** Also of an offer that ran out, which is over with its hold. */
     @EventListener
     void on(AppointmentEvents.Released event) {
         endOffer.expired(event.id());
-        freed(event.practitionerId(), event.start());
+        freed(event, event.appointment().start());
     }
 
-    private void freed(UUID practitionerId, Instant until) {
+    private void freed(AppointmentEvents.OfAppointment event, Instant until) {
         if (until.isAfter(Instant.now())) {
-            freed.add(practitionerId);
+            freed.add(event.appointment().practitionerId());
         }
     }
 }

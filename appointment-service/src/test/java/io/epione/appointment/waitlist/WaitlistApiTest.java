@@ -145,8 +145,21 @@ class WaitlistApiTest extends AppointmentServiceTest {
     }
 
     @Test
+    void nobody_waits_for_a_department_that_the_hospital_does_not_have() {
+        var elsewhere = Neighbours.departmentAt(TestHospitals.B);
+        assertThat(desk(A).post("/api/v1/waitlist-entries", entry(Neighbours.patientAt(A), "departmentId", elsewhere))
+                        .code())
+                .isEqualTo("DEPARTMENT_UNKNOWN");
+        assertThat(admin(A).post(
+                                "/api/v1/resources",
+                                Map.of("kind", "DEPARTMENT", "name", "Elsewhere", "referenceId", elsewhere))
+                        .code())
+                .isEqualTo("DEPARTMENT_UNKNOWN");
+    }
+
+    @Test
     void a_department_and_a_specialty_are_waited_for_as_well() {
-        var department = UUID.randomUUID();
+        var department = Neighbours.departmentAt(A);
         var doctor = Neighbours.staffAt(A, "DOCTOR", "ACTIVE", department);
         openEveryDay(A, doctor, 30, "09:00", "09:30");
         var taken = booked(A, doctor, Neighbours.patientAt(A), monday("09:00"));

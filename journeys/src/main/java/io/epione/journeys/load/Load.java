@@ -136,6 +136,7 @@ public final class Load {
             measureCalls(bench);
             measureGateway(bench);
             measureLag(bench);
+            measureNotices(bench);
             measureSuspensions(bench);
             measureMemory();
         }
@@ -283,6 +284,30 @@ public final class Load {
                         platform. Aim: less than 150 ms at the median.
 
                         | registrations | p50 ms | p95 ms | longest ms |
+                        |---:|---:|---:|---:|
+                        """).append(row).append('\n');
+    }
+
+    // Waitlist
+
+    private void measureNotices(Bench bench) {
+        double[] millis = new WaitlistNotices(bench.hospital().epione()).measure();
+        String row = String.format(
+                Locale.ROOT,
+                "| %d | %.0f | %.0f | %.0f |",
+                millis.length,
+                millis[millis.length / 2],
+                millis[millis.length * 95 / 100],
+                millis[millis.length - 1]);
+        System.out.println("Waitlist notices " + row);
+        page.append("""
+
+                        ## From a freed time to the notice of who waits for it
+
+                        Time from the answer to a cancellation until the next patient's notifications show the offer, four at once on an otherwise
+                        idle platform. Aim: less than 2,000 ms at p95.
+
+                        | freed times | p50 ms | p95 ms | longest ms |
                         |---:|---:|---:|---:|
                         """).append(row).append('\n');
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.epione.messaging.PromptDelivery;
 import io.epione.platform.security.Role;
+import io.epione.platform.tail.CommittedChanges;
 import io.epione.platform.tenancy.Tenancy;
 import io.epione.platform.test.EpioneTest;
 import io.epione.platform.test.TestHospitals;
@@ -39,7 +40,7 @@ class StreamTest implements PromptDelivery {
     private LiveStreams streams;
 
     @Autowired
-    private TailNotifications tail;
+    private CommittedChanges tail;
 
     @Autowired
     private TransactionTemplate transaction;

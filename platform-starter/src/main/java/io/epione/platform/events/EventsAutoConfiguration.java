@@ -2,8 +2,12 @@ package io.epione.platform.events;
 
 import io.epione.platform.tenancy.Hospitals;
 import io.micrometer.tracing.Tracer;
+import io.namastack.outbox.JdbcOutboxRecordEntityMapper;
+import io.namastack.outbox.JdbcTableNameResolver;
 import io.namastack.outbox.Outbox;
 import io.namastack.outbox.OutboxProcessingScheduler;
+import io.namastack.outbox.config.JdbcOutboxAutoConfiguration;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +30,7 @@ import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
-@AutoConfiguration(after = KafkaAutoConfiguration.class)
+@AutoConfiguration(after = KafkaAutoConfiguration.class, before = JdbcOutboxAutoConfiguration.class)
 @ConditionalOnProperty(name = "epione.events.enabled", matchIfMissing = true)
 @Import(DeadLetterController.class)
 class EventsAutoConfiguration {
@@ -39,6 +43,16 @@ class EventsAutoConfiguration {
     @Bean
     Broker broker(ProducerFactory<String, byte[]> producers, @Value("${epione.service}") String service) {
         return new Broker(producers, service);
+    }
+
+    @Bean
+    OutboxTable outboxTable(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            JdbcOutboxRecordEntityMapper rows,
+            Clock clock,
+            JdbcTableNameResolver names) {
+        return new OutboxTable(jdbc, transactions, rows, clock, names);
     }
 
     @Bean

@@ -101,8 +101,26 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         } catch (CannotCreateTransactionException e) {
             return () -> problems.write(databaseAway(), response);
         }
+        try {
+            Outcome outcome = answer(transaction, key, request, response, chain);
+            return transaction.isCompleted() || rolledBack(transaction)
+                    ? outcome
+                    : () -> problems.write(databaseAway(), response);
+        } catch (RuntimeException | Error e) {
+            if (!transaction.isCompleted()) {
+                rolledBack(transaction);
+            }
+            throw e;
+        }
+    }
+
+    private Outcome answer(
+            TransactionStatus transaction,
+            Answers.Key key,
+            BufferedRequest request,
+            HttpServletResponse response,
+            FilterChain chain) {
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
-        boolean committed = false;
         try {
             Optional<Answers.Stored> stored = answers.claim(key);
             if (stored.isPresent()) {
@@ -113,7 +131,6 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             if (success) {
                 answers.store(key, stored(answer));
                 transactions.commit(transaction);
-                committed = true;
             }
             return answer::copyBodyToResponse;
         } catch (TransactionException | DataAccessException e) {
@@ -136,17 +153,17 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             return () -> {
                 throw e;
             };
-        } finally {
-            if (!committed && !transaction.isCompleted()) {
-                rollback(transaction);
-            }
         }
     }
 
-    /** On a dead connection nothing is left to roll back, and the answer must not be lost over it. */
-    private void rollback(TransactionStatus transaction) {
+    /**
+     * False on a dead connection. The answer is not to be believed then: Hibernate finds nothing where a connection dies while it
+     * looks, and what is there would be called missing.
+     */
+    private boolean rolledBack(TransactionStatus transaction) {
         try {
             transactions.rollback(transaction);
+            return true;
         } catch (TransactionException | DataAccessException e) {
             log.atWarn()
                     .addKeyValue(
@@ -155,6 +172,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                                     .getClass()
                                     .getSimpleName())
                     .log("rolled back by losing the connection");
+            return false;
         }
     }
 

@@ -18,7 +18,16 @@ final class Infrastructure {
 
     /** Containers in a test have no need to survive a power cut. */
     private static final String[] FAST = {
-        "fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "200"
+        "fsync",
+        "off",
+        "synchronous_commit",
+        "off",
+        "full_page_writes",
+        "off",
+        "max_connections",
+        "200",
+        "shared_preload_libraries",
+        "pg_stat_statements"
     };
 
     private static final boolean DOCKER = dockerAnswers();
@@ -44,6 +53,7 @@ final class Infrastructure {
                 Statement statement = superuser.createStatement()) {
             statement.execute("create schema if not exists extensions");
             statement.execute("create extension if not exists btree_gist schema extensions");
+            statement.execute("create extension if not exists pg_stat_statements schema extensions");
             statement.execute("grant usage on schema extensions to public");
             for (String role : new String[] {owner(schema), runtime(schema)}) {
                 statement.execute("create role " + role + " login password '" + role + "' nosuperuser nobypassrls");

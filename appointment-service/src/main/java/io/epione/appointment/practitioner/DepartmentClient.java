@@ -1,4 +1,4 @@
-package io.epione.appointment.queue;
+package io.epione.appointment.practitioner;
 
 import java.util.Optional;
 import java.util.UUID;
