@@ -1,5 +1,6 @@
 package io.epione.patient.registration;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,9 @@ interface Patients extends Repository<Patient, UUID> {
     Patient save(Patient patient);
 
     Optional<Patient> findById(UUID id);
+
+    @Query("select p from Patient p where p.id in :ids")
+    List<Patient> all(Collection<UUID> ids);
 
     @Query(
             "select p from Patient p where p.phoneIndex = :key and (:after is null or p.id > :after) order by p.id limit :rows")

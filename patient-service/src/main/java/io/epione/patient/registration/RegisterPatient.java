@@ -1,5 +1,6 @@
 package io.epione.patient.registration;
 
+import io.epione.patient.access.Glimpse;
 import io.epione.patient.access.RecordAccess;
 import io.epione.patient.registration.Identifiers.Type;
 import io.epione.platform.Ids;
@@ -49,7 +50,7 @@ class RegisterPatient {
                 .orElseThrow(() -> new IllegalStateException("An identifier without its patient"));
         PatientView view = new PatientView(holder.id(), holder.version(), holder.status(), seals.open(holder));
         identifiers.confirm(Type.NATIONAL_ID, nationalId, view);
-        RecordAccess.Glimpse glimpse = access.glimpse(Set.of(holder.id()));
+        Glimpse glimpse = access.glimpse(Set.of(holder.id()));
         glimpse.audit().read("Patient", holder.id(), holder.id());
         return new RegistrationOutcome.Duplicate(FoundPatient.of(view, glimpse));
     }
