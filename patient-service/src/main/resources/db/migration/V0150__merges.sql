@@ -8,6 +8,10 @@ call patient_table('treatment', id_column => 'appointment_id', versioned => fals
 -- Half an upload is no document yet, and its parts are sealed one by one: it lapses, or goes on after an undo.
 call patient_table('document', moved_when => 'status <> ''UPLOADING''');
 call patient_table('document_remark');
+call patient_table('consent');
+call patient_table('consent_version');
+-- The holder is a patient too: whose account it is by now is asked when it is used.
+call patient_table('proxy');
 call patient_stays('patient_identifier', 'A merged record keeps its identifiers; they lead to the one that it is part of.');
 
 -- One person had two records; one becomes part of the other, in every service, and can be taken out again.

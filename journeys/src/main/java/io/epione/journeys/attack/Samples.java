@@ -78,6 +78,7 @@ final class Samples {
         ids.put("document-uploads", upload(hospital.as("NURSE"), patient));
         ids.put("documents", document(hospital.as("NURSE"), patient));
         ids.put("parts", "1");
+        consents(hospital, patient, ids);
         ids.put("appointments", hospital.appointment(patient));
         String other = hospital.patient();
         JsonNode prescription =
@@ -172,6 +173,38 @@ final class Samples {
                         Duration.ofSeconds(60),
                         () -> Optional.of(first(hospital.admin(), "/patients/duplicates"))
                                 .filter(id -> !id.equals(NOBODY))));
+    }
+
+    /** A consent that changes nothing for anybody, and a proxy whose account nobody has. */
+    private static void consents(SmallHospital hospital, String patient, Map<String, String> ids) {
+        Session officer = hospital.as("PRIVACY_OFFICER");
+        Map<String, Object> research = Json.of(
+                "type",
+                "PERMIT",
+                "actor",
+                Json.of("kind", "PERSON", "id", NOBODY),
+                "purposes",
+                List.of("HRESCH"));
+        ids.put(
+                "consents",
+                made(
+                        officer,
+                        "/patients/" + patient + "/consents",
+                        "provision",
+                        research,
+                        "evidence",
+                        "On paper"));
+        ids.put(
+                "proxies",
+                made(
+                        officer,
+                        "/patients/" + patient + "/proxies",
+                        "holderId",
+                        hospital.patient(),
+                        "relationship",
+                        "HPOWATT",
+                        "evidenceDocumentId",
+                        ids.getOrDefault("documents", NOBODY)));
     }
 
     /** A restricted record that a nurse has opened in an emergency. */

@@ -47,7 +47,7 @@ class TakeEmergencyAccess {
     TakingOutcome take(UUID patientId, Emergency emergency, String password, @Nullable String otp) {
         CurrentUser user = CurrentUser.get();
         UUID staffId = user.staffId();
-        if (records.isOpen(patientId)) {
+        if (records.isWhollyOpen(patientId)) {
             return new TakingOutcome.NotNeeded();
         }
         if (!confirmed(new AuthClient.Proof(user.userId(), password, otp))) {

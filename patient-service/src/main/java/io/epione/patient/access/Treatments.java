@@ -3,6 +3,7 @@ package io.epione.patient.access;
 import io.epione.platform.tenancy.Tenancy;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,5 +35,20 @@ class Treatments {
                 .param("staff", staffId)
                 .param("endsAt", Timestamp.from(endsAt))
                 .update();
+    }
+
+    /** Who treats the patient at that moment, by staff id. */
+    List<UUID> treating(UUID patientId, Instant now, int limit) {
+        return jdbc.sql("""
+                        select distinct staff_id from treatment
+                         where tenant_id = :tenant and patient_id = :patient and ends_at > :now
+                         order by staff_id limit :limit
+                        """)
+                .param("tenant", Tenancy.current())
+                .param("patient", patientId)
+                .param("now", Timestamp.from(now))
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
     }
 }

@@ -27,7 +27,10 @@ class ChartController {
         this.read = read;
     }
 
-    /** @param nextCursor of the entries that come next in each part; null where no part has more */
+    /**
+     * @param withheld how many entries of this page stay hidden from the caller; never told to patients and who acts for them
+     * @param nextCursor of the entries that come next in each part; null where no part has more
+     */
     record ChartResponse(
             UUID patientId,
             Instant asOf,
@@ -40,6 +43,7 @@ class ChartController {
             List<ChartView<ChartFacts.Immunization>> immunizations,
             List<ChartView<ChartFacts.SocialHistory>> socialHistory,
             List<ChartView<ChartFacts.Note>> notes,
+            int withheld,
             @Nullable String nextCursor) {
 
         static ChartResponse of(UUID patientId, Instant asOf, ReadChart.ChartPage page) {
@@ -55,6 +59,7 @@ class ChartController {
                     page.part(ChartFacts.Immunization.class),
                     page.part(ChartFacts.SocialHistory.class),
                     page.part(ChartFacts.Note.class),
+                    page.withheld(),
                     page.next() == null ? null : page.next().encode());
         }
     }

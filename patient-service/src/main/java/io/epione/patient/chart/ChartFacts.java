@@ -1,5 +1,7 @@
 package io.epione.patient.chart;
 
+import io.epione.patient.disclosure.SensitiveCodes;
+import io.epione.patient.disclosure.SensitivityLabel;
 import io.epione.patient.vitals.Assessment;
 import io.epione.platform.problem.Problem;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -35,6 +37,17 @@ sealed interface ChartFacts {
         return null;
     }
 
+    /** What its author says makes it sensitive; null or none where nothing does. A vital sign never is: scores need it. */
+    default @Nullable Set<SensitivityLabel> labels() {
+        return null;
+    }
+
+    /** What makes it sensitive: the author's labels and those that its codes carry. */
+    default Set<SensitivityLabel> sensitivity() {
+        Set<SensitivityLabel> chosen = labels();
+        return SensitiveCodes.together(chosen == null ? Set.of() : chosen, code().sensitivity());
+    }
+
     /** @throws Problem 422 where parts contradict each other */
     default void mustMakeSense() {}
 
@@ -49,7 +62,8 @@ sealed interface ChartFacts {
             @Nullable @Size(max = 500) String reaction,
             @Nullable @Size(max = 20) List<@NotNull @Valid Manifestation> manifestations,
             @Nullable @PastOrPresent LocalDate onset,
-            @Nullable @Size(max = 2000) String note)
+            @Nullable @Size(max = 2000) String note,
+            @Nullable Set<@NotNull SensitivityLabel> labels)
             implements ChartFacts {
 
         enum Type {
@@ -116,7 +130,8 @@ sealed interface ChartFacts {
             @Nullable @PastOrPresent LocalDate onset,
             @Nullable @PastOrPresent LocalDate abatement,
             @Nullable Boolean chronic,
-            @Nullable @Size(max = 2000) String note)
+            @Nullable @Size(max = 2000) String note,
+            @Nullable Set<@NotNull SensitivityLabel> labels)
             implements ChartFacts {
 
         enum Category {
@@ -168,7 +183,8 @@ sealed interface ChartFacts {
             @Nullable @Valid Coding bodySite,
             @Nullable @Size(max = 200) String performer,
             @Nullable @Size(max = 500) String outcome,
-            @Nullable @Size(max = 2000) String note)
+            @Nullable @Size(max = 2000) String note,
+            @Nullable Set<@NotNull SensitivityLabel> labels)
             implements ChartFacts {
 
         /** procedure-category, as words for its SNOMED CT codes. */
@@ -193,6 +209,13 @@ sealed interface ChartFacts {
         }
 
         @Override
+        public Set<SensitivityLabel> sensitivity() {
+            return SensitiveCodes.together(
+                    ChartFacts.super.sensitivity(),
+                    category == Category.PSYCHIATRY_OR_PSYCHOTHERAPY ? Set.of(SensitivityLabel.PSY) : Set.of());
+        }
+
+        @Override
         public void mustMakeSense() {
             inOrder("performedUntil", performedOn, performedUntil);
         }
@@ -206,7 +229,8 @@ sealed interface ChartFacts {
             @Nullable @Min(0) @Max(130) Integer onsetAge,
             @Nullable Boolean deceased,
             @Nullable Boolean contributedToDeath,
-            @Nullable @Size(max = 2000) String note)
+            @Nullable @Size(max = 2000) String note,
+            @Nullable Set<@NotNull SensitivityLabel> labels)
             implements ChartFacts {
 
         enum Sex {
@@ -233,7 +257,8 @@ sealed interface ChartFacts {
             @Nullable @Valid Coding takenFor,
             @Nullable @PastOrPresent LocalDate start,
             @Nullable LocalDate end,
-            @Nullable @Size(max = 2000) String note)
+            @Nullable @Size(max = 2000) String note,
+            @Nullable Set<@NotNull SensitivityLabel> labels)
             implements ChartFacts {
 
         enum Status {
@@ -250,6 +275,12 @@ sealed interface ChartFacts {
             PATIENT,
             RELATED_PERSON,
             PRACTITIONER
+        }
+
+        @Override
+        public Set<SensitivityLabel> sensitivity() {
+            return SensitiveCodes.together(
+                    ChartFacts.super.sensitivity(), takenFor == null ? Set.of() : takenFor.sensitivity());
         }
 
         @Override
@@ -285,6 +316,11 @@ sealed interface ChartFacts {
             implements ChartFacts {
 
         @Override
+        public Set<SensitivityLabel> sensitivity() {
+            return Set.of();
+        }
+
+        @Override
         public void mustMakeSense() {
             if (valueCode == null) {
                 required("value", value);
@@ -316,7 +352,8 @@ sealed interface ChartFacts {
             @Nullable @Min(1) @Max(20) Integer doseNumber,
             @Nullable @Valid Coding site,
             @Nullable @Valid Coding route,
-            @Nullable @Size(max = 2000) String note)
+            @Nullable @Size(max = 2000) String note,
+            @Nullable Set<@NotNull SensitivityLabel> labels)
             implements ChartFacts {
 
         enum Status {
@@ -332,8 +369,15 @@ sealed interface ChartFacts {
             @Nullable @Size(max = 2000) String valueText,
             @Nullable @PastOrPresent LocalDate start,
             @Nullable @PastOrPresent LocalDate end,
-            @Nullable @Size(max = 2000) String note)
+            @Nullable @Size(max = 2000) String note,
+            @Nullable Set<@NotNull SensitivityLabel> labels)
             implements ChartFacts {
+
+        @Override
+        public Set<SensitivityLabel> sensitivity() {
+            return SensitiveCodes.together(
+                    ChartFacts.super.sensitivity(), valueCode == null ? Set.of() : valueCode.sensitivity());
+        }
 
         @Override
         public void mustMakeSense() {
@@ -348,7 +392,8 @@ sealed interface ChartFacts {
     record Note(
             @NotNull @Valid Coding code,
             @Nullable @Size(max = 200) String title,
-            @NotBlank @Size(max = 20_000) String text)
+            @NotBlank @Size(max = 20_000) String text,
+            @Nullable Set<@NotNull SensitivityLabel> labels)
             implements ChartFacts {}
 
     private static void inOrder(String field, @Nullable LocalDate first, @Nullable LocalDate second) {

@@ -1,5 +1,6 @@
 package io.epione.patient.chart;
 
+import io.epione.patient.disclosure.SensitiveCodes;
 import io.epione.platform.Ids;
 import io.epione.platform.crypto.PatientCipher;
 import io.epione.platform.crypto.SealedColumn;
@@ -52,6 +53,7 @@ class ChartSeals {
 
     <F extends ChartFacts> ChartView<F> view(ChartEntry entry, Class<F> type) {
         boolean first = entry.version() == 0;
+        F facts = open(entry, type);
         return new ChartView<>(
                 entry.id(),
                 entry.patientId(),
@@ -62,12 +64,14 @@ class ChartSeals {
                 first ? null : entry.statedAt(),
                 first ? null : entry.statedBy(),
                 reason(entry.patientId(), ChartEntry.REASON, entry.id(), entry.reason()),
-                open(entry, type));
+                facts.sensitivity(),
+                facts);
     }
 
     /** An earlier version of the entry. Nothing that was entered in error is ever superseded, so it was valid. */
     <F extends ChartFacts> ChartView<F> view(ChartEntry entry, ChartVersion version, Class<F> type) {
         boolean first = version.number() == 0;
+        F facts = cipher.open(version.patientId(), ChartVersion.SEALED, version.id(), version.sealed(), type);
         return new ChartView<>(
                 entry.id(),
                 entry.patientId(),
@@ -78,7 +82,8 @@ class ChartSeals {
                 first ? null : version.recordedAt(),
                 first ? null : version.recordedBy(),
                 reason(version.patientId(), ChartVersion.REASON, version.id(), version.reason()),
-                cipher.open(version.patientId(), ChartVersion.SEALED, version.id(), version.sealed(), type));
+                SensitiveCodes.together(facts.sensitivity(), open(entry, type).sensitivity()),
+                facts);
     }
 
     private @Nullable String reason(UUID patientId, SealedColumn column, UUID row, byte @Nullable [] sealed) {

@@ -1,7 +1,10 @@
 package io.epione.patient.chart;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.epione.patient.access.Labelled;
+import io.epione.patient.disclosure.SensitivityLabel;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param version 0 as it was first recorded, one more with each change
  * @param revisedAt when this version was made; null for the first
  * @param changeReason why it was made; null for the first
+ * @param sensitivity the labels by which it is shown or withheld: of this version, and those that the entry has now
  */
 record ChartView<F extends ChartFacts>(
         UUID id,
@@ -22,7 +26,14 @@ record ChartView<F extends ChartFacts>(
         @Nullable Instant revisedAt,
         @Nullable UUID revisedBy,
         @Nullable String changeReason,
-        @JsonUnwrapped F facts) {
+        Set<SensitivityLabel> sensitivity,
+        @JsonUnwrapped F facts)
+        implements Labelled {
+
+    @Override
+    public @Nullable UUID author() {
+        return recordedBy;
+    }
 
     /** @throws ClassCastException when it is of another part of the chart */
     <G extends ChartFacts> ChartView<G> as(Class<G> type) {
@@ -36,6 +47,7 @@ record ChartView<F extends ChartFacts>(
                 revisedAt,
                 revisedBy,
                 changeReason,
+                sensitivity,
                 type.cast(facts));
     }
 }

@@ -1,8 +1,11 @@
 package io.epione.patient.chart;
 
+import io.epione.patient.disclosure.SensitiveCodes;
+import io.epione.patient.disclosure.SensitivityLabel;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,4 +20,10 @@ record Coding(
         @NotBlank @Size(max = 64) @Pattern(regexp = "[A-Za-z0-9.^_-]+", message = "must be a code")
         String code,
 
-        @Nullable @Size(max = 500) String display) {}
+        @Nullable @Size(max = 500) String display) {
+
+    /** The labels that the code carries by itself. */
+    Set<SensitivityLabel> sensitivity() {
+        return SensitiveCodes.labelsOf(system, code);
+    }
+}

@@ -1,7 +1,7 @@
 package io.epione.patient.chart;
 
+import io.epione.patient.access.Shown;
 import io.epione.platform.web.Etags;
-import io.epione.platform.web.Page;
 import io.epione.platform.web.PageRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -51,7 +51,7 @@ abstract class PartController<F extends ChartFacts> {
 
     @GetMapping
     @PreAuthorize("hasAuthority('chart:read')")
-    Page<ChartView<F>> list(@PathVariable UUID patientId, PageRequest page) {
+    Shown<ChartView<F>> list(@PathVariable UUID patientId, PageRequest page) {
         return operations.read().part(patientId, type, page);
     }
 
@@ -81,7 +81,7 @@ abstract class PartController<F extends ChartFacts> {
 
     @GetMapping("/{entryId}/versions")
     @PreAuthorize("hasAuthority('chart:read')")
-    Page<ChartView<F>> versions(@PathVariable UUID patientId, @PathVariable UUID entryId, PageRequest page) {
+    Shown<ChartView<F>> versions(@PathVariable UUID patientId, @PathVariable UUID entryId, PageRequest page) {
         return operations.readEntry().versions(patientId, entryId, type, page);
     }
 

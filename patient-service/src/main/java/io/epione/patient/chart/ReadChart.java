@@ -2,8 +2,9 @@ package io.epione.patient.chart;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.epione.patient.access.OpenRecord;
 import io.epione.patient.access.RecordAccess;
-import io.epione.platform.audit.Audit;
+import io.epione.patient.access.Shown;
 import io.epione.platform.tenancy.Tenancy;
 import io.epione.platform.web.Cursor;
 import io.epione.platform.web.Page;
@@ -42,10 +43,12 @@ class ReadChart {
      * A page of a chart.
      *
      * @param parts newest first
+     * @param withheld how many entries of the page stay hidden from the caller
      * @param next what to go on with; null where every part is at its end
      */
     record ChartPage(
             Map<ChartKind, List<ChartView<?>>> parts,
+            int withheld,
             @Nullable Cursor next) {
 
         <F extends ChartFacts> List<ChartView<F>> part(Class<F> type) {
@@ -56,15 +59,15 @@ class ReadChart {
     }
 
     @Transactional(readOnly = true)
-    public <F extends ChartFacts> Page<ChartView<F>> part(UUID patientId, Class<F> type, PageRequest page) {
-        Audit audit = access.open(patientId);
+    public <F extends ChartFacts> Shown<ChartView<F>> part(UUID patientId, Class<F> type, PageRequest page) {
+        OpenRecord record = access.enter(patientId);
         ChartKind kind = ChartKind.of(type);
-        Page<ChartView<F>> found = Page.of(
+        Shown<ChartView<F>> found = record.shown(Page.of(
                 entries.newestFirst(patientId, kind, page.afterId(), page.fetch()),
                 page,
                 entry -> Cursor.of(entry.id()),
-                entry -> seals.view(entry, type));
-        audit.search(kind.resourceType(), patientId, found.items().size());
+                entry -> seals.view(entry, type)));
+        record.audit().search(kind.resourceType(), patientId, found.items().size());
         return found;
     }
 
@@ -75,7 +78,7 @@ class ReadChart {
      */
     @Transactional(readOnly = true)
     public ChartPage whole(UUID patientId, @Nullable Instant moment, PageRequest page) {
-        Audit audit = access.open(patientId);
+        OpenRecord record = access.enter(patientId);
         ChartPosition position = ChartPosition.of(page.after());
         Map<ChartKind, List<ChartEntry>> rows = new EnumMap<>(ChartKind.class);
         entries.newestOfEach(
@@ -94,10 +97,19 @@ class ReadChart {
                 unread.put(kind, found.getLast().id());
             }
         });
-        Map<ChartKind, List<ChartView<?>>> parts = views(rows, moment);
-        audit.search(
-                "Chart", patientId, parts.values().stream().mapToInt(List::size).sum());
-        return new ChartPage(parts, unread.isEmpty() ? null : new ChartPosition(unread).cursor());
+        Map<ChartKind, List<ChartView<?>>> all = views(rows, moment);
+        Map<ChartKind, List<ChartView<?>>> parts = new EnumMap<>(ChartKind.class);
+        all.forEach((kind, views) ->
+                parts.put(kind, views.stream().filter(record::shows).toList()));
+        record.audit().search("Chart", patientId, size(parts));
+        return new ChartPage(
+                parts,
+                record.withheld(size(all) - size(parts)),
+                unread.isEmpty() ? null : new ChartPosition(unread).cursor());
+    }
+
+    private static int size(Map<ChartKind, List<ChartView<?>>> parts) {
+        return parts.values().stream().mapToInt(List::size).sum();
     }
 
     private Map<ChartKind, List<ChartView<?>>> views(Map<ChartKind, List<ChartEntry>> rows, @Nullable Instant moment) {

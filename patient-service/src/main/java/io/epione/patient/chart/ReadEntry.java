@@ -1,7 +1,8 @@
 package io.epione.patient.chart;
 
+import io.epione.patient.access.OpenRecord;
 import io.epione.patient.access.RecordAccess;
-import io.epione.platform.audit.Audit;
+import io.epione.patient.access.Shown;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.web.Cursor;
 import io.epione.platform.web.Page;
@@ -28,12 +29,13 @@ class ReadEntry {
         this.seals = seals;
     }
 
-    /** @throws Problem 404 where this part of the patient's chart has no such entry */
+    /** @throws Problem 403 {@code WITHHELD} by its labels, 404 where this part of the patient's chart has no such entry */
     @Transactional(readOnly = true)
     public <F extends ChartFacts> ChartView<F> one(UUID patientId, UUID entryId, Class<F> type) {
-        Audit audit = access.open(patientId);
+        OpenRecord record = access.enter(patientId);
         ChartView<F> view = seals.view(entry(patientId, entryId, type), type);
-        audit.read(ChartKind.of(type).resourceType(), entryId, patientId);
+        mustShow(record, view, type);
+        record.audit().read(ChartKind.of(type).resourceType(), entryId, patientId);
         return view;
     }
 
@@ -43,19 +45,26 @@ class ReadEntry {
      * @throws Problem 404 where this part of the patient's chart has no such entry
      */
     @Transactional(readOnly = true)
-    public <F extends ChartFacts> Page<ChartView<F>> versions(
+    public <F extends ChartFacts> Shown<ChartView<F>> versions(
             UUID patientId, UUID entryId, Class<F> type, PageRequest page) {
-        Audit audit = access.open(patientId);
+        OpenRecord record = access.enter(patientId);
         ChartEntry entry = entry(patientId, entryId, type);
+        ChartView<F> current = seals.view(entry, type);
+        mustShow(record, current, type);
         List<ChartView<F>> found = new ArrayList<>();
         long before = before(page, entry);
         if (before > entry.version()) {
-            found.add(seals.view(entry, type));
+            found.add(current);
         }
         versions.newestFirst(entryId, before, page.fetch() - found.size())
                 .forEach(version -> found.add(seals.view(entry, version, type)));
-        Page<ChartView<F>> shown = Page.of(found, page, view -> Cursor.of(view.version(), entryId), view -> view);
-        audit.search(ChartKind.of(type).resourceType(), patientId, shown.items().size());
+        Shown<ChartView<F>> shown =
+                record.shown(Page.of(found, page, view -> Cursor.of(view.version(), entryId), view -> view));
+        record.audit()
+                .search(
+                        ChartKind.of(type).resourceType(),
+                        patientId,
+                        shown.items().size());
         return shown;
     }
 
@@ -68,6 +77,10 @@ class ReadEntry {
             throw Cursor.invalid();
         }
         return Long.parseLong(after.sort());
+    }
+
+    private static void mustShow(OpenRecord record, ChartView<?> view, Class<? extends ChartFacts> type) {
+        record.mustShow(view, ChartKind.of(type).resourceType(), view.id(), "CHART_ENTRY_NOT_FOUND");
     }
 
     private ChartEntry entry(UUID patientId, UUID entryId, Class<? extends ChartFacts> type) {

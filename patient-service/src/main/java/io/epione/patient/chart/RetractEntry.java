@@ -1,7 +1,7 @@
 package io.epione.patient.chart;
 
+import io.epione.patient.access.OpenRecord;
 import io.epione.patient.access.RecordAccess;
-import io.epione.platform.audit.Audit;
 import io.epione.platform.problem.Problem;
 import java.time.Instant;
 import java.util.UUID;
@@ -24,19 +24,20 @@ class RetractEntry {
         this.seals = seals;
     }
 
-    /** @throws Problem 404, 409 for what was said to be entered in error before */
+    /** @throws Problem 404, 403 {@code WITHHELD} by its labels, 409 for what was said to be entered in error before */
     @Transactional
     public <F extends ChartFacts> ChartView<F> retract(UUID patientId, UUID entryId, Class<F> type, String reason) {
-        Audit audit = access.open(patientId);
+        OpenRecord record = access.enter(patientId);
         ChartKind kind = ChartKind.of(type);
         ChartEntry entry =
                 entries.one(patientId, kind, entryId).orElseThrow(() -> Problem.notFound("CHART_ENTRY_NOT_FOUND"));
+        record.mustShow(seals.view(entry, type), kind.resourceType(), entryId, "CHART_ENTRY_NOT_FOUND");
         Instant now = entry.nextRevision();
         ChartVersion before = seals.version(entry, now);
         entry.enteredInError(seals.sealReason(patientId, entryId, reason), now);
         versions.save(before);
         entries.saveAndFlush(entry);
-        audit.act("entered-in-error", kind.resourceType(), entryId, patientId);
+        record.audit().act("entered-in-error", kind.resourceType(), entryId, patientId);
         return seals.view(entry, type);
     }
 }

@@ -1,7 +1,7 @@
 package io.epione.patient.chart;
 
+import io.epione.patient.access.OpenRecord;
 import io.epione.patient.access.RecordAccess;
-import io.epione.platform.audit.Audit;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.web.Etags;
 import java.time.Instant;
@@ -32,15 +32,16 @@ class ReviseEntry {
     /**
      * Of two revisions of one version at the same time, a unique constraint refuses one as stale.
      *
-     * @throws Problem 404, 412 when stale, 409 for what was entered in error, 422 as when it is recorded
+     * @throws Problem 404, 403 {@code WITHHELD} by its labels, 412 when stale, 409 for what was entered in error, 422 as when it is recorded
      */
     @Transactional
     public <F extends ChartFacts> ChartView<F> revise(
             UUID patientId, UUID entryId, @Nullable String ifMatch, Class<F> type, F facts, String reason) {
-        Audit audit = access.open(patientId);
+        OpenRecord record = access.enter(patientId);
         ChartKind kind = ChartKind.of(type);
         ChartEntry entry =
                 entries.one(patientId, kind, entryId).orElseThrow(() -> Problem.notFound("CHART_ENTRY_NOT_FOUND"));
+        record.mustShow(seals.view(entry, type), kind.resourceType(), entryId, "CHART_ENTRY_NOT_FOUND");
         Etags.require(ifMatch, entry.version());
         F complete = vitals.complete(patientId, type, facts);
         Instant now = entry.nextRevision();
@@ -49,7 +50,7 @@ class ReviseEntry {
                 complete, seals.seal(patientId, entryId, complete), seals.sealReason(patientId, entryId, reason), now);
         versions.save(before);
         entries.saveAndFlush(entry);
-        audit.update(kind.resourceType(), entryId, patientId);
+        record.audit().update(kind.resourceType(), entryId, patientId);
         return seals.view(entry, type);
     }
 }

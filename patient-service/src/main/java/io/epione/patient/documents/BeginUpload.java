@@ -1,6 +1,7 @@
 package io.epione.patient.documents;
 
 import io.epione.patient.access.RecordAccess;
+import io.epione.patient.disclosure.SensitivityLabel;
 import io.epione.patient.documents.DueRemovals.Kind;
 import io.epione.platform.Ids;
 import io.epione.platform.crypto.PatientCipher;
@@ -8,6 +9,7 @@ import io.epione.platform.problem.Problem;
 import io.epione.platform.security.CurrentUser;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,7 +40,13 @@ class BeginUpload {
         this.settings = settings;
     }
 
-    record Announcement(DocumentCategory category, String title, ContentType type, long sizeBytes, byte[] sha256) {}
+    record Announcement(
+            DocumentCategory category,
+            String title,
+            ContentType type,
+            long sizeBytes,
+            byte[] sha256,
+            Set<SensitivityLabel> labels) {}
 
     /** @throws Problem 404, 403 for a restricted record, 409 for a caller with too many open uploads */
     @Transactional
@@ -48,8 +56,11 @@ class BeginUpload {
             throw Problem.conflict("TOO_MANY_UPLOADS", "Complete or abandon some of your open uploads first.");
         }
         UUID id = Ids.next();
-        byte[] sealed =
-                cipher.seal(patientId, Document.SEALED, id, new Document.Facts(announced.title(), announced.sha256()));
+        byte[] sealed = cipher.seal(
+                patientId,
+                Document.SEALED,
+                id,
+                new Document.Facts(announced.title(), announced.sha256(), announced.labels()));
         Document upload = documents.saveAndFlush(
                 new Document(id, patientId, announced.category(), announced.type(), announced.sizeBytes(), sealed));
         Instant expiresAt = upload.createdAt().plus(settings.uploadLifetime());

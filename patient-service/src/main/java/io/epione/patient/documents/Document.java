@@ -1,5 +1,6 @@
 package io.epione.patient.documents;
 
+import io.epione.patient.disclosure.SensitivityLabel;
 import io.epione.platform.crypto.SealedColumn;
 import io.epione.platform.tenancy.TenantEntity;
 import jakarta.persistence.Column;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +40,9 @@ class Document extends TenantEntity {
      * What is sealed.
      *
      * @param sha256 of the whole content, as the sender announced it and the service found it
+     * @param labels what its sender says makes it sensitive; null in what was stored before there were labels
      */
-    record Facts(String title, byte[] sha256) {}
+    record Facts(String title, byte[] sha256, @Nullable Set<SensitivityLabel> labels) {}
 
     @Column(name = "patient_id", nullable = false, updatable = false)
     private UUID patientId;

@@ -1,7 +1,7 @@
 package io.epione.patient.documents;
 
+import io.epione.patient.access.Shown;
 import io.epione.platform.web.Etags;
-import io.epione.platform.web.Page;
 import io.epione.platform.web.PageRequest;
 import java.net.URI;
 import java.time.Instant;
@@ -42,12 +42,13 @@ class DocumentController {
 
     @GetMapping
     @PreAuthorize("hasAuthority('document:read')")
-    Page<DocumentResponse> list(
+    Shown<DocumentResponse> list(
             @PathVariable UUID patientId,
             @RequestParam(required = false) @Nullable DocumentCategory category,
             PageRequest page) {
-        Page<DocumentView> found = read.list(patientId, category, page);
-        return new Page<>(found.items().stream().map(DocumentResponse::of).toList(), found.nextCursor());
+        Shown<DocumentView> found = read.list(patientId, category, page);
+        return new Shown<>(
+                found.items().stream().map(DocumentResponse::of).toList(), found.nextCursor(), found.withheld());
     }
 
     @GetMapping("/{documentId}")

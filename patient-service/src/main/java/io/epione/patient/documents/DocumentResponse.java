@@ -1,8 +1,10 @@
 package io.epione.patient.documents;
 
+import io.epione.patient.disclosure.SensitivityLabel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,8 @@ record DocumentResponse(
         boolean malwareScanned,
         @Nullable Instant recordedAt,
         @Nullable UUID recordedBy,
-        @Nullable LocalDate retainUntil) {
+        @Nullable LocalDate retainUntil,
+        Set<SensitivityLabel> labels) {
 
     record DocumentType(String system, String code, String display) {}
 
@@ -46,6 +49,7 @@ record DocumentResponse(
                 document.scanned(),
                 document.recordedAt(),
                 document.createdBy(),
-                document.retainUntil());
+                document.retainUntil(),
+                view.sensitivity());
     }
 }

@@ -1,6 +1,5 @@
 package io.epione.patient.documents;
 
-import io.epione.patient.access.RecordAccess;
 import io.epione.platform.audit.Audit;
 import io.epione.platform.security.CurrentUser;
 import java.time.Instant;
@@ -13,14 +12,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class MakeLink {
 
-    private final RecordAccess access;
-    private final Documents documents;
+    private final ShownDocument shown;
     private final Links links;
     private final DocumentSettings settings;
 
-    MakeLink(RecordAccess access, Documents documents, Links links, DocumentSettings settings) {
-        this.access = access;
-        this.documents = documents;
+    MakeLink(ShownDocument shown, Links links, DocumentSettings settings) {
+        this.shown = shown;
         this.links = links;
         this.settings = settings;
     }
@@ -30,8 +27,7 @@ class MakeLink {
 
     @Transactional
     public Link make(UUID patientId, UUID id) {
-        Audit audit = access.open(patientId);
-        documents.ofPatient(patientId, id);
+        Audit audit = shown.find(patientId, id).audit();
         Instant expiresAt = Instant.now().plus(settings.linkLifetime()).truncatedTo(ChronoUnit.SECONDS);
         String signature = links.sign(id, CurrentUser.get().userId(), expiresAt);
         audit.act("link", "DocumentReference", id, patientId);

@@ -1,6 +1,5 @@
 package io.epione.patient.documents;
 
-import io.epione.patient.access.RecordAccess;
 import io.epione.platform.audit.Audit;
 import io.epione.platform.crypto.PatientCipher;
 import io.epione.platform.problem.Problem;
@@ -15,22 +14,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class OpenContent {
 
-    private final RecordAccess access;
-    private final Documents documents;
+    private final ShownDocument shown;
     private final Chunks chunks;
     private final ContentStore store;
     private final PatientCipher cipher;
     private final Links links;
 
-    OpenContent(
-            RecordAccess access,
-            Documents documents,
-            Chunks chunks,
-            ContentStore store,
-            PatientCipher cipher,
-            Links links) {
-        this.access = access;
-        this.documents = documents;
+    OpenContent(ShownDocument shown, Chunks chunks, ContentStore store, PatientCipher cipher, Links links) {
+        this.shown = shown;
         this.chunks = chunks;
         this.store = store;
         this.cipher = cipher;
@@ -42,8 +33,8 @@ class OpenContent {
     /** @throws Problem 404 for a link that was not made for the caller, 410 for one that is too old */
     @Transactional(readOnly = true)
     public Opened open(UUID patientId, UUID id, Instant expiresAt, @Nullable String signature) {
-        Audit audit = access.open(patientId);
-        Document document = documents.ofPatient(patientId, id);
+        ShownDocument.Found found = shown.find(patientId, id);
+        Document document = found.document();
         if (!links.isGood(id, CurrentUser.get().userId(), expiresAt, signature)) {
             throw Problem.notFound("DOCUMENT_NOT_FOUND");
         }
@@ -51,6 +42,6 @@ class OpenContent {
             throw new Problem(410, "LINK_EXPIRED", "The link has expired. Ask for another one.");
         }
         Content content = new SealedContent(document, chunks.of(id), cipher.contents(patientId), store);
-        return new Opened(document.type(), content, audit);
+        return new Opened(document.type(), content, found.audit());
     }
 }

@@ -1,8 +1,8 @@
 package io.epione.patient.documents;
 
+import io.epione.patient.access.OpenRecord;
 import io.epione.patient.access.RecordAccess;
-import io.epione.platform.audit.Audit;
-import io.epione.platform.crypto.PatientCipher;
+import io.epione.patient.access.Shown;
 import io.epione.platform.web.Cursor;
 import io.epione.platform.web.Page;
 import io.epione.platform.web.PageRequest;
@@ -19,42 +19,36 @@ class ReadDocuments {
 
     private final RecordAccess access;
     private final Documents documents;
-    private final PatientCipher cipher;
+    private final ShownDocument shown;
+    private final DocumentSeals seals;
 
-    ReadDocuments(RecordAccess access, Documents documents, PatientCipher cipher) {
+    ReadDocuments(RecordAccess access, Documents documents, ShownDocument shown, DocumentSeals seals) {
         this.access = access;
         this.documents = documents;
-        this.cipher = cipher;
+        this.shown = shown;
+        this.seals = seals;
     }
 
     /** Newest first. @param category null for all */
     @Transactional(readOnly = true)
-    public Page<DocumentView> list(UUID patientId, @Nullable DocumentCategory category, PageRequest page) {
-        Audit audit = access.open(patientId);
+    public Shown<DocumentView> list(UUID patientId, @Nullable DocumentCategory category, PageRequest page) {
+        OpenRecord record = access.enter(patientId);
         Set<DocumentCategory> categories =
                 category == null ? EnumSet.allOf(DocumentCategory.class) : EnumSet.of(category);
-        Page<DocumentView> found = Page.of(
+        Shown<DocumentView> found = record.shown(Page.of(
                 documents.newestFirst(patientId, Document.Status.CURRENT, categories, page.afterId(), page.fetch()),
                 page,
                 document -> Cursor.of(document.id()),
-                this::view);
-        audit.search("DocumentReference", patientId, found.items().size());
+                seals::view));
+        record.audit().search("DocumentReference", patientId, found.items().size());
         return found;
     }
 
     /** @throws io.epione.platform.problem.Problem 404 for an unknown document, 403 for a restricted record */
     @Transactional(readOnly = true)
     public DocumentView one(UUID patientId, UUID id) {
-        Audit audit = access.open(patientId);
-        Document document = documents.ofPatient(patientId, id);
-        audit.read("DocumentReference", id, patientId);
-        return view(document);
-    }
-
-    private DocumentView view(Document document) {
-        return new DocumentView(
-                document,
-                cipher.open(
-                        document.patientId(), Document.SEALED, document.id(), document.sealed(), Document.Facts.class));
+        ShownDocument.Found found = shown.find(patientId, id);
+        found.audit().read("DocumentReference", id, patientId);
+        return found.view();
     }
 }

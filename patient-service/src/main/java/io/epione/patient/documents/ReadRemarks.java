@@ -1,6 +1,5 @@
 package io.epione.patient.documents;
 
-import io.epione.patient.access.RecordAccess;
 import io.epione.platform.audit.Audit;
 import io.epione.platform.crypto.PatientCipher;
 import io.epione.platform.web.Cursor;
@@ -16,14 +15,12 @@ class ReadRemarks {
 
     private static final UUID LAST = new UUID(-1, -1);
 
-    private final RecordAccess access;
-    private final Documents documents;
+    private final ShownDocument shown;
     private final DocumentRemarks remarks;
     private final PatientCipher cipher;
 
-    ReadRemarks(RecordAccess access, Documents documents, DocumentRemarks remarks, PatientCipher cipher) {
-        this.access = access;
-        this.documents = documents;
+    ReadRemarks(ShownDocument shown, DocumentRemarks remarks, PatientCipher cipher) {
+        this.shown = shown;
         this.remarks = remarks;
         this.cipher = cipher;
     }
@@ -31,8 +28,7 @@ class ReadRemarks {
     /** @return {@link RemarkView#NONE} where nobody has remarked */
     @Transactional(readOnly = true)
     public RemarkView current(UUID patientId, UUID documentId) {
-        Audit audit = access.open(patientId);
-        documents.ofPatient(patientId, documentId);
+        Audit audit = shown.find(patientId, documentId).audit();
         audit.act("read-remark", "DocumentReference", documentId, patientId);
         return remarks.last(documentId).map(this::view).orElse(RemarkView.NONE);
     }
@@ -40,8 +36,7 @@ class ReadRemarks {
     /** All versions, newest first. */
     @Transactional(readOnly = true)
     public Page<RemarkView> versions(UUID patientId, UUID documentId, PageRequest page) {
-        Audit audit = access.open(patientId);
-        documents.ofPatient(patientId, documentId);
+        Audit audit = shown.find(patientId, documentId).audit();
         UUID after = page.afterId();
         Page<RemarkView> found = Page.of(
                 remarks.before(documentId, after == null ? LAST : after, page.fetch()),

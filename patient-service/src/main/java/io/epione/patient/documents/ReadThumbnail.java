@@ -1,6 +1,5 @@
 package io.epione.patient.documents;
 
-import io.epione.patient.access.RecordAccess;
 import io.epione.platform.audit.Audit;
 import io.epione.platform.crypto.PatientCipher;
 import io.epione.platform.problem.Problem;
@@ -11,14 +10,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ReadThumbnail {
 
-    private final RecordAccess access;
-    private final Documents documents;
+    private final ShownDocument shown;
     private final Thumbnails thumbnails;
     private final PatientCipher cipher;
 
-    ReadThumbnail(RecordAccess access, Documents documents, Thumbnails thumbnails, PatientCipher cipher) {
-        this.access = access;
-        this.documents = documents;
+    ReadThumbnail(ShownDocument shown, Thumbnails thumbnails, PatientCipher cipher) {
+        this.shown = shown;
         this.thumbnails = thumbnails;
         this.cipher = cipher;
     }
@@ -26,8 +23,7 @@ class ReadThumbnail {
     /** @return a PNG @throws Problem 404 for an unknown document and for one without a thumbnail */
     @Transactional(readOnly = true)
     public byte[] read(UUID patientId, UUID id) {
-        Audit audit = access.open(patientId);
-        documents.ofPatient(patientId, id);
+        Audit audit = shown.find(patientId, id).audit();
         byte[] sealed = thumbnails.of(id).orElseThrow(() -> Problem.notFound("THUMBNAIL_NOT_FOUND"));
         audit.act("thumbnail", "DocumentReference", id, patientId);
         return cipher.contents(patientId).open(Thumbnails.SEALED, id, sealed);

@@ -1,5 +1,6 @@
 package io.epione.patient.documents;
 
+import io.epione.patient.disclosure.SensitivityLabel;
 import io.epione.patient.documents.BeginUpload.Announcement;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.web.Etags;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -51,7 +53,7 @@ class UploadController {
         this.abandon = abandon;
     }
 
-    /** @param sha256 of the whole content, in hexadecimal */
+    /** @param sha256 of the whole content, in hexadecimal @param labels what makes the document sensitive */
     record NewUpload(
             @NotNull DocumentCategory category,
             @NotBlank @Size(max = 200) String title,
@@ -59,14 +61,21 @@ class UploadController {
             @NotNull @Min(1) @Max(Document.MAX_BYTES) Long sizeBytes,
 
             @NotNull @Pattern(regexp = "[0-9a-fA-F]{64}", message = "must be a SHA-256 in hexadecimal")
-            String sha256) {
+            String sha256,
+
+            @Nullable Set<@NotNull SensitivityLabel> labels) {
 
         Announcement announcement() {
             ContentType type = ContentType.of(contentType)
                     .orElseThrow(
                             () -> new Problem(415, Refusal.TYPE_NOT_ALLOWED.name(), Refusal.TYPE_NOT_ALLOWED.detail()));
             return new Announcement(
-                    category, title.strip(), type, sizeBytes, HexFormat.of().parseHex(sha256));
+                    category,
+                    title.strip(),
+                    type,
+                    sizeBytes,
+                    HexFormat.of().parseHex(sha256),
+                    labels == null ? Set.of() : labels);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.epione.patient.documents;
 
-import io.epione.patient.access.RecordAccess;
 import io.epione.platform.Ids;
 import io.epione.platform.audit.Audit;
 import io.epione.platform.crypto.PatientCipher;
@@ -14,14 +13,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class WriteRemark {
 
-    private final RecordAccess access;
-    private final Documents documents;
+    private final ShownDocument shown;
     private final DocumentRemarks remarks;
     private final PatientCipher cipher;
 
-    WriteRemark(RecordAccess access, Documents documents, DocumentRemarks remarks, PatientCipher cipher) {
-        this.access = access;
-        this.documents = documents;
+    WriteRemark(ShownDocument shown, DocumentRemarks remarks, PatientCipher cipher) {
+        this.shown = shown;
         this.remarks = remarks;
         this.cipher = cipher;
     }
@@ -33,8 +30,7 @@ class WriteRemark {
      */
     @Transactional
     public RemarkView write(UUID patientId, UUID documentId, @Nullable String ifMatch, String text) {
-        Audit audit = access.open(patientId);
-        documents.ofPatient(patientId, documentId);
+        Audit audit = shown.find(patientId, documentId).audit();
         int last = remarks.last(documentId).map(DocumentRemark::number).orElse(DocumentRemark.NONE);
         Etags.require(ifMatch, last);
         UUID id = Ids.next();

@@ -42,7 +42,7 @@ class AcknowledgeResult {
     public ResultView acknowledge(UUID id, @Nullable String remark) {
         LaboratoryOrder order = orders.lockOfResult(id).orElseThrow(LaboratoryRefusals::unknownResult);
         Result result = results.findById(id).orElseThrow(LaboratoryRefusals::unknownResult);
-        Audit audit = access.open(order.patientId());
+        Audit audit = access.open(order);
         if (!result.unacknowledged()) {
             throw Problem.conflict("NOTHING_TO_ACKNOWLEDGE", "The result is not critical, or was acknowledged.");
         }

@@ -52,7 +52,7 @@ class CollectSample {
     @Transactional
     public SampleView collect(UUID orderId, Command command) {
         LaboratoryOrder order = orders.lock(orderId).orElseThrow(LaboratoryRefusals::unknownOrder);
-        LaboratoryAccess.Door door = access.reach(order.patientId(), LaboratoryRefusals.ORDER_NOT_FOUND);
+        LaboratoryAccess.Door door = access.reachToCollect(order, LaboratoryRefusals.ORDER_NOT_FOUND);
         if (!order.active()) {
             throw LaboratoryRefusals.illegalTransition(order.status());
         }

@@ -50,7 +50,7 @@ class CorrectResult {
     public ResultView correct(UUID id, Finding finding, String reason) {
         LaboratoryOrder order = orders.lockOfResult(id).orElseThrow(LaboratoryRefusals::unknownResult);
         Result wrong = results.findById(id).orElseThrow(LaboratoryRefusals::unknownResult);
-        Door door = access.reach(order.patientId(), LaboratoryRefusals.RESULT_NOT_FOUND);
+        Door door = access.reach(order, LaboratoryRefusals.RESULT_NOT_FOUND);
         boolean verified = wrong.status().valid();
         Result replaced = results.validOfItem(wrong.itemId()).orElse(wrong);
         if (verified && results.pendingOfItem(wrong.itemId()).isPresent()) {

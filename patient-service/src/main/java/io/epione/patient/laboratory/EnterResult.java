@@ -51,7 +51,7 @@ class EnterResult {
     public ResultView enter(UUID sampleId, String testCode, Finding finding, @Nullable String remark) {
         LaboratoryOrder order = orders.lockOfSample(sampleId).orElseThrow(LaboratoryRefusals::unknownSample);
         Sample sample = samples.findById(sampleId).orElseThrow(LaboratoryRefusals::unknownSample);
-        Door door = access.reach(order.patientId(), LaboratoryRefusals.SAMPLE_NOT_FOUND);
+        Door door = access.reach(order, LaboratoryRefusals.SAMPLE_NOT_FOUND);
         if (!order.active()) {
             throw LaboratoryRefusals.illegalTransition(order.status());
         }

@@ -1,17 +1,20 @@
 package io.epione.patient.laboratory;
 
+import io.epione.patient.access.Glimpse;
+import io.epione.patient.access.OpenRecord;
 import io.epione.patient.access.RecordAccess;
 import io.epione.platform.audit.Audit;
 import io.epione.platform.security.CurrentUser;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The laboratory's way through {@link RecordAccess}. A restricted record stays shut, but its samples are worked on: who works at
- * the bench sees what is to be done and what was entered for it, not whose it is.
+ * The laboratory's way through {@link RecordAccess}. A restricted record and a labelled order stay shut, but their samples are
+ * worked on: who works at the bench sees what is to be done and what was entered for it, not whose it is.
  */
 @Component
 class LaboratoryAccess {
@@ -20,54 +23,100 @@ class LaboratoryAccess {
     static final String BENCH = "laboratory:analyse";
 
     private final RecordAccess records;
+    private final OrderLabels labels;
 
-    LaboratoryAccess(RecordAccess records) {
+    LaboratoryAccess(RecordAccess records, OrderLabels labels) {
         this.records = records;
+        this.labels = labels;
     }
 
     /** @param audit takes the records of all that is done behind the door */
     record Door(Visibility visibility, Audit audit) {}
 
-    /** @param ofClosed how much is seen of the patients whose records stay shut */
-    record Doors(Set<UUID> closed, Visibility ofClosed) {
+    /**
+     * How much is seen of orders, each with its samples and results.
+     *
+     * @param glimpse null where as much is seen of all, which is {@code ofClosed}
+     * @param ofClosed how much is seen of what stays shut
+     */
+    record Doors(@Nullable Glimpse glimpse, Visibility ofClosed) {
 
-        static final Doors ALL_OPEN = new Doors(Set.of(), Visibility.OPEN);
+        static final Doors ALL_OPEN = all(Visibility.OPEN);
+
+        static Doors all(Visibility visibility) {
+            return new Doors(null, visibility);
+        }
 
         /** For what is no longer work at the bench. */
         Doors shut() {
-            return new Doors(closed, Visibility.CLOSED);
+            return new Doors(glimpse, Visibility.CLOSED);
         }
 
-        Visibility of(UUID patientId) {
-            return closed.contains(patientId) ? ofClosed : Visibility.OPEN;
+        /** Takes the record of a list of many patients, after it was put together. */
+        Audit audit() {
+            return Objects.requireNonNull(glimpse).audit();
+        }
+
+        Visibility of(LabelledOrder order) {
+            return glimpse != null && glimpse.shows(order.patientId(), order.sensitivity(), order.author())
+                    ? Visibility.OPEN
+                    : ofClosed;
         }
     }
 
-    record Glimpse(Doors doors, Audit audit) {}
-
-    /** @throws io.epione.platform.problem.Problem 404 or 403, see {@link RecordAccess#open} */
+    /** For what nobody has ordered yet. @throws io.epione.platform.problem.Problem 404 or 403, see {@link RecordAccess#open} */
     Audit open(UUID patientId) {
         return records.open(patientId);
     }
 
-    /**
-     * For one order, sample or result.
-     *
-     * @param code of the 404 that a patient gets for somebody else's
-     * @throws io.epione.platform.problem.Problem 403 for a restricted record, but at the bench
-     */
-    Door reach(UUID patientId, String code) {
-        CurrentUser.get().mustReach(patientId, code);
-        Glimpse glimpse = list(List.of(patientId));
-        Visibility visibility = glimpse.doors().of(patientId);
-        return visibility == Visibility.BENCH
-                ? new Door(visibility, glimpse.audit())
-                : new Door(Visibility.OPEN, records.open(patientId));
+    /** For lists of one patient. @throws io.epione.platform.problem.Problem as {@link #open(UUID)} */
+    OpenRecord enter(UUID patientId) {
+        return records.enter(patientId);
     }
 
-    Glimpse list(Collection<UUID> patientIds) {
-        RecordAccess.Glimpse glimpse = records.glimpse(patientIds);
-        Visibility ofClosed = CurrentUser.get().may(BENCH) ? Visibility.BENCH : Visibility.CLOSED;
-        return new Glimpse(new Doors(glimpse.closed(), ofClosed), glimpse.audit());
+    /** Also from the bench. @throws io.epione.platform.problem.Problem 403 for a restricted record and for a label */
+    Audit open(LaboratoryOrder order) {
+        return open(order, LaboratoryRefusals.ORDER_NOT_FOUND);
+    }
+
+    private Audit open(LaboratoryOrder order, String code) {
+        OpenRecord record = records.enter(order.patientId(), code);
+        record.mustShow(labels.of(order), "ServiceRequest", order.id(), code);
+        return record.audit();
+    }
+
+    /**
+     * For one order, or a sample or a result of it.
+     *
+     * @param code of the 404 that a patient gets for somebody else's
+     * @throws io.epione.platform.problem.Problem 403 for a restricted record and for a label, but at the bench
+     */
+    Door reach(LaboratoryOrder order, String code) {
+        if (!CurrentUser.get().may(BENCH)) {
+            return new Door(Visibility.OPEN, open(order, code));
+        }
+        Glimpse glimpse = records.glimpse(List.of(order.patientId()));
+        Visibility visibility = new Doors(glimpse, Visibility.BENCH).of(labels.of(order));
+        return new Door(visibility, glimpse.audit());
+    }
+
+    /**
+     * For who takes a sample: of a labelled order they see what is to be done, as at the bench.
+     *
+     * @throws io.epione.platform.problem.Problem 403 for a restricted record, but at the bench
+     */
+    Door reachToCollect(LaboratoryOrder order, String code) {
+        if (CurrentUser.get().may(BENCH)) {
+            return reach(order, code);
+        }
+        OpenRecord record = records.enter(order.patientId(), code);
+        Visibility visibility = record.shows(labels.of(order)) ? Visibility.OPEN : Visibility.BENCH;
+        return new Door(visibility, record.audit());
+    }
+
+    /** For lists of many patients. */
+    Doors list(Collection<UUID> patientIds) {
+        return new Doors(
+                records.glimpse(patientIds), CurrentUser.get().may(BENCH) ? Visibility.BENCH : Visibility.CLOSED);
     }
 }

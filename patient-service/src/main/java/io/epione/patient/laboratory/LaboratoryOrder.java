@@ -1,5 +1,6 @@
 package io.epione.patient.laboratory;
 
+import io.epione.patient.disclosure.SensitivityLabel;
 import io.epione.patient.laboratory.rules.Specimen;
 import io.epione.platform.crypto.SealedColumn;
 import io.epione.platform.tenancy.TenantEntity;
@@ -16,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +35,11 @@ class LaboratoryOrder extends TenantEntity {
     /** Tests of one order, after panels are taken apart. */
     static final int MAX_ITEMS = 100;
 
-    /** Free text, as it is sealed. */
-    record Texts(@Nullable String note, @Nullable String revocation) {}
+    /** Free text, and what the doctor says makes the order sensitive, as it is sealed. */
+    record Texts(
+            @Nullable String note,
+            @Nullable String revocation,
+            @Nullable Set<SensitivityLabel> labels) {}
 
     @Column(name = "patient_id", nullable = false, updatable = false)
     private UUID patientId;

@@ -1,5 +1,7 @@
 package io.epione.patient.laboratory;
 
+import io.epione.patient.access.Shown;
+import io.epione.patient.disclosure.SensitivityLabel;
 import io.epione.patient.laboratory.ResultController.ResultResponse;
 import io.epione.patient.laboratory.SampleController.SampleResponse;
 import io.epione.patient.laboratory.rules.Specimen;
@@ -17,6 +19,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -47,18 +50,26 @@ class LaboratoryOrderController {
         this.read = read;
     }
 
-    /** @param tests codes of tests and panels; each is charged under its code */
+    /**
+     * @param tests codes of tests and panels; each is charged under its code
+     * @param labels what makes the order and its results sensitive
+     */
     record OrderRequest(
             @NotEmpty @Size(max = 50)
             List<@NotNull @Pattern(regexp = TestDefinition.CODE, message = "must be a test's code") String> tests,
 
             @Nullable OrderPriority priority,
             @Nullable UUID appointmentId,
-            @Nullable @Size(max = 2000) String note) {
+            @Nullable @Size(max = 2000) String note,
+            @Nullable Set<@NotNull SensitivityLabel> labels) {
 
         OrderTests.Command command() {
             return new OrderTests.Command(
-                    tests, priority == null ? OrderPriority.ROUTINE : priority, appointmentId, note);
+                    tests,
+                    priority == null ? OrderPriority.ROUTINE : priority,
+                    appointmentId,
+                    note,
+                    labels == null ? Set.of() : labels);
         }
     }
 
@@ -133,6 +144,7 @@ class LaboratoryOrderController {
             @Nullable String revocationReason,
             Instant orderedAt,
             @Nullable Instant endedAt,
+            Set<SensitivityLabel> sensitivity,
             List<ItemResponse> items,
             List<SampleResponse> samples) {
 
@@ -155,6 +167,7 @@ class LaboratoryOrderController {
                     open ? view.texts().revocation() : null,
                     order.createdAt(),
                     order.endedAt(),
+                    open ? OrderLabels.of(view.texts(), view.items()) : Set.of(),
                     closed
                             ? List.of()
                             : view.items().stream()
@@ -192,8 +205,10 @@ class LaboratoryOrderController {
     /** The newest first. */
     @GetMapping("/patients/{patientId}/laboratory-orders")
     @PreAuthorize("hasAuthority('laboratory:read')")
-    Page<OrderResponse> ofPatient(@PathVariable UUID patientId, PageRequest page) {
-        return shown(read.ofPatient(patientId, page));
+    Shown<OrderResponse> ofPatient(@PathVariable UUID patientId, PageRequest page) {
+        Shown<OrderView> found = read.ofPatient(patientId, page);
+        return new Shown<>(
+                found.items().stream().map(OrderResponse::of).toList(), found.nextCursor(), found.withheld());
     }
 
     /** What is to be done at the hospital, the oldest first. */

@@ -20,24 +20,34 @@ class LaboratoryViews {
     private final Samples samples;
     private final Results results;
     private final TestHolds holds;
+    private final OrderLabels labels;
     private final LaboratorySeals seals;
 
-    LaboratoryViews(LaboratoryOrders orders, Samples samples, Results results, TestHolds holds, LaboratorySeals seals) {
+    LaboratoryViews(
+            LaboratoryOrders orders,
+            Samples samples,
+            Results results,
+            TestHolds holds,
+            OrderLabels labels,
+            LaboratorySeals seals) {
         this.orders = orders;
         this.samples = samples;
         this.results = results;
         this.holds = holds;
+        this.labels = labels;
         this.seals = seals;
     }
 
     List<OrderView> ofOrders(List<LaboratoryOrder> shown, Doors doors) {
         List<UUID> ids = shown.stream().map(LaboratoryOrder::id).toList();
+        Map<UUID, Visibility> visibility =
+                shown.stream().collect(Collectors.toMap(LaboratoryOrder::id, order -> doors.of(labels.of(order))));
         Map<UUID, List<Sample>> samplesByOrder = ids.isEmpty()
                 ? Map.of()
                 : samples.ofOrders(ids).stream().collect(Collectors.groupingBy(Sample::orderId));
         Map<UUID, List<ResultView>> resultsByOrder = (ids.isEmpty()
                         ? List.<ResultView>of()
-                        : ofResults(seen(results.ofOrders(ids), doors), doors))
+                        : ofResults(seen(results.ofOrders(ids), visibility), visibility))
                 .stream().collect(Collectors.groupingBy(view -> view.result().orderId()));
         return shown.stream()
                 .map(order -> new OrderView(
@@ -45,18 +55,19 @@ class LaboratoryViews {
                         seals.open(order),
                         order.items(),
                         samplesByOrder.getOrDefault(order.id(), List.of()).stream()
-                                .map(sample -> ofSample(sample, order, doors.of(order.patientId())))
+                                .map(sample ->
+                                        ofSample(sample, order, Objects.requireNonNull(visibility.get(order.id()))))
                                 .toList(),
                         resultsByOrder.getOrDefault(order.id(), List.of()),
-                        doors.of(order.patientId())))
+                        Objects.requireNonNull(visibility.get(order.id()))))
                 .toList();
     }
 
-    private static List<Result> seen(List<Result> found, Doors doors) {
+    private static List<Result> seen(List<Result> found, Map<UUID, Visibility> visibility) {
         Audience audience = Audience.current();
         return found.stream()
                 .filter(audience::sees)
-                .filter(result -> switch (doors.of(result.patientId())) {
+                .filter(result -> switch (Objects.requireNonNull(visibility.get(result.orderId()))) {
                     case OPEN -> true;
                     case BENCH -> result.status() == ResultStatus.PRELIMINARY;
                     case CLOSED -> false;
@@ -76,17 +87,27 @@ class LaboratoryViews {
                 orders.all(shown.stream().map(Sample::orderId).collect(Collectors.toSet())).stream()
                         .collect(Collectors.toMap(LaboratoryOrder::id, Function.identity()));
         return shown.stream()
-                .map(sample -> ofSample(
-                        sample, Objects.requireNonNull(byId.get(sample.orderId())), doors.of(sample.patientId())))
+                .map(sample -> {
+                    LaboratoryOrder order = Objects.requireNonNull(byId.get(sample.orderId()));
+                    return ofSample(sample, order, doors.of(labels.of(order)));
+                })
                 .toList();
     }
 
     ResultView ofResult(Result result, Visibility visibility) {
-        return ofResults(List.of(result), new Doors(Set.of(result.patientId()), visibility))
-                .getFirst();
+        return ofResults(List.of(result), Map.of(result.orderId(), visibility)).getFirst();
     }
 
     List<ResultView> ofResults(List<Result> shown, Doors doors) {
+        Map<UUID, Visibility> visibility = labels
+                .of(shown.stream().map(Result::orderId).toList())
+                .values()
+                .stream()
+                .collect(Collectors.toMap(LabelledOrder::id, doors::of));
+        return ofResults(shown, visibility);
+    }
+
+    private List<ResultView> ofResults(List<Result> shown, Map<UUID, Visibility> visibility) {
         Map<UUID, UUID> corrections = corrections(shown);
         Set<String> held = holds.among(codesWaiting(shown));
         return shown.stream()
@@ -95,7 +116,7 @@ class LaboratoryViews {
                         seals.open(result),
                         corrections.get(result.id()),
                         result.status() == ResultStatus.PRELIMINARY && held.contains(result.code()),
-                        doors.of(result.patientId())))
+                        Objects.requireNonNull(visibility.get(result.orderId()))))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package io.epione.patient.laboratory;
 
 import io.epione.patient.access.TreatmentLookup;
+import io.epione.patient.disclosure.SensitivityLabel;
 import io.epione.patient.laboratory.rules.TestDefinition;
 import io.epione.platform.Ids;
 import io.epione.platform.audit.Audit;
@@ -44,7 +45,8 @@ class OrderTests {
             List<String> tests,
             OrderPriority priority,
             @Nullable UUID appointmentId,
-            @Nullable String note) {}
+            @Nullable String note,
+            Set<SensitivityLabel> labels) {}
 
     /** @throws Problem 404 or 403 where the record is not open, 422 for tests that cannot be ordered */
     @Transactional
@@ -56,7 +58,7 @@ class OrderTests {
             throw Problem.unprocessable("UNKNOWN_APPOINTMENT", "The patient has no such appointment.");
         }
         UUID id = Ids.next();
-        LaboratoryOrder.Texts texts = new LaboratoryOrder.Texts(command.note(), null);
+        LaboratoryOrder.Texts texts = new LaboratoryOrder.Texts(command.note(), null, command.labels());
         LaboratoryOrder order = orders.saveAndFlush(new LaboratoryOrder(
                 id,
                 patientId,

@@ -1,14 +1,13 @@
 package io.epione.patient.laboratory;
 
+import io.epione.patient.access.OpenRecord;
+import io.epione.patient.access.Shown;
 import io.epione.patient.laboratory.LaboratoryAccess.Door;
 import io.epione.patient.laboratory.LaboratoryAccess.Doors;
-import io.epione.patient.laboratory.LaboratoryAccess.Glimpse;
-import io.epione.platform.audit.Audit;
 import io.epione.platform.web.Cursor;
 import io.epione.platform.web.Page;
 import io.epione.platform.web.PageRequest;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,30 +20,38 @@ class ReadOrders {
 
     private final LaboratoryOrders orders;
     private final LaboratoryAccess access;
+    private final OrderLabels labels;
     private final LaboratoryViews views;
 
-    ReadOrders(LaboratoryOrders orders, LaboratoryAccess access, LaboratoryViews views) {
+    ReadOrders(LaboratoryOrders orders, LaboratoryAccess access, OrderLabels labels, LaboratoryViews views) {
         this.orders = orders;
         this.access = access;
+        this.labels = labels;
         this.views = views;
     }
 
     @Transactional(readOnly = true)
     public OrderView one(UUID id) {
         LaboratoryOrder order = orders.findById(id).orElseThrow(LaboratoryRefusals::unknownOrder);
-        Door door = access.reach(order.patientId(), LaboratoryRefusals.ORDER_NOT_FOUND);
-        OrderView view = views.ofOrders(List.of(order), new Doors(Set.of(order.patientId()), door.visibility()))
-                .getFirst();
+        Door door = access.reach(order, LaboratoryRefusals.ORDER_NOT_FOUND);
+        OrderView view =
+                views.ofOrders(List.of(order), Doors.all(door.visibility())).getFirst();
         door.audit().read("ServiceRequest", id, order.patientId());
         return view;
     }
 
     @Transactional(readOnly = true)
-    public Page<OrderView> ofPatient(UUID patientId, PageRequest page) {
-        Audit audit = access.open(patientId);
+    public Shown<OrderView> ofPatient(UUID patientId, PageRequest page) {
+        OpenRecord record = access.enter(patientId);
         Page<LaboratoryOrder> found = page(orders.newestFirst(patientId, page.afterId(), page.fetch()), page);
-        audit.search("ServiceRequest", patientId, found.items().size());
-        return new Page<>(views.ofOrders(found.items(), Doors.ALL_OPEN), found.nextCursor());
+        List<LaboratoryOrder> shown = found.items().stream()
+                .filter(order -> record.shows(labels.of(order)))
+                .toList();
+        record.audit().search("ServiceRequest", patientId, shown.size());
+        return new Shown<>(
+                views.ofOrders(shown, Doors.ALL_OPEN),
+                found.nextCursor(),
+                record.withheld(found.items().size() - shown.size()));
     }
 
     /** The oldest first: that is the order of work. */
@@ -53,10 +60,11 @@ class ReadOrders {
         UUID after = page.afterId();
         Page<LaboratoryOrder> found =
                 page(orders.oldestFirst(status, after == null ? BEFORE_ALL : after, page.fetch()), page);
-        Glimpse glimpse = access.list(
+        Doors doors = access.list(
                 found.items().stream().map(LaboratoryOrder::patientId).toList());
-        glimpse.audit().search("ServiceRequest", found.items().size());
-        return new Page<>(views.ofOrders(found.items(), glimpse.doors()), found.nextCursor());
+        List<OrderView> shown = views.ofOrders(found.items(), doors);
+        doors.audit().search("ServiceRequest", shown.size());
+        return new Page<>(shown, found.nextCursor());
     }
 
     private static Page<LaboratoryOrder> page(List<LaboratoryOrder> rows, PageRequest page) {

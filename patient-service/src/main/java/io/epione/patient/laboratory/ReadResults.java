@@ -1,14 +1,16 @@
 package io.epione.patient.laboratory;
 
+import io.epione.patient.access.OpenRecord;
+import io.epione.patient.access.Shown;
 import io.epione.patient.laboratory.LaboratoryAccess.Door;
 import io.epione.patient.laboratory.LaboratoryAccess.Doors;
-import io.epione.patient.laboratory.LaboratoryAccess.Glimpse;
-import io.epione.platform.audit.Audit;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.web.Cursor;
 import io.epione.platform.web.Page;
 import io.epione.platform.web.PageRequest;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,11 +23,20 @@ class ReadResults {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final Results results;
+    private final LaboratoryOrders orders;
+    private final OrderLabels labels;
     private final LaboratoryAccess access;
     private final LaboratoryViews views;
 
-    ReadResults(Results results, LaboratoryAccess access, LaboratoryViews views) {
+    ReadResults(
+            Results results,
+            LaboratoryOrders orders,
+            OrderLabels labels,
+            LaboratoryAccess access,
+            LaboratoryViews views) {
         this.results = results;
+        this.orders = orders;
+        this.labels = labels;
         this.access = access;
         this.views = views;
     }
@@ -40,12 +51,13 @@ class ReadResults {
     @Transactional(readOnly = true)
     public ResultView one(UUID id) {
         Result result = results.findById(id).orElseThrow(LaboratoryRefusals::unknownResult);
-        Door door = access.reach(result.patientId(), LaboratoryRefusals.RESULT_NOT_FOUND);
+        LaboratoryOrder order = orders.findById(result.orderId()).orElseThrow(LaboratoryRefusals::unknownResult);
+        Door door = access.reach(order, LaboratoryRefusals.RESULT_NOT_FOUND);
         if (!Audience.current().sees(result)) {
             throw LaboratoryRefusals.unknownResult();
         }
         if (door.visibility() == Visibility.BENCH && result.status() != ResultStatus.PRELIMINARY) {
-            access.open(result.patientId());
+            access.open(order);
         }
         door.audit().read("Observation", id, result.patientId());
         return views.ofResult(result, door.visibility());
@@ -53,14 +65,22 @@ class ReadResults {
 
     /** Valid ones, the newest first. */
     @Transactional(readOnly = true)
-    public Page<ResultView> ofPatient(UUID patientId, @Nullable String testCode, PageRequest page) {
-        Audit audit = access.open(patientId);
+    public Shown<ResultView> ofPatient(UUID patientId, @Nullable String testCode, PageRequest page) {
+        OpenRecord record = access.enter(patientId);
         List<Result> rows = Audience.current() == Audience.PATIENT
                 ? released(patientId, testCode, page.afterId(), page.fetch())
                 : valid(patientId, testCode, page.afterId(), page.fetch());
         Page<Result> found = Page.of(rows, page, result -> Cursor.of(result.id()), result -> result);
-        audit.search("Observation", patientId, found.items().size());
-        return new Page<>(views.ofResults(found.items(), Doors.ALL_OPEN), found.nextCursor());
+        Map<UUID, LabelledOrder> ordered =
+                labels.of(found.items().stream().map(Result::orderId).toList());
+        List<Result> shown = found.items().stream()
+                .filter(result -> record.shows(Objects.requireNonNull(ordered.get(result.orderId()))))
+                .toList();
+        record.audit().search("Observation", patientId, shown.size());
+        return new Shown<>(
+                views.ofResults(shown, Doors.ALL_OPEN),
+                found.nextCursor(),
+                record.withheld(found.items().size() - shown.size()));
     }
 
     private List<Result> valid(UUID patientId, @Nullable String testCode, @Nullable UUID before, int rows) {
@@ -93,12 +113,10 @@ class ReadResults {
                     case ACKNOWLEDGEMENT -> results.unacknowledged(after, page.fetch());
                 };
         Page<Result> found = Page.of(rows, page, result -> Cursor.of(result.id()), result -> result);
-        Glimpse glimpse =
-                access.list(found.items().stream().map(Result::patientId).toList());
-        glimpse.audit().search("Observation", found.items().size());
-        Doors doors = waitingFor == Waiting.VERIFICATION
-                ? glimpse.doors()
-                : glimpse.doors().shut();
-        return new Page<>(views.ofResults(found.items(), doors), found.nextCursor());
+        Doors listed = access.list(found.items().stream().map(Result::patientId).toList());
+        Doors doors = waitingFor == Waiting.VERIFICATION ? listed : listed.shut();
+        List<ResultView> shown = views.ofResults(found.items(), doors);
+        doors.audit().search("Observation", shown.size());
+        return new Page<>(shown, found.nextCursor());
     }
 }

@@ -2,12 +2,10 @@ package io.epione.patient.laboratory;
 
 import io.epione.patient.laboratory.LaboratoryAccess.Door;
 import io.epione.patient.laboratory.LaboratoryAccess.Doors;
-import io.epione.patient.laboratory.LaboratoryAccess.Glimpse;
 import io.epione.platform.web.Cursor;
 import io.epione.platform.web.Page;
 import io.epione.platform.web.PageRequest;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,11 +17,13 @@ class ReadSamples {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final Samples samples;
+    private final LaboratoryOrders orders;
     private final LaboratoryAccess access;
     private final LaboratoryViews views;
 
-    ReadSamples(Samples samples, LaboratoryAccess access, LaboratoryViews views) {
+    ReadSamples(Samples samples, LaboratoryOrders orders, LaboratoryAccess access, LaboratoryViews views) {
         this.samples = samples;
+        this.orders = orders;
         this.access = access;
         this.views = views;
     }
@@ -31,10 +31,10 @@ class ReadSamples {
     @Transactional(readOnly = true)
     public SampleView one(UUID id) {
         Sample sample = samples.findById(id).orElseThrow(LaboratoryRefusals::unknownSample);
-        Door door = access.reach(sample.patientId(), LaboratoryRefusals.SAMPLE_NOT_FOUND);
+        LaboratoryOrder order = orders.findById(sample.orderId()).orElseThrow(LaboratoryRefusals::unknownSample);
+        Door door = access.reach(order, LaboratoryRefusals.SAMPLE_NOT_FOUND);
         door.audit().read("Specimen", id, sample.patientId());
-        return views.ofSamples(List.of(sample), new Doors(Set.of(sample.patientId()), door.visibility()))
-                .getFirst();
+        return views.ofSample(sample, order, door.visibility());
     }
 
     /** What a scanner asks. */
@@ -56,9 +56,9 @@ class ReadSamples {
     }
 
     private Page<SampleView> shown(Page<Sample> found) {
-        Glimpse glimpse =
-                access.list(found.items().stream().map(Sample::patientId).toList());
-        glimpse.audit().search("Specimen", found.items().size());
-        return new Page<>(views.ofSamples(found.items(), glimpse.doors()), found.nextCursor());
+        Doors doors = access.list(found.items().stream().map(Sample::patientId).toList());
+        List<SampleView> shown = views.ofSamples(found.items(), doors);
+        doors.audit().search("Specimen", shown.size());
+        return new Page<>(shown, found.nextCursor());
     }
 }

@@ -27,7 +27,7 @@ class ReceiveSample {
     public SampleView receive(UUID id) {
         LaboratoryOrder order = orders.lockOfSample(id).orElseThrow(LaboratoryRefusals::unknownSample);
         Sample sample = samples.findById(id).orElseThrow(LaboratoryRefusals::unknownSample);
-        LaboratoryAccess.Door door = access.reach(order.patientId(), LaboratoryRefusals.SAMPLE_NOT_FOUND);
+        LaboratoryAccess.Door door = access.reach(order, LaboratoryRefusals.SAMPLE_NOT_FOUND);
         if (!order.active()) {
             throw LaboratoryRefusals.illegalTransition(order.status());
         }

@@ -43,7 +43,7 @@ class RejectSample {
     public SampleView reject(UUID id, Rejection why, @Nullable String remark) {
         LaboratoryOrder order = orders.lockOfSample(id).orElseThrow(LaboratoryRefusals::unknownSample);
         Sample sample = samples.findById(id).orElseThrow(LaboratoryRefusals::unknownSample);
-        LaboratoryAccess.Door door = access.reach(order.patientId(), LaboratoryRefusals.SAMPLE_NOT_FOUND);
+        LaboratoryAccess.Door door = access.reach(order, LaboratoryRefusals.SAMPLE_NOT_FOUND);
         if (order.status() == OrderStatus.REVOKED) {
             throw LaboratoryRefusals.illegalTransition(order.status());
         }

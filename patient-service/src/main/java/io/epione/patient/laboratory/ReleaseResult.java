@@ -26,7 +26,7 @@ class ReleaseResult {
     public ResultView release(UUID id) {
         LaboratoryOrder order = orders.lockOfResult(id).orElseThrow(LaboratoryRefusals::unknownResult);
         Result result = results.findById(id).orElseThrow(LaboratoryRefusals::unknownResult);
-        Audit audit = access.open(order.patientId());
+        Audit audit = access.open(order);
         if (!result.status().valid()) {
             throw LaboratoryRefusals.illegalTransition(result.status());
         }

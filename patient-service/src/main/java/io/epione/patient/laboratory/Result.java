@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "laboratory_result")
 class Result extends TenantEntity {
 
+    /** Instead of the code of a test that tells what is sensitive. */
+    static final String WITHHELD = "WITHHELD";
+
     static final SealedColumn SEALED = SealedColumn.of("laboratory_result.sealed");
 
     @Column(name = "order_id", nullable = false, updatable = false)
@@ -140,8 +143,10 @@ class Result extends TenantEntity {
     /**
      * @param replaces what was verified before, in whose place it stands now
      * @param acknowledgeWithin until when a critical one has to be acknowledged
+     * @param labelled as sensitive: which test it was stays here
      */
-    void verify(UUID staffId, @Nullable UUID replaces, Instant acknowledgeWithin, byte[] sealedContent) {
+    void verify(
+            UUID staffId, @Nullable UUID replaces, Instant acknowledgeWithin, boolean labelled, byte[] sealedContent) {
         become(replaces == null ? ResultStatus.FINAL : ResultStatus.CORRECTED);
         verifiedBy = staffId;
         verifiedAt = now();
@@ -155,8 +160,8 @@ class Result extends TenantEntity {
                 patientId,
                 ordererId,
                 staffId,
-                code,
-                loinc,
+                labelled ? WITHHELD : code,
+                labelled ? null : loinc,
                 replaces));
         if (flag == Flag.CRITICAL) {
             acknowledgeBy = acknowledgeWithin.truncatedTo(ChronoUnit.MICROS);

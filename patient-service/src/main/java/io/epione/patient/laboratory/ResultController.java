@@ -1,5 +1,6 @@
 package io.epione.patient.laboratory;
 
+import io.epione.patient.access.Shown;
 import io.epione.patient.laboratory.ReadResults.Waiting;
 import io.epione.patient.laboratory.rules.Bound;
 import io.epione.patient.laboratory.rules.Flag;
@@ -219,11 +220,13 @@ class ResultController {
     /** Valid results, the newest first; a patient's own as far as they are released. */
     @GetMapping("/patients/{patientId}/laboratory-results")
     @PreAuthorize("hasAuthority('laboratory:read')")
-    Page<ResultResponse> ofPatient(
+    Shown<ResultResponse> ofPatient(
             @PathVariable UUID patientId,
             @RequestParam(required = false) @Nullable @Size(max = 30) String testCode,
             PageRequest page) {
-        return shown(read.ofPatient(patientId, testCode, page));
+        Shown<ResultView> found = read.ofPatient(patientId, testCode, page);
+        return new Shown<>(
+                found.items().stream().map(ResultResponse::of).toList(), found.nextCursor(), found.withheld());
     }
 
     /** What waits for somebody at the hospital, the oldest first. */

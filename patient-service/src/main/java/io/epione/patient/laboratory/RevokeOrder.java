@@ -27,12 +27,12 @@ class RevokeOrder {
     @Transactional
     public OrderView revoke(UUID id, String reason) {
         LaboratoryOrder order = orders.lock(id).orElseThrow(LaboratoryRefusals::unknownOrder);
-        Audit audit = access.open(order.patientId());
+        Audit audit = access.open(order);
         if (!order.revocable()) {
             throw LaboratoryRefusals.illegalTransition(order.status());
         }
-        LaboratoryOrder.Texts texts =
-                new LaboratoryOrder.Texts(seals.open(order).note(), reason);
+        LaboratoryOrder.Texts before = seals.open(order);
+        LaboratoryOrder.Texts texts = new LaboratoryOrder.Texts(before.note(), reason, before.labels());
         order.revoke(seals.seal(order.patientId(), id, texts));
         orders.saveAndFlush(order);
         audit.act("revoke", "ServiceRequest", id, order.patientId());

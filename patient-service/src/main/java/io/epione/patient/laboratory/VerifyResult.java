@@ -27,6 +27,7 @@ class VerifyResult {
     private final ReleaseResult release;
     private final CriticalResultsDue due;
     private final LaboratorySettings settings;
+    private final OrderLabels labels;
     private final LaboratoryAccess access;
     private final LaboratorySeals seals;
     private final LaboratoryViews views;
@@ -38,6 +39,7 @@ class VerifyResult {
             ReleaseResult release,
             CriticalResultsDue due,
             LaboratorySettings settings,
+            OrderLabels labels,
             LaboratoryAccess access,
             LaboratorySeals seals,
             LaboratoryViews views) {
@@ -47,6 +49,7 @@ class VerifyResult {
         this.release = release;
         this.due = due;
         this.settings = settings;
+        this.labels = labels;
         this.access = access;
         this.seals = seals;
         this.views = views;
@@ -60,7 +63,7 @@ class VerifyResult {
         if (order == null || result == null) {
             return new Unknown();
         }
-        Door door = access.reach(order.patientId(), LaboratoryRefusals.RESULT_NOT_FOUND);
+        Door door = access.reach(order, LaboratoryRefusals.RESULT_NOT_FOUND);
         CurrentUser user = CurrentUser.get();
         if (!result.mayBeVerifiedBy(user.staffId(), user.userId())) {
             return new OwnResult();
@@ -93,6 +96,7 @@ class VerifyResult {
                 user.staffId(),
                 former == null ? null : former.id(),
                 acknowledgeWithin,
+                !labels.of(order).sensitivity().isEmpty(),
                 seals.seal(order.patientId(), id, verified));
         order.completeIfDone();
         release.ifItReleasesItself(order, result, former != null && former.releasedAt() != null);

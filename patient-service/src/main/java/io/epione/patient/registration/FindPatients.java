@@ -1,5 +1,6 @@
 package io.epione.patient.registration;
 
+import io.epione.patient.access.Glimpse;
 import io.epione.patient.access.RecordAccess;
 import io.epione.patient.registration.Identifiers.Type;
 import io.epione.platform.audit.Audit;
@@ -81,7 +82,7 @@ class FindPatients {
                                 page,
                                 nameAndBirth(familyName, birthDate));
                 };
-        RecordAccess.Glimpse glimpse =
+        Glimpse glimpse =
                 access.glimpse(found.items().stream().map(PatientView::id).toList());
         UUID only = found.items().size() == 1 ? found.items().getFirst().id() : null;
         glimpse.audit().search("Patient", only, found.items().size());

@@ -1,5 +1,11 @@
 package io.epione.patient.registration;
 
+import static java.util.stream.Collectors.toMap;
+
+import io.epione.patient.access.BirthDates;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -7,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What other modules may know of a patient. */
 @Component
-public class PatientLookup {
+public class PatientLookup implements BirthDates {
 
     private final Patients patients;
     private final PatientSeals seals;
@@ -25,5 +31,12 @@ public class PatientLookup {
     @Transactional(readOnly = true)
     public Optional<Demographics> demographics(UUID id) {
         return patients.findById(id).map(seals::open);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<UUID, LocalDate> of(Collection<UUID> ids) {
+        return patients.all(ids).stream()
+                .collect(toMap(Patient::id, patient -> seals.open(patient).birthDate()));
     }
 }

@@ -16,6 +16,9 @@ interface Patients extends Repository<Patient, UUID> {
 
     Optional<Patient> findById(UUID id);
 
+    @Query("select p from Patient p where p.id in :ids")
+    List<Patient> all(Collection<UUID> ids);
+
     /** So that what is found by follows what the row says, whoever else changes it. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select p from Patient p where p.id = :id")

@@ -1,5 +1,6 @@
 package io.epione.patient.registration;
 
+import io.epione.patient.access.Glimpse;
 import io.epione.patient.access.RecordAccess;
 import io.epione.patient.registration.Identifiers.Type;
 import io.epione.platform.Ids;
@@ -58,7 +59,7 @@ class RegisterPatient {
                 .orElseThrow(() -> new IllegalStateException("An identifier without its patient"));
         identifiers.confirm(Type.NATIONAL_ID, nationalId, view(holder));
         Patient known = patients.findById(merged.living(holder.id())).orElseThrow();
-        RecordAccess.Glimpse glimpse = access.glimpse(Set.of(known.id()));
+        Glimpse glimpse = access.glimpse(Set.of(known.id()));
         glimpse.audit().read("Patient", known.id(), known.id());
         return new RegistrationOutcome.Duplicate(FoundPatient.of(view(known), glimpse));
     }

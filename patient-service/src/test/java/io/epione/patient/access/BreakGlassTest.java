@@ -43,6 +43,9 @@ class BreakGlassTest implements AuthStandIn {
     private JdbcClient jdbc;
 
     @Autowired
+    private Treatments treatments;
+
+    @Autowired
     private TransactionTemplate transaction;
 
     private UUID patient;
@@ -193,8 +196,20 @@ class BreakGlassTest implements AuthStandIn {
     }
 
     @Test
-    void itIsForRestrictedRecordsOfTheHospitalAlone() {
-        assertThat(take(nurse, normalPatient()).code()).isEqualTo("ACCESS_NOT_NEEDED");
+    void itIsForWhatIsNotOpenInRecordsOfTheHospitalAlone() {
+        UUID treated = normalPatient();
+        Tenancy.as(
+                TestHospitals.A,
+                () -> transaction.executeWithoutResult(status -> treatments.keep(
+                        UUID.randomUUID(),
+                        0,
+                        treated,
+                        nurse.postId(),
+                        Instant.now().plusSeconds(600))));
+        assertThat(take(nurse, treated).code()).isEqualTo("ACCESS_NOT_NEEDED");
+        assertThat(take(clinician(Role.NURSE), normalPatient()).status())
+                .as("there may be something labelled")
+                .isEqualTo(201);
         Caller elsewhere = api.as(Role.DOCTOR).at(TestHospitals.B);
         assertThat(take(elsewhere, patient).status()).isEqualTo(404);
         assertThat(elsewhere.delete(accesses(patient) + "/current").status()).isEqualTo(404);

@@ -20,7 +20,7 @@ class ChartEntryTest {
 
     private static ChartFacts.Condition condition(
             ChartFacts.Condition.Status status, LocalDate onset, LocalDate abatement) {
-        return new ChartFacts.Condition(ASTHMA, null, null, status, null, null, onset, abatement, true, null);
+        return new ChartFacts.Condition(ASTHMA, null, null, status, null, null, onset, abatement, true, null, null);
     }
 
     private static ChartEntry entry() {
@@ -73,7 +73,7 @@ class ChartEntryTest {
     })
     void anAllergyThatIsOverOrRefutedIsNoRisk(
             ChartFacts.Allergy.Status status, ChartFacts.Allergy.Verification verification, boolean atRisk) {
-        assertThat(new ChartFacts.Allergy(ASTHMA, null, null, null, status, verification, null, null, null, null)
+        assertThat(new ChartFacts.Allergy(ASTHMA, null, null, null, status, verification, null, null, null, null, null)
                         .putsAtRisk())
                 .isEqualTo(atRisk);
     }

@@ -64,9 +64,9 @@ class LargeChartTest {
                 TestHospitals.A,
                 () -> transaction.executeWithoutResult(status -> {
                     for (int i = 0; i < count; i++) {
-                        record(new ChartFacts.Note(WEIGHT, null, "Note " + i));
+                        record(new ChartFacts.Note(WEIGHT, null, "Note " + i, null));
                         record(new ChartFacts.Condition(
-                                ASTHMA, null, null, null, null, null, null, null, null, "Condition " + i));
+                                ASTHMA, null, null, null, null, null, null, null, null, "Condition " + i, null));
                     }
                 }));
     }
@@ -95,6 +95,26 @@ class LargeChartTest {
         assertThat(statements(() -> chart("/history?limit=100&asOf=" + Instant.now())))
                 .isEqualTo(fewThen);
         assertThat(few).isBetween(1, 6);
+    }
+
+    @Test
+    void twentyConsentsTakeAsManyQueriesAsNone() {
+        fill(1);
+        chart("/chart");
+        int none = statements(() -> chart("/chart"));
+        TestClient.Caller self = api.as(Role.PATIENT).at(TestHospitals.A, UUID.randomUUID(), patient);
+        for (int i = 0; i < 20; i++) {
+            Map<String, Object> denial = Map.of(
+                    "type",
+                    "DENY",
+                    "actor",
+                    Map.of("kind", "PERSON", "id", UUID.randomUUID().toString()));
+            assertThat(self.post("/api/v1/patients/" + patient + "/consents", Map.of("provision", denial))
+                            .status())
+                    .isEqualTo(201);
+        }
+
+        assertThat(statements(() -> chart("/chart"))).isEqualTo(none);
     }
 
     @Test
@@ -127,7 +147,7 @@ class LargeChartTest {
         Tenancy.as(
                 TestHospitals.A,
                 () -> transaction.executeWithoutResult(
-                        status -> record(new ChartFacts.Note(WEIGHT, null, "One more"))));
+                        status -> record(new ChartFacts.Note(WEIGHT, null, "One more", null))));
 
         JsonNode first = chart("/chart?limit=2");
         JsonNode second =

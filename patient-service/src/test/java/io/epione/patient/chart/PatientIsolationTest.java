@@ -84,6 +84,7 @@ class PatientIsolationTest extends TenantIsolationSuite {
                 null,
                 null,
                 null,
+                null,
                 null);
         return new ChartEntry(id, patientId, facts, seals.seal(patientId, id, facts));
     }

@@ -5,6 +5,7 @@ import io.epione.platform.crypto.PatientCipher;
 import io.epione.platform.tenancy.TenantEntity;
 import jakarta.persistence.EntityManager;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -33,7 +34,8 @@ public class DocumentFixture {
 
     private Document document(UUID patientId) {
         UUID id = Ids.next();
-        byte[] sealed = cipher.seal(patientId, Document.SEALED, id, new Document.Facts("Blutbild", new byte[32]));
+        byte[] sealed =
+                cipher.seal(patientId, Document.SEALED, id, new Document.Facts("Blutbild", new byte[32], Set.of()));
         return new Document(id, patientId, DocumentCategory.BLOOD_TEST, ContentType.PDF, 100, sealed);
     }
 }

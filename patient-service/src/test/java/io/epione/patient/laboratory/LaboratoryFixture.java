@@ -57,7 +57,7 @@ public class LaboratoryFixture {
                 null,
                 OrderPriority.ROUTINE,
                 List.of(new OrderedTest("K", "BMP", "Potassium", "2823-3", Specimen.SERUM)),
-                seals.seal(patientId, id, new LaboratoryOrder.Texts("Weak", null)));
+                seals.seal(patientId, id, new LaboratoryOrder.Texts("Weak", null, null)));
     }
 
     private Sample sample(LaboratoryOrder order) {

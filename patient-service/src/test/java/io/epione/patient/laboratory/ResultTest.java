@@ -44,7 +44,7 @@ class ResultTest {
 
     private void verify(Result result) {
         atHospital(() -> {
-            result.verify(colleague, null, Instant.now().plusSeconds(1_800), SEALED);
+            result.verify(colleague, null, Instant.now().plusSeconds(1_800), false, SEALED);
             return true;
         });
     }

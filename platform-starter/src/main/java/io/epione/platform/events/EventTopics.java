@@ -24,6 +24,7 @@ public final class EventTopics {
             Map.entry("patient", "patient"),
             Map.entry("lab", "patient"),
             Map.entry("emergency-access", "patient"),
+            Map.entry("consent", "patient"),
             Map.entry("appointment", "appointment"),
             Map.entry("waitlist", "appointment"),
             Map.entry("prescription", "prescription"),

@@ -1,5 +1,7 @@
 package io.epione.platform.merge;
 
+import static java.util.Objects.requireNonNull;
+
 import io.epione.platform.problem.Problem;
 import io.epione.platform.security.CurrentUser;
 import io.epione.platform.security.Role;
@@ -8,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -48,6 +51,16 @@ public final class MergedPatients {
                     }));
         }
         return survivors;
+    }
+
+    /** The record, and all that became part of it. */
+    public Set<UUID> parts(UUID patientId) {
+        return requireNonNull(transaction.execute(status ->
+                jdbc.sql("select part from patient_parts(:tenant, :patient) part")
+                        .param("tenant", Tenancy.current())
+                        .param("patient", patientId)
+                        .query(UUID.class)
+                        .set()));
     }
 
     /** The record that answers for this one: itself, unless it is part of another. */

@@ -138,7 +138,14 @@ public final class MovePatient {
 
     private void moveRows(Merge merge) {
         enter(merge, Status.MOVED);
-        tables.all().forEach(table -> moveRows(table, merge));
+        together(() -> tables.all().forEach(table -> moveRows(table, merge)));
+    }
+
+    /** Rows that name each other and the patient follow one after the other: what names what is judged when all have. */
+    private void together(Runnable moves) {
+        jdbc.sql("set constraints all deferred").update();
+        moves.run();
+        jdbc.sql("set constraints all immediate").update();
     }
 
     private void moveRows(Table table, Merge merge) {
@@ -165,7 +172,7 @@ public final class MovePatient {
                         returning moved_at
                         """).query(OffsetDateTime.class).single();
         List<Table> all = tables.all();
-        all.reversed().forEach(table -> moveBack(table, merge));
+        together(() -> all.reversed().forEach(table -> moveBack(table, merge)));
         seals.handOver(merge.survivorId(), merge.mergedId());
         List<Holding> since = all.stream()
                 .filter(Table::versioned)

@@ -107,6 +107,30 @@ public final class RolePermissions {
                 "confidentiality:write",
                 "Restrict a record to those who treat the patient",
                 EnumSet.of(ADMIN, PRIVACY_OFFICER));
+        allow(
+                "consent:read",
+                "See patients' consents; as a patient, the own",
+                EnumSet.of(ADMIN, DOCTOR, NURSE, PRIVACY_OFFICER, PATIENT));
+        allow(
+                "consent:write",
+                "Record, revise and revoke patients' consents; as a patient, the own",
+                EnumSet.of(ADMIN, DOCTOR, NURSE, PRIVACY_OFFICER, PATIENT));
+        allow(
+                "access-decision:read",
+                "See what of a record is open to somebody, and by which rule; as a patient, of the own",
+                EnumSet.of(ADMIN, PRIVACY_OFFICER, PATIENT));
+        allow(
+                "proxy:read",
+                "See who acts for a patient, and until when; as a patient, for oneself",
+                EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST, PRIVACY_OFFICER, PATIENT));
+        allow(
+                "proxy:write",
+                "Let a patient's account act for another patient, and end that",
+                EnumSet.of(ADMIN, RECEPTIONIST, PRIVACY_OFFICER));
+        allow(
+                "family-settings:write",
+                "Set the ages at which the access of parents and guardians narrows and ends",
+                EnumSet.of(ADMIN));
         practise(
                 "emergency-access:write",
                 "Open a restricted record in an emergency",

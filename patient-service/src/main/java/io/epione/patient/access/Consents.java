@@ -1,0 +1,40 @@
+package io.epione.patient.access;
+
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface Consents extends Repository<Consent, UUID> {
+
+    Consent saveAndFlush(Consent consent);
+
+    @Query("select c from Consent c where c.patientId = :patientId and c.id = :id")
+    Optional<Consent> one(UUID patientId, UUID id);
+
+    /** Nobody else changes it until the transaction is over. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select c from Consent c where c.patientId = :patientId and c.id = :id")
+    Optional<Consent> lock(UUID patientId, UUID id);
+
+    @Query("""
+            select c from Consent c where c.patientId = :patientId and (:before is null or c.id < :before)
+            order by c.id desc limit :rows
+            """)
+    List<Consent> newestFirst(UUID patientId, @Nullable UUID before, int rows);
+
+    @Query("select count(c) from Consent c where c.patientId = :patientId and c.status <> 'INACTIVE'")
+    int standing(UUID patientId);
+
+    @Query("""
+            select c from Consent c where c.patientId in :patientIds and c.status = 'ACTIVE'
+            and c.validFrom <= :now and (c.validUntil is null or c.validUntil > :now)
+            """)
+    List<Consent> inForce(Collection<UUID> patientIds, Instant now);
+}

@@ -1,0 +1,36 @@
+package io.epione.patient.access;
+
+import io.epione.platform.problem.Problem;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Ends a consent. It stays readable. */
+@Component
+class RevokeConsent {
+
+    private final ConsentDesk desk;
+    private final Consents consents;
+    private final ConsentVersions versions;
+    private final ConsentSeals seals;
+
+    RevokeConsent(ConsentDesk desk, Consents consents, ConsentVersions versions, ConsentSeals seals) {
+        this.desk = desk;
+        this.consents = consents;
+        this.versions = versions;
+        this.seals = seals;
+    }
+
+    /** @throws Problem 404, 403, 409 when it was revoked before */
+    @Transactional
+    public ConsentView revoke(UUID patientId, UUID id, String reason) {
+        ConsentDesk.Place place = desk.at(patientId);
+        Consent consent = consents.lock(patientId, id).orElseThrow(() -> Problem.notFound("CONSENT_NOT_FOUND"));
+        ConsentVersion before = seals.version(consent);
+        consent.revoke(seals.sealReason(consent, reason));
+        versions.save(before);
+        consents.saveAndFlush(consent);
+        place.audit().act("revoke", "Consent", id, patientId);
+        return seals.view(consent);
+    }
+}
