@@ -182,12 +182,6 @@ final class Keysets {
         return new KeyRing(own, () -> merged);
     }
 
-    /** The patient's keyset alone; null where nothing was sealed with one. */
-    @Nullable
-    Aead patientAlone(UUID patientId) {
-        return findPatient(patientId);
-    }
-
     /** Keysets of the records that became part of this one: what they sealed stays as it is. */
     private List<Aead> merged(UUID patientId) {
         return jdbc

@@ -1,6 +1,5 @@
 package io.epione.platform.crypto;
 
-import com.google.crypto.tink.Aead;
 import io.epione.platform.tenancy.Tenancy;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
@@ -55,31 +54,31 @@ public final class PatientCipher {
     /**
      * For a value that goes from one record to another of the same person.
      *
-     * @return the value sealed with the other's keyset; empty where that opens it as it is
-     * @throws SealBroken when it opens with neither
+     * @return the value sealed with the other's keyset; empty where the other record opens it as it is, and where neither does:
+     *     a broken seal stays broken, and {@link SealWatch} hears of it
      */
     public Optional<byte[]> reseal(UUID from, UUID to, SealedColumn column, UUID row, byte[] sealed) {
         byte[] context = column.context(Tenancy.current(), row);
-        Aead target = keysets.patientAlone(to);
-        if (target != null && opens(target, sealed, context)) {
+        if (opened(to, sealed, context).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(watched(to, column, row, () -> {
-            try {
-                byte[] clear = keysets.patientForReading(from).decrypt(sealed, context);
-                return keysets.patientForWriting(to).encrypt(clear, context);
-            } catch (GeneralSecurityException e) {
-                throw new SealBroken();
-            }
-        }));
+        Optional<byte[]> clear = opened(from, sealed, context);
+        if (clear.isEmpty()) {
+            report(to, column, row);
+        }
+        return clear.map(value -> sealBytes(to, column, row, value));
     }
 
-    private static boolean opens(Aead aead, byte[] sealed, byte[] context) {
+    private byte[] sealBytes(UUID patientId, SealedColumn column, UUID row, byte[] clear) {
+        return new ContentCipher(keysets.patientForWriting(patientId), (place, id) -> report(patientId, place, id))
+                .seal(column, row, clear);
+    }
+
+    private Optional<byte[]> opened(UUID patientId, byte[] sealed, byte[] context) {
         try {
-            aead.decrypt(sealed, context);
-            return true;
+            return Optional.of(keysets.patientForReading(patientId).decrypt(sealed, context));
         } catch (GeneralSecurityException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
