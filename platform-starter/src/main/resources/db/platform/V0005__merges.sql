@@ -81,7 +81,7 @@ create procedure patient_table(
 begin
     insert into patient_tables values (table_name, patient_column, id_column, versioned, one_each, moved_when, null);
     execute format($f$
-        create function %I() returns trigger language plpgsql as $t$
+        create function %I() returns trigger language plpgsql set search_path from current as $t$
         begin
             new.%I := living_patient(new.tenant_id, new.%2$I, %L, new.%I, tg_op = 'INSERT');
             return new;

@@ -44,7 +44,8 @@ class MergeJourney {
                 .expect(200)
                 .json();
         assertThat(preview.path("mergeable").asBoolean()).isTrue();
-        assertThat(preview.path("services").toString()).contains("appointment", "prescription", "invoice", "chart_entry");
+        assertThat(preview.path("services").toString())
+                .contains("appointment", "prescription", "invoice", "chart_entry");
 
         String merge = admin.postOnce(
                         Clinic.unique("merge"),
@@ -57,7 +58,10 @@ class MergeJourney {
         Map<String, List<String>> merged = holdings(survivor);
         ofOther.forEach((kind, ids) -> assertThat(merged.get(kind)).as(kind).containsAll(ids));
         assertThat(holdings(other)).as("the old id answers with the survivor").isEqualTo(merged);
-        assertThat(clinic.as("RECEPTIONIST").get("/patients/" + other).expect(200).id())
+        assertThat(clinic.as("RECEPTIONIST")
+                        .get("/patients/" + other)
+                        .expect(200)
+                        .id())
                 .isEqualTo(survivor);
         Answer refused = clinic.as("RECEPTIONIST")
                 .postOnce(Clinic.unique("late"), "/appointments", clinic.booking(other, clinic.freeSlot()));
@@ -77,16 +81,22 @@ class MergeJourney {
         ofSurvivor.forEach(
                 (kind, ids) -> assertThat(holdings(survivor).get(kind)).as(kind).containsAll(ids));
         assertThat(holdings(survivor).get("appointments")).contains(after);
-        assertThat(clinic.as("RECEPTIONIST").get("/patients/" + other).expect(200).id())
+        assertThat(clinic.as("RECEPTIONIST")
+                        .get("/patients/" + other)
+                        .expect(200)
+                        .id())
                 .isEqualTo(other);
     }
 
     private JsonNode await(String survivor, String merge, String status) {
-        return Await.until("the merge to be " + status, PATIENCE, () -> Optional.of(clinic.admin()
-                        .get("/patients/" + survivor + "/merges/" + merge)
-                        .expect(200)
-                        .json())
-                .filter(found -> status.equals(found.path("status").asString(""))));
+        return Await.until(
+                "the merge to be " + status,
+                PATIENCE,
+                () -> Optional.of(clinic.admin()
+                                .get("/patients/" + survivor + "/merges/" + merge)
+                                .expect(200)
+                                .json())
+                        .filter(found -> status.equals(found.path("status").asString(""))));
     }
 
     private void allergy(String patient) {

@@ -21,13 +21,11 @@ class MergedRecordTest extends AppointmentServiceTest {
     private final UUID other = Neighbours.patientAt(A);
 
     private Answer move() {
-        return api.serviceFor(A)
-                .put("/internal/merges/" + merge, Map.of("survivorId", survivor, "mergedId", other));
+        return api.serviceFor(A).put("/internal/merges/" + merge, Map.of("survivorId", survivor, "mergedId", other));
     }
 
     private Answer undo() {
-        return api.serviceFor(A)
-                .delete("/internal/merges/" + merge + "?survivorId=" + survivor + "&mergedId=" + other);
+        return api.serviceFor(A).delete("/internal/merges/" + merge + "?survivorId=" + survivor + "&mergedId=" + other);
     }
 
     private String of(UUID patient) {
@@ -48,7 +46,8 @@ class MergedRecordTest extends AppointmentServiceTest {
         var refused = book(A, doctor, other, monday("10:00"));
         assertThat(refused.code()).isEqualTo("PATIENT_MERGED");
         assertThat(refused.json().path("survivorId").asString()).isEqualTo(survivor.toString());
-        assertThat(book(A, doctorWithHours(A), survivor, monday("09:00")).code()).isEqualTo("PATIENT_BUSY");
+        assertThat(book(A, doctorWithHours(A), survivor, monday("09:00")).code())
+                .isEqualTo("PATIENT_BUSY");
         var since = booked(A, doctor, survivor, monday("11:00"));
 
         assertThat(undo().json().path("items").toString()).contains(since.toString());
@@ -63,8 +62,7 @@ class MergedRecordTest extends AppointmentServiceTest {
         booked(A, doctorWithHours(A), survivor, monday("09:00"));
         var appointment = booked(A, doctorWithHours(A), other, monday("09:00"));
 
-        var holdings = api.serviceFor(A)
-                .get("/internal/patient-holdings/" + other + "?survivorId=" + survivor);
+        var holdings = api.serviceFor(A).get("/internal/patient-holdings/" + other + "?survivorId=" + survivor);
         assertThat(holdings.json().path("obstacle").asString()).isEqualTo("occupation_patient_no_overlap");
         assertThat(move().code()).isEqualTo("MERGE_CONFLICT");
         assertThat(of(other)).contains(appointment.toString());

@@ -47,7 +47,9 @@ public class AuditEvents {
     List<Numbered> newest(UUID tenantId, Filter filter, @Nullable Position before, int limit) {
         var where = new Where(tenantId);
         // What was done with records that are part of the patient's now was written for them, and stays so.
-        where.and("patient_id = any (array (select patient_parts(current_setting('app.tenant_id')::uuid, ?)))", filter.patientId());
+        where.and(
+                "patient_id = any (array (select patient_parts(current_setting('app.tenant_id')::uuid, ?)))",
+                filter.patientId());
         where.and("actor_id = ?", filter.actorId());
         where.and("action = ?", filter.action());
         where.and("occurred_at >= ?", utc(filter.from()));

@@ -7,7 +7,10 @@ import io.epione.platform.tenancy.Tenancy;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,12 +32,38 @@ class MatchKeys {
         this.index = index;
     }
 
-    /** Replaces what the patient is found by. Waits for who stores the same keys at this moment: one of the two sees the other. */
-    void put(UUID patientId, Demographics of) {
+    long countPatients() {
+        return jdbc.sql("select count(distinct patient_id) from patient_match_key where tenant_id = :tenant")
+                .param("tenant", Tenancy.current())
+                .query(Long.class)
+                .single();
+    }
+
+    /** Patients who have keys. */
+    List<UUID> patients(@Nullable UUID after, int limit) {
+        return jdbc.sql("""
+                        select distinct patient_id from patient_match_key
+                         where tenant_id = :tenant and patient_id > :after order by patient_id limit :limit
+                        """)
+                .param("tenant", Tenancy.current())
+                .param("after", after == null ? Tenancy.PLATFORM : after)
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
+    }
+
+    /**
+     * Replaces what the patient is found by. Waits for who stores the same keys at this moment: one of the two sees the other.
+     *
+     * @return false when nothing changed
+     */
+    boolean put(UUID patientId, Demographics of) {
         List<byte[]> keys = keys(of);
-        keys.stream()
-                .map(HexFormat.of()::formatHex)
-                .distinct()
+        Set<String> fresh = hex(keys);
+        if (hex(stored(patientId)).equals(fresh)) {
+            return false;
+        }
+        fresh.stream()
                 .sorted()
                 .forEach(key -> jdbc.sql(
                                 "select pg_advisory_xact_lock(hashtextextended('match|' || :tenant || '|' || :key, 0))")
@@ -53,6 +82,19 @@ class MatchKeys {
                 .param("key", key)
                 .param("patient", patientId)
                 .update());
+        return true;
+    }
+
+    private List<byte[]> stored(UUID patientId) {
+        return jdbc.sql("select key_index from patient_match_key where tenant_id = :tenant and patient_id = :patient")
+                .param("tenant", Tenancy.current())
+                .param("patient", patientId)
+                .query(byte[].class)
+                .list();
+    }
+
+    private static Set<String> hex(List<byte[]> keys) {
+        return keys.stream().map(HexFormat.of()::formatHex).collect(Collectors.toSet());
     }
 
     /** Others who share a key with the patient; the newest of each block. Records that are part of another one are left out. */

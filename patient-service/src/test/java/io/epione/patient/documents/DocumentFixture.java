@@ -4,6 +4,9 @@ import io.epione.platform.Ids;
 import io.epione.platform.crypto.PatientCipher;
 import io.epione.platform.tenancy.TenantEntity;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -36,6 +39,8 @@ public class DocumentFixture {
         UUID id = Ids.next();
         byte[] sealed =
                 cipher.seal(patientId, Document.SEALED, id, new Document.Facts("Blutbild", new byte[32], Set.of()));
-        return new Document(id, patientId, DocumentCategory.BLOOD_TEST, ContentType.PDF, 100, sealed);
+        Document document = new Document(id, patientId, DocumentCategory.BLOOD_TEST, ContentType.PDF, 100, sealed);
+        document.complete(true, Instant.now(), ZoneOffset.UTC, Period.ofYears(10));
+        return document;
     }
 }

@@ -18,11 +18,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -342,7 +345,7 @@ class MergeTest {
         assertThat(doctor().get("/api/v1/patients/" + other).id()).isEqualTo(other);
     }
 
-    /** Services fail at random steps, are slow to come back, refuse some merges for good. */
+    /** Services fail at random steps on the way there and back, and refuse some merges for good. */
     @Test
     void recordsAreAsBeforeWhateverFailsOnTheWay() {
         long seed = 20_270_104;
@@ -359,11 +362,15 @@ class MergeTest {
             UUID merge = start(survivors.get(i), others.get(i)).id();
             merges.put(survivors.get(i), merge);
             boolean refuses = i % 5 == 0;
-            OtherServices.answer(
-                    "/internal/merges/" + merge,
-                    body -> random.nextInt(4) == 0
-                            ? new Reply(random.nextBoolean() ? 503 : 500, "{}")
-                            : refuses && !body.isEmpty() ? new Reply(409, "{\"code\":\"MERGE_CONFLICT\"}") : DONE);
+            Set<Integer> failing = random.ints(3, 0, 12).boxed().collect(Collectors.toSet());
+            AtomicInteger calls = new AtomicInteger();
+            OtherServices.answer("/internal/merges/" + merge, body -> {
+                int call = calls.getAndIncrement();
+                if (failing.contains(call)) {
+                    return new Reply(call % 2 == 0 ? 503 : 500, "{}");
+                }
+                return refuses && !body.isEmpty() ? new Reply(409, "{\"code\":\"MERGE_CONFLICT\"}") : DONE;
+            });
         }
         for (int i = 0; i < survivors.size(); i++) {
             UUID survivor = survivors.get(i);

@@ -57,23 +57,21 @@ public final class PatientCipher {
     /**
      * For a value that goes from one record to another of the same person.
      *
-     * @return the value sealed with the other's keyset; empty where it was
-     * @throws SealBroken when it opens with neither
+     * @return the value sealed with the other's keyset; empty where the other record opens it as it is, and where neither does:
+     *     a broken seal stays broken, and {@link SealWatch} hears of it
      */
     Optional<byte[]> reseal(UUID from, UUID to, SealedColumn column, UUID row, byte[] sealed) {
-        Keysets.Unwrapped target = keysets.findPatient(to);
-        if (target != null && target.keys().contains(KeysetForm.keyOf(sealed))) {
+        if (keysets.ring(to).sealerOf(sealed).isPresent()) {
             return Optional.empty();
         }
         byte[] context = column.context(Tenancy.current(), row);
-        return watched(to, column, row, () -> {
-            try {
-                byte[] clear = keysets.ring(from).open(sealed, context);
-                return Optional.of(keysets.patientForWriting(to).aead().encrypt(clear, context));
-            } catch (GeneralSecurityException e) {
-                throw new SealBroken();
-            }
-        });
+        try {
+            byte[] clear = keysets.ring(from).open(sealed, context);
+            return Optional.of(keysets.patientForWriting(to).aead().encrypt(clear, context));
+        } catch (GeneralSecurityException e) {
+            report(to, column, row);
+            return Optional.empty();
+        }
     }
 
     /**

@@ -58,11 +58,7 @@ public final class SealedColumns {
                 .toList();
     }
 
-    /**
-     * After rows went from one record to another: what the first one's keyset has sealed gets the other's.
-     *
-     * @throws SealBroken for what opens with neither
-     */
+    /** After rows went from one record to another: what the first one's keyset has sealed gets the other's. */
     public void handOver(UUID from, UUID to) {
         all().stream()
                 .filter(named -> named.keys().equals("PATIENT"))

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -35,7 +36,13 @@ final class MergeRoundTrips {
     /** What the work of a process that dies comes to. */
     private static final class Killed extends RuntimeException {}
 
-    private record Table(String name, String patientColumn, String idColumn) {}
+    private record Table(String name, String patientColumn, String idColumn) {
+
+        /** The id of a row that has moved: another one where it is the patient's. */
+        UUID moved(UUID row, UUID survivor) {
+            return patientColumn.equals(idColumn) ? survivor : row;
+        }
+    }
 
     MergeRoundTrips(JdbcClient jdbc, TransactionTemplate transaction, MovePatient movePatient, MergedPatients merged) {
         this.jdbc = jdbc;
@@ -49,14 +56,18 @@ final class MergeRoundTrips {
         return tables().stream().anyMatch(known -> known.name().equals(table));
     }
 
-    /** @return the patient that a row names */
-    UUID patientOf(String table, UUID row) {
+    /** @return the patient that a row names, if it names one */
+    Optional<UUID> namedBy(String table, UUID row) {
         Table known = table(table);
-        return transaction.execute(status -> jdbc.sql(
+        return Objects.requireNonNull(transaction.execute(status -> jdbc.sql(
                         "select %s from %s where %s = :row".formatted(known.patientColumn(), table, known.idColumn()))
                 .param("row", row)
                 .query(UUID.class)
-                .single());
+                .optional()));
+    }
+
+    UUID patientOf(String table, UUID row) {
+        return namedBy(table, row).orElseThrow();
     }
 
     /**
@@ -139,13 +150,18 @@ final class MergeRoundTrips {
                 .isInstanceOfAny(Killed.class, Problem.class);
     }
 
+    /** Whether nothing that the two have keeps them from being merged. */
+    boolean fits(UUID survivor, UUID other) {
+        return movePatient.obstacle(new Merge(Ids.next(), survivor, other)).isEmpty();
+    }
+
     /** A row that is put under a merged record, as a late event does, is the survivor's, and goes back with the others. */
     void late(String table, UUID row, UUID survivor) {
         Table known = table(table);
         UUID patient = patientOf(table, row);
         Merge merge = new Merge(Ids.next(), survivor, patient);
         movePatient.move(merge);
-        UUID rowNow = known.patientColumn().equals(known.idColumn()) ? survivor : row;
+        UUID rowNow = known.moved(row, survivor);
         assertThat(patientOf(table, rowNow)).isEqualTo(survivor);
 
         transaction.executeWithoutResult(
@@ -178,7 +194,7 @@ final class MergeRoundTrips {
             move.join();
         });
         movePatient.move(merge[0]);
-        assertThat(patientOf(table, row[0])).isEqualTo(survivor);
+        assertThat(patientOf(table, table(table).moved(row[0], survivor))).isEqualTo(survivor);
         movePatient.undo(merge[0]);
     }
 
