@@ -33,6 +33,7 @@ public class RecordAccess {
 
     private static final String STANDINGS = """
             select p.id,
+                   p.status = 'ERASED' as erased,
                    coalesce(c.code, 'N') = 'N' as normal,
                    exists (select from treatment t
                             where t.tenant_id = p.tenant_id and t.patient_id = p.id
@@ -46,7 +47,8 @@ public class RecordAccess {
     private enum Standing {
         OPEN,
         EMERGENCY,
-        CLOSED
+        CLOSED,
+        ERASED
     }
 
     private final JdbcClient jdbc;
@@ -69,7 +71,8 @@ public class RecordAccess {
      * Opens a patient's record for the caller.
      *
      * @return what takes the audit records of all that is done with it
-     * @throws Problem 404 for what is no patient of the current hospital or not the own record, 403 for a restricted record
+     * @throws Problem 404 for what is no patient of the current hospital or not the own record, 403 for a restricted record, 410
+     *     for an erased one
      */
     @Transactional(readOnly = true)
     public Audit open(UUID patientId) {
@@ -83,6 +86,7 @@ public class RecordAccess {
                 throw Problem.forbidden(
                         "RESTRICTED_RECORD", "This record is open only to those who treat the patient.");
             }
+            case ERASED -> throw erased(user);
         };
     }
 
@@ -91,7 +95,7 @@ public class RecordAccess {
     public Glimpse glimpse(Collection<UUID> patientIds) {
         Map<UUID, Standing> standings = standings(patientIds, CurrentUser.get());
         Set<UUID> closed = standings.entrySet().stream()
-                .filter(standing -> standing.getValue() == Standing.CLOSED)
+                .filter(standing -> standing.getValue() == Standing.CLOSED || standing.getValue() == Standing.ERASED)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         return new Glimpse(closed, standings.containsValue(Standing.EMERGENCY) ? audit.forPurpose(EMERGENCY) : audit);
@@ -100,11 +104,12 @@ public class RecordAccess {
     /** @throws Problem 404 for what is no patient of the current hospital */
     @Transactional(readOnly = true)
     public boolean isOpen(UUID patientId) {
-        return standing(patientId, CurrentUser.get()) != Standing.CLOSED;
+        Standing standing = standing(patientId, CurrentUser.get());
+        return standing == Standing.OPEN || standing == Standing.EMERGENCY;
     }
 
-    /** @throws Problem 404 for what is no patient of the current hospital */
-    void mustExist(UUID patientId) {
+    /** @throws Problem 404 for what is no patient of the current hospital, 410 for one that is erased */
+    public void mustExist(UUID patientId) {
         standing(patientId, CurrentUser.get());
     }
 
@@ -113,7 +118,17 @@ public class RecordAccess {
         if (standing == null) {
             throw Problem.notFound("PATIENT_NOT_FOUND");
         }
+        if (standing == Standing.ERASED) {
+            throw erased(user);
+        }
         return standing;
+    }
+
+    /** Other services know only patients whom they can still ask about. */
+    private static Problem erased(CurrentUser user) {
+        return user.is(Role.SERVICE)
+                ? Problem.notFound("PATIENT_NOT_FOUND")
+                : new Problem(410, "PATIENT_ERASED", "What was kept of this patient has been erased.");
     }
 
     private Map<UUID, Standing> standings(Collection<UUID> patientIds, CurrentUser user) {
@@ -133,6 +148,9 @@ public class RecordAccess {
     }
 
     private static Standing standing(ResultSet row, UUID patientId, CurrentUser user) throws SQLException {
+        if (row.getBoolean("erased")) {
+            return Standing.ERASED;
+        }
         boolean own = user.is(Role.PATIENT) && patientId.equals(user.postId());
         if (own || user.is(Role.SERVICE) || row.getBoolean("normal") || row.getBoolean("treated")) {
             return Standing.OPEN;

@@ -2,6 +2,7 @@ package io.epione.patient.chart;
 
 import io.epione.patient.access.AccessFixture;
 import io.epione.patient.documents.DocumentFixture;
+import io.epione.patient.erasure.ErasureFixture;
 import io.epione.patient.laboratory.LaboratoryFixture;
 import io.epione.patient.registration.RegistrationFixture;
 import io.epione.platform.Ids;
@@ -42,6 +43,7 @@ class PatientIsolationTest extends TenantIsolationSuite {
                 new HashMap<>(access.samples(this::storedPatient));
         samples.putAll(laboratory.samples(this::storedPatient));
         samples.putAll(documents.samples(this::storedPatient));
+        samples.put(ErasureFixture.type(), () -> ErasureFixture.erasure(storedPatient()));
         samples.put(registration.type(), registration::patient);
         samples.put(ChartEntry.class, this::allergy);
         samples.put(ChartVersion.class, this::earlierVersion);

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.aead.AeadConfig;
+import io.epione.platform.problem.Problem;
 import io.epione.platform.tenancy.Tenancy;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -30,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The keysets of this service's schema: KEK wraps hospital, hospital wraps patient. Unwrapped ones are cached for minutes,
  * so that a destroyed keyset is soon gone from memory too.
  */
-final class Keysets {
+class Keysets {
 
     /** For so long an instance may go on with keys that another one has changed. */
     static final Duration LIFETIME = Duration.ofMinutes(5);
@@ -178,7 +179,7 @@ final class Keysets {
         if (inserted == 0) {
             Unwrapped theirs = loadPatient(tenantId, patientId);
             if (theirs == null) {
-                throw new SealBroken();
+                throw isDestroyed(patientId) ? erased() : new SealBroken();
             }
             return theirs;
         }
@@ -191,9 +192,36 @@ final class Keysets {
     Unwrapped patientForReading(UUID patientId) {
         Unwrapped known = findPatient(patientId);
         if (known == null) {
-            throw new SealBroken();
+            throw isDestroyed(patientId) ? erased() : new SealBroken();
         }
         return known;
+    }
+
+    private boolean isDestroyed(UUID patientId) {
+        return jdbc.sql("""
+                        select exists (select from patient_keyset
+                         where tenant_id = :tenant and patient_id = :patient and destroyed_at is not null)
+                        """)
+                .param("tenant", Tenancy.current())
+                .param("patient", patientId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static Problem erased() {
+        return new Problem(410, "PATIENT_ERASED", "What was kept of this patient has been erased.");
+    }
+
+    /** For ever: what it sealed opens nowhere any more, and no other one is made for the patient. */
+    void destroyPatient(UUID patientId) {
+        UUID tenantId = Tenancy.current();
+        jdbc.sql("""
+                        insert into patient_keyset (tenant_id, patient_id, wrapped, destroyed_at)
+                        values (:tenant, :patient, ''::bytea, now())
+                        on conflict (tenant_id, patient_id)
+                        do update set wrapped = ''::bytea, destroyed_at = coalesce(patient_keyset.destroyed_at, now())
+                        """).param("tenant", tenantId).param("patient", patientId).update();
+        afterCommit(() -> patients.invalidate(new PatientKey(tenantId, patientId)));
     }
 
     @Nullable
@@ -216,7 +244,8 @@ final class Keysets {
     }
 
     private @Nullable Unwrapped loadPatient(UUID tenantId, UUID patientId) {
-        return jdbc.sql("select wrapped from patient_keyset where tenant_id = :tenant and patient_id = :patient")
+        return jdbc.sql(
+                        "select wrapped from patient_keyset where tenant_id = :tenant and patient_id = :patient and destroyed_at is null")
                 .param("tenant", tenantId)
                 .param("patient", patientId)
                 .query(byte[].class)

@@ -26,7 +26,10 @@ public final class PatientCipher {
                 () -> json.seal(keysets.patientForWriting(patientId).aead(), column, row, value));
     }
 
-    /** @throws SealBroken when it was altered, moved, or the patient was erased */
+    /**
+     * @throws SealBroken when it was altered or moved
+     * @throws io.epione.platform.problem.Problem 410 when the patient was erased
+     */
     public <T> T open(UUID patientId, SealedColumn column, UUID row, byte[] sealed, Class<T> type) {
         return watched(
                 patientId,
@@ -48,10 +51,15 @@ public final class PatientCipher {
         watches.forEach(watch -> watch.broken(column, row, patientId));
     }
 
+    /** Erases the patient: nothing that was sealed opens any more, and nothing more is sealed. Other instances notice in minutes. */
+    public void destroy(UUID patientId) {
+        keysets.destroyPatient(patientId);
+    }
+
     /**
      * For contents that do not fit a row. What is returned works outside of a transaction too, for as long as one task lasts.
      *
-     * @throws SealBroken when the patient has no keyset: nothing was sealed yet, or the patient was erased
+     * @throws SealBroken when the patient has no keyset: nothing was sealed yet
      */
     public ContentCipher contents(UUID patientId) {
         return new ContentCipher(keysets.patientForReading(patientId), (place, row) -> report(patientId, place, row));
