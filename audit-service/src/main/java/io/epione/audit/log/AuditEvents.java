@@ -48,6 +48,7 @@ public class AuditEvents {
         var where = new Where(tenantId);
         where.and("patient_id = ?", filter.patientId());
         where.and("actor_id = ?", filter.actorId());
+        where.and("actor_id is distinct from ?", filter.notActorId());
         where.and("action = ?", filter.action());
         where.and("occurred_at >= ?", utc(filter.from()));
         where.and("occurred_at < ?", utc(filter.to()));
@@ -92,6 +93,7 @@ public class AuditEvents {
     record Filter(
             @Nullable UUID patientId,
             @Nullable UUID actorId,
+            @Nullable UUID notActorId,
             @Nullable String action,
             @Nullable Instant from,
             @Nullable Instant to) {}
