@@ -35,12 +35,18 @@ class ErasureJourney {
                         mark,
                         "/patients",
                         Json.of(
-                                "givenName", givenName,
-                                "familyName", familyName,
-                                "birthDate", "1935-02-03",
-                                "sex", "FEMALE",
-                                "nationalId", "N-" + mark,
-                                "email", mark + "@example.org"))
+                                "givenName",
+                                givenName,
+                                "familyName",
+                                familyName,
+                                "birthDate",
+                                "1935-02-03",
+                                "sex",
+                                "FEMALE",
+                                "nationalId",
+                                "N-" + mark,
+                                "email",
+                                mark + "@example.org"))
                 .expect(201)
                 .id();
         clinic.as("DOCTOR")
@@ -60,14 +66,15 @@ class ErasureJourney {
                 .id();
         second.postOnce("approve " + mark, path + "/" + erasure + "/approval", null)
                 .expect(200);
-        Await.until("the erasure", Duration.ofMinutes(2), () -> Optional.of(
-                        second.get(path + "/" + erasure).expect(200).text("status"))
-                .filter("DONE"::equals));
+        Await.until(
+                "the erasure",
+                Duration.ofMinutes(2),
+                () -> Optional.of(second.get(path + "/" + erasure).expect(200).text("status"))
+                        .filter("DONE"::equals));
 
         Answer gone = clinic.as("DOCTOR").get("/patients/" + patient);
         assertThat(gone.is(410, "PATIENT_ERASED")).as(gone.code()).isTrue();
-        Answer certificate =
-                second.get(path + "/" + erasure + "/certificate").expect(200);
+        Answer certificate = second.get(path + "/" + erasure + "/certificate").expect(200);
         assertThat(certificate.text("signature")).contains("..");
         assertThat(certificate.text("certificate")).contains("\"ERASED\"").doesNotContain(mark);
         assumeThat(Sweep.possible(RunningPlatform.home())).isTrue();
