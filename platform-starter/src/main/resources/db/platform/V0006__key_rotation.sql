@@ -37,7 +37,7 @@ create table key_rotation (
     tenant_id    uuid        not null,
     id           uuid        not null,
     kind         text        not null check (kind in ('HOSPITAL_KEYS', 'PATIENT_KEYS', 'SEARCH_INDEXES')),
-    step         text        not null check (step in ('ADD', 'PROMOTE', 'RESEAL', 'RETIRE', 'CHECK', 'DESTROY', 'DONE')),
+    step         text        not null check (step in ('ADD', 'PROMOTE', 'RESEAL', 'RETIRE', 'CHECK', 'DESTROY', 'DONE', 'REVIVE')),
     not_before   timestamptz not null,
     place        text,
     after_row    uuid,

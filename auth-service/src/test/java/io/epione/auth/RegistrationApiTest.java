@@ -95,6 +95,41 @@ class RegistrationApiTest extends AuthTest {
     }
 
     @Test
+    void anErasedPatientIsForgottenHereAndAtKeycloak() {
+        register(email);
+        confirm(Mailbox.token(Mailbox.await(email, 1)));
+        UUID patient = patient(TestHospitals.A);
+        accept(waiting(email).getFirst(), patient);
+        Answer signedIn = signIn();
+        assertThat(signedIn.status()).isEqualTo(200);
+        String account = signedIn.json().path("user").path("id").asString();
+        Map<String, Object> order = Map.of("patientId", patient, "years", 0, "rule", "GDPR");
+        String path = "/internal/patient-erasures";
+        assertThat(staffAt(TestHospitals.A, "a", "PRIVACY_OFFICER").post(path, order).status())
+                .isEqualTo(403);
+        Caller service =
+                api.with(KeycloakProcess.serviceToken()).header("X-Tenant-Id", TestHospitals.A.toString());
+
+        Answer erased = service.post(path, order);
+
+        assertThat(erased.status()).as(erased.body()).isEqualTo(200);
+        assertThat(erased.json().path("category").asString()).isEqualTo("PORTAL_ACCOUNT");
+        assertThat(erased.json().path("rows").asInt()).isEqualTo(2);
+        assertThat(signIn().code()).isEqualTo("INVALID_CREDENTIALS");
+        assertThat(service
+                        .post("/internal/account-names", Map.of("ids", List.of(account)))
+                        .body())
+                .doesNotContain("Lovelace");
+        assertThat(service
+                        .post(path, order)
+                        .json()
+                        .path("outcome")
+                        .asString())
+                .as("again")
+                .isEqualTo("ERASED");
+    }
+
+    @Test
     void thePasswordIsChosenByTheOwnerOfTheAddressAlone() {
         assertThat(register(email).status()).isEqualTo(202);
         String token = Mailbox.token(Mailbox.await(email, 1));

@@ -38,11 +38,15 @@ final class RunningPlatform implements BeforeAllCallback, AutoCloseable {
         return own || "true".equals(System.getenv("EPIONE_MAY_KILL"));
     }
 
-    /** Where the platform keeps its secrets; no folder where it is not on this machine. */
-    static Path secrets() {
+    /** Where the platform keeps its files; no folder where it is not on this machine. */
+    static Path home() {
         String home = System.getenv()
                 .getOrDefault("EPIONE_HOME", REPOSITORY.resolve(".epione").toString());
-        return (own ? OWN_HOME : Path.of(home)).resolve("secrets");
+        return own ? OWN_HOME : Path.of(home);
+    }
+
+    static Path secrets() {
+        return home().resolve("secrets");
     }
 
     @Override

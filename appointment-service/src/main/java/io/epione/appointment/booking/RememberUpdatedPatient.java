@@ -6,7 +6,7 @@ import io.epione.platform.events.EventMetadata;
 import org.springframework.stereotype.Component;
 
 @Component
-@Consumes("patient.updated")
+@Consumes({"patient.updated", "patient.erased"})
 class RememberUpdatedPatient implements EventConsumer<PatientChanged> {
 
     private final KnownPatients patients;

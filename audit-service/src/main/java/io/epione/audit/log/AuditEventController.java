@@ -47,17 +47,17 @@ class AuditEventController {
         }
         UUID subject = patientId == null ? reader.onlyPatient() : patientId;
         var rows = readLog.read(
-                Tenancy.current(), new Filter(subject, actorId, action, from, to), before(page), page.fetch());
+                Tenancy.current(), new Filter(subject, actorId, null, action, from, to), before(page), page.fetch());
         Page<EventResponse> answer = Page.of(rows, page, AuditEventController::cursor, EventResponse::of);
         audit.search("AuditEvent", answer.items().size());
         return answer;
     }
 
-    private static Cursor cursor(Numbered row) {
+    static Cursor cursor(Numbered row) {
         return Cursor.of(row.event().occurredAt() + " " + row.seq(), row.event().id());
     }
 
-    private static @Nullable Position before(PageRequest page) {
+    static @Nullable Position before(PageRequest page) {
         if (page.after() == null) {
             return null;
         }

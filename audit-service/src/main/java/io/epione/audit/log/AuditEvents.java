@@ -51,6 +51,7 @@ public class AuditEvents {
                 "patient_id = any (array (select patient_parts(current_setting('app.tenant_id')::uuid, ?)))",
                 filter.patientId());
         where.and("actor_id = ?", filter.actorId());
+        where.and("actor_id is distinct from ?", filter.notActorId());
         where.and("action = ?", filter.action());
         where.and("occurred_at >= ?", utc(filter.from()));
         where.and("occurred_at < ?", utc(filter.to()));
@@ -95,6 +96,7 @@ public class AuditEvents {
     record Filter(
             @Nullable UUID patientId,
             @Nullable UUID actorId,
+            @Nullable UUID notActorId,
             @Nullable String action,
             @Nullable Instant from,
             @Nullable Instant to) {}

@@ -21,7 +21,6 @@ public class Account {
     @Version
     private @Nullable Long version;
 
-    @Column(updatable = false)
     private String email;
 
     private String name;
@@ -48,6 +47,12 @@ public class Account {
         if (activatedAt == null) {
             activatedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
         }
+    }
+
+    /** Nothing says any more who it was. */
+    void forget() {
+        email = id + "@erased.invalid";
+        name = "";
     }
 
     public UUID id() {

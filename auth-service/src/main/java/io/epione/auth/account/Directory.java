@@ -242,6 +242,30 @@ public class Directory {
         });
     }
 
+    /**
+     * The post of a patient who is erased ends. With the last post goes the person; who has worked somewhere stays known there.
+     *
+     * @return the account that is forgotten
+     */
+    public Optional<UUID> forgetPatient(UUID tenantId, UUID patientId) {
+        return memberships
+                .findById(new Membership.Key(tenantId, patientId))
+                .filter(membership -> {
+                    end(membership);
+                    return memberships.findByAccountId(membership.accountId()).stream()
+                            .allMatch(other -> other.ended() && other.ofPatient());
+                })
+                .map(Membership::accountId)
+                .map(account -> {
+                    identity.removeUser(account);
+                    accounts.findById(account).ifPresent(person -> {
+                        person.forget();
+                        accounts.save(person);
+                    });
+                    return account;
+                });
+    }
+
     /** A patient who comes to work at the hospital signs in there as staff: a token has one post at a hospital. */
     private void writePosts(UUID accountId) {
         List<Membership> held = memberships.findByAccountId(accountId).stream()

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * shorter words occur by chance. A name that a practitioner bears too does not count. What a store compresses cannot be seen this way; PostgreSQL compresses values over 2 kB,
  * and none of the demo's is so long.
  */
-final class Sweep {
+public final class Sweep {
 
     private static final int PLAIN_NAME_LETTERS = 8;
 
@@ -46,13 +46,18 @@ final class Sweep {
     private final Set<String> texts;
 
     Sweep(Path home, List<HospitalDays> hospitals) {
+        this(home, texts(hospitals));
+    }
+
+    /** @param texts of 6 to 256 bytes each, that occur nowhere by chance */
+    public Sweep(Path home, Set<String> texts) {
         this.home = home;
-        this.texts = texts(hospitals);
+        this.texts = texts;
         this.needles = new Needles(texts);
     }
 
     /** Whether the platform's files are on this machine. */
-    static boolean possible(Path home) {
+    public static boolean possible(Path home) {
         return Files.isDirectory(home.resolve("data"));
     }
 
@@ -108,6 +113,13 @@ final class Sweep {
         if (digits.length() == 11) {
             texts.add(digits.substring(1, 4) + "-" + digits.substring(4, 7) + "-" + digits.substring(7));
         }
+    }
+
+    /** In which files any of the texts stands in the clear: of database, topics, documents, logs. */
+    public Set<String> places() {
+        Map<String, Set<String>> found = new TreeMap<>();
+        files().forEach(file -> note(found, area(file), read(file)));
+        return found.keySet();
     }
 
     void run(Findings findings, Progress progress, int gatewayPort) {

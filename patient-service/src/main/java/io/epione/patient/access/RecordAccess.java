@@ -37,7 +37,8 @@ public class RecordAccess {
      * Opens a patient's record for the caller, for what carries no labels.
      *
      * @return what takes the audit records of all that is done with it
-     * @throws Problem 404 for what is no patient of the current hospital or not the own record, 403 for a record that is shut
+     * @throws Problem 404 for what is no patient of the current hospital or not the own record, 403 for a record that is shut,
+     *     410 for an erased one
      */
     @Transactional(readOnly = true)
     public Audit open(UUID patientId) {
@@ -88,10 +89,10 @@ public class RecordAccess {
         return record(patientId, PATIENT_NOT_FOUND).showsEverything();
     }
 
-    /** @throws Problem 404 for what is no patient of the current hospital */
+    /** @throws Problem 404 for what is no patient of the current hospital, 410 for one that is erased */
     public void mustExist(UUID patientId) {
         if (!situations.isPatient(patientId)) {
-            throw Problem.notFound(PATIENT_NOT_FOUND);
+            throw unknown(patientId, Asker.of(CurrentUser.get()), PATIENT_NOT_FOUND);
         }
     }
 
@@ -104,8 +105,16 @@ public class RecordAccess {
         Asker asker = Asker.of(CurrentUser.get());
         Situation situation = situations.of(List.of(patientId), asker, null).get(patientId);
         if (situation == null) {
-            throw Problem.notFound(asker.isPatient() ? code : PATIENT_NOT_FOUND);
+            throw unknown(patientId, asker, asker.isPatient() ? code : PATIENT_NOT_FOUND);
         }
         return new OpenRecord(patientId, situation, asker, audit);
+    }
+
+    /** Of one who was erased the hospital says so; other services know only patients whom they can still ask about. */
+    private Problem unknown(UUID patientId, Asker asker, String code) {
+        boolean mayKnow = !asker.isService() && (!asker.isPatient() || asker.is(patientId));
+        return mayKnow && situations.isErased(patientId)
+                ? new Problem(410, "PATIENT_ERASED", "What was kept of this patient has been erased.")
+                : Problem.notFound(code);
     }
 }

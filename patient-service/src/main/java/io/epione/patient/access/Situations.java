@@ -40,7 +40,7 @@ class Situations {
                             where e.tenant_id = p.tenant_id and e.staff_id = :post and e.patient_id = p.id
                               and e.status = 'ACTIVE' and e.ends_at > :now) as emergency
               from patient p left join confidentiality c on c.tenant_id = p.tenant_id and c.id = p.id
-             where p.tenant_id = :tenant and p.id in (:ids)""";
+             where p.tenant_id = :tenant and p.id in (:ids) and p.status <> 'ERASED'""";
 
     private final JdbcClient jdbc;
     private final ConsentsInForce consents;
@@ -58,7 +58,7 @@ class Situations {
     private record Standing(
             UUID patientId, boolean restricted, boolean consented, boolean treated, boolean emergency) {}
 
-    /** Of those of the patients that the current hospital knows. @param purpose null for the one that follows from the role */
+    /** Of those of the patients that the current hospital knows and has not erased. @param purpose null for the one that follows from the role */
     Map<UUID, Situation> of(Collection<UUID> patientIds, Asker asker, @Nullable Purpose purpose) {
         Map<UUID, Situation> situations = new HashMap<>();
         if (patientIds.isEmpty()) {
@@ -132,6 +132,14 @@ class Situations {
     /** Whether the current hospital has such a patient. */
     boolean isPatient(UUID id) {
         return !standings(List.of(id), null, Instant.now()).isEmpty();
+    }
+
+    boolean isErased(UUID id) {
+        return jdbc.sql("select exists (select from patient where tenant_id = :tenant and id = :id and status = 'ERASED')")
+                .param("tenant", Tenancy.current())
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
     }
 
     boolean isRestricted(UUID patientId) {

@@ -38,6 +38,8 @@ interface Documents extends Repository<Document, UUID> {
     @Query("select d.id from Document d where :after is null or d.id > :after order by d.id limit :rows")
     List<UUID> ids(@Nullable UUID after, int rows);
 
+    List<Document> findByPatientId(UUID patientId);
+
     @Query("select count(d) from Document d")
     long count();
 

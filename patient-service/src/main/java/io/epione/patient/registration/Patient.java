@@ -30,8 +30,8 @@ class Patient extends TenantEntity {
     @Column(name = "email_index")
     private byte @Nullable [] emailIndex;
 
-    @Column(name = "name_birth_index", nullable = false)
-    private byte[] nameBirthIndex;
+    @Column(name = "name_birth_index")
+    private byte @Nullable [] nameBirthIndex;
 
     /** Blind indexes over what the front desk searches by. */
     record SearchKeys(byte @Nullable [] phone, byte @Nullable [] email, byte[] nameBirth) {}
@@ -60,6 +60,16 @@ class Patient extends TenantEntity {
         this.emailIndex = keys.email();
         this.nameBirthIndex = keys.nameBirth();
         register(new PatientUpdated(id(), tenantId(), nextVersion(), Instant.now(), status));
+    }
+
+    /** Nothing of who the patient was stays, not even sealed. */
+    void erase() {
+        this.status = PatientStatus.ERASED;
+        this.sealed = new byte[0];
+        this.phoneIndex = null;
+        this.emailIndex = null;
+        this.nameBirthIndex = null;
+        register(new PatientErased(id(), tenantId(), nextVersion(), Instant.now(), status));
     }
 
     byte[] sealed() {

@@ -24,7 +24,8 @@ interface Patients extends Repository<Patient, UUID> {
     @Query("select p from Patient p where p.id = :id")
     Optional<Patient> lock(UUID id);
 
-    @Query("select p.id from Patient p where :after is null or p.id > :after order by p.id limit :rows")
+    @Query(
+            "select p.id from Patient p where p.nameBirthIndex is not null and (:after is null or p.id > :after) order by p.id limit :rows")
     List<UUID> ids(@Nullable UUID after, int rows);
 
     @Query("select count(p) from Patient p")

@@ -3,6 +3,7 @@ package io.epione.patient.chart;
 import io.epione.patient.access.AccessFixture;
 import io.epione.patient.documents.DocumentFixture;
 import io.epione.patient.duplicates.DuplicateFixture;
+import io.epione.patient.erasure.ErasureFixture;
 import io.epione.patient.laboratory.LaboratoryFixture;
 import io.epione.patient.merge.MergeFixture;
 import io.epione.patient.registration.RegistrationFixture;
@@ -57,6 +58,7 @@ class PatientIsolationTest extends TenantIsolationSuite {
                 new HashMap<>(access.samples(this::storedPatient));
         samples.putAll(laboratory.samples(this::storedPatient));
         samples.putAll(documents.samples(this::storedPatient));
+        samples.put(ErasureFixture.type(), () -> ErasureFixture.erasure(storedPatient()));
         samples.put(registration.type(), registration::patient);
         samples.put(merges.type(), () -> merges.merge(this::storedPatient));
         samples.put(duplicates.type(), () -> duplicates.duplicate(this::storedPatient));

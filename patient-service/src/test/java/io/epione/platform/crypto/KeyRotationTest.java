@@ -157,7 +157,7 @@ class KeyRotationTest {
     }
 
     private int patientKey(UUID patient) {
-        return here(() -> keysets.patientForReading(patient).primary());
+        return here(() -> keysets.ring(patient).own().primary());
     }
 
     private int keysOf(UUID patient) {
@@ -446,13 +446,13 @@ class KeyRotationTest {
 
         rewrap(fresh + "\n" + old);
         Keysets withNew = keysets(fresh);
-        assertThat(here(() -> withNew.patientForReading(ada.id()).primary())).isEqualTo(patientKey(ada.id()));
+        assertThat(here(() -> withNew.ring(ada.id()).own().primary())).isEqualTo(patientKey(ada.id()));
         assertThat(here(() -> withNew.indexSecrets().write("x", new byte[1])))
                 .isEqualTo(here(() -> keysets.indexSecrets().write("x", new byte[1])));
         assertThatThrownBy(() -> here(() -> keysets(old).hospital())).isInstanceOf(SealBroken.class);
 
         rewrap(old + "\n" + fresh);
-        assertThat(here(() -> keysets(old).patientForReading(ada.id()).primary()))
+        assertThat(here(() -> keysets(old).ring(ada.id()).own().primary()))
                 .isEqualTo(patientKey(ada.id()));
     }
 

@@ -37,6 +37,7 @@ class CryptoAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean
     Keysets keysets(JdbcClient jdbc, KeyEncryption kek, PlatformTransactionManager transactions) {
         return new Keysets(jdbc, kek, transactions);
     }

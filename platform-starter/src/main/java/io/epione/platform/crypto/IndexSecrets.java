@@ -10,7 +10,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The secrets that a hospital's index keys come from: one, and during a rotation two. */
-final class IndexSecrets {
+class IndexSecrets {
 
     private static final String ALGORITHM = "HmacSHA256";
 

@@ -51,13 +51,15 @@ public record KeyRotation(
         RESEAL,
         /** The old key is disabled. */
         RETIRE,
-        /** Once more all rows: does one need the old key after all, it comes back. */
+        /** Once more all rows: if one needs the old key after all, it comes back. */
         CHECK,
         DESTROY,
-        DONE;
+        DONE,
+        /** Out of the order: the old key opens again, and rows are walked through anew. */
+        REVIVE;
 
         Step next() {
-            return values()[ordinal() + 1];
+            return this == REVIVE ? RESEAL : values()[ordinal() + 1];
         }
 
         boolean walks() {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.aead.AeadConfig;
+import io.epione.platform.problem.Problem;
 import io.epione.platform.tenancy.Tenancy;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -32,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The keysets of this service's schema: KEK wraps hospital, hospital wraps patient. Unwrapped ones are cached for minutes,
  * so that a destroyed keyset is soon gone from memory too.
  */
-final class Keysets {
+class Keysets {
 
     /** For so long an instance may go on with keys that another one has changed. */
     static final Duration LIFETIME = Duration.ofMinutes(5);
@@ -184,7 +185,7 @@ final class Keysets {
         if (inserted == 0) {
             Unwrapped theirs = loadPatient(tenantId, patientId);
             if (theirs == null) {
-                throw new SealBroken();
+                throw nothingOpens(patientId);
             }
             return theirs;
         }
@@ -193,7 +194,24 @@ final class Keysets {
         return unwrapped;
     }
 
-    /** For reading. A keyset that is not there opens nothing. */
+    /** @throws SealBroken without any keyset @throws Problem 410 when it was destroyed */
+    KeyRing ringForReading(UUID patientId) {
+        KeyRing ring = ring(patientId);
+        if (ring.isEmpty()) {
+            throw nothingOpens(patientId);
+        }
+        return ring;
+    }
+
+    private RuntimeException nothingOpens(UUID patientId) {
+        return isDestroyed(patientId) ? erased() : new SealBroken();
+    }
+
+    private static Problem erased() {
+        return new Problem(410, "PATIENT_ERASED", "What was kept of this patient has been erased.");
+    }
+
+    /** A keyset that is not there opens nothing. */
     KeyRing ring(UUID patientId) {
         return new KeyRing(findPatient(patientId), () -> merged(patientId));
     }
@@ -203,7 +221,7 @@ final class Keysets {
         Unwrapped own = findPatient(patientId);
         List<Unwrapped> merged = merged(patientId);
         if (own == null && merged.isEmpty()) {
-            throw new SealBroken();
+            throw nothingOpens(patientId);
         }
         return new KeyRing(own, () -> merged);
     }
@@ -220,6 +238,32 @@ final class Keysets {
                 .map(this::findPatient)
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    private boolean isDestroyed(UUID patientId) {
+        return jdbc.sql("""
+                        select exists (select from patient_keyset
+                         where tenant_id = :tenant and patient_id = :patient and destroyed_at is not null)
+                        """)
+                .param("tenant", Tenancy.current())
+                .param("patient", patientId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * For ever: what it sealed opens nowhere any more, and no other one is made for the patient. The keysets of records that became
+     * part of this one go with it.
+     */
+    void destroyPatient(UUID patientId) {
+        UUID tenantId = Tenancy.current();
+        jdbc.sql("""
+                        insert into patient_keyset (tenant_id, patient_id, wrapped, destroyed_at)
+                        select :tenant, part, ''::bytea, now() from patient_parts(:tenant, :patient) part
+                        on conflict (tenant_id, patient_id)
+                        do update set wrapped = ''::bytea, destroyed_at = coalesce(patient_keyset.destroyed_at, now())
+                        """).param("tenant", tenantId).param("patient", patientId).update();
+        afterCommit(() -> forget(tenantId));
     }
 
     /** The patient's keyset alone; null where nothing was sealed with one. */
@@ -243,7 +287,8 @@ final class Keysets {
     }
 
     private @Nullable Unwrapped loadPatient(UUID tenantId, UUID patientId) {
-        return jdbc.sql("select wrapped from patient_keyset where tenant_id = :tenant and patient_id = :patient")
+        return jdbc.sql(
+                        "select wrapped from patient_keyset where tenant_id = :tenant and patient_id = :patient and destroyed_at is null")
                 .param("tenant", tenantId)
                 .param("patient", patientId)
                 .query(byte[].class)

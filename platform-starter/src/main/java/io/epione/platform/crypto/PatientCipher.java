@@ -32,13 +32,16 @@ public final class PatientCipher {
                 () -> json.seal(keysets.patientForWriting(patientId).aead(), column, row, value));
     }
 
-    /** @throws SealBroken when it was altered, moved, or the patient was erased */
+    /**
+     * @throws SealBroken when it was altered or moved
+     * @throws io.epione.platform.problem.Problem 410 when the patient was erased
+     */
     public <T> T open(UUID patientId, SealedColumn column, UUID row, byte[] sealed, Class<T> type) {
         return watched(
                 patientId,
                 column,
                 row,
-                () -> json.open(keysets.ring(patientId)::open, column, row, sealed, type));
+                () -> json.open(keysets.ringForReading(patientId)::open, column, row, sealed, type));
     }
 
     private <T> T watched(UUID patientId, SealedColumn column, UUID row, Supplier<T> work) {
@@ -52,6 +55,11 @@ public final class PatientCipher {
 
     private void report(UUID patientId, SealedColumn column, UUID row) {
         watches.forEach(watch -> watch.broken(column, row, patientId));
+    }
+
+    /** Erases the patient: nothing that was sealed opens any more, and nothing more is sealed. Other instances notice in minutes. */
+    public void destroy(UUID patientId) {
+        keysets.destroyPatient(patientId);
     }
 
     /**
@@ -77,7 +85,7 @@ public final class PatientCipher {
     /**
      * For contents that do not fit a row. What is returned works outside of a transaction too, for as long as one task lasts.
      *
-     * @throws SealBroken when the patient has no keyset: nothing was sealed yet, or the patient was erased
+     * @throws SealBroken when the patient has no keyset: nothing was sealed yet
      */
     public ContentCipher contents(UUID patientId) {
         return new ContentCipher(keysets.ringForContents(patientId), (place, row) -> report(patientId, place, row));

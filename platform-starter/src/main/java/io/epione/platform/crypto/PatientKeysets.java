@@ -55,7 +55,7 @@ final class PatientKeysets implements RotationWalk {
             @Nullable UUID after, int limit, UnaryOperator<KeysetHandle> change, Predicate<byte[]> concerned) {
         List<Row> rows = jdbc.sql("""
                         select patient_id, wrapped from patient_keyset
-                         where tenant_id = :tenant and patient_id > :after order by patient_id limit :limit
+                         where tenant_id = :tenant and patient_id > :after and destroyed_at is null order by patient_id limit :limit
                            for update
                         """)
                 .param("tenant", Tenancy.current())

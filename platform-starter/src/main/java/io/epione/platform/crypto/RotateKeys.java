@@ -127,19 +127,10 @@ final class RotateKeys {
     }
 
     /** A row needs the old key after all. */
-    private KeyRotation backToOldKey(KeyRotation rotation) {
+    private static KeyRotation backToOldKey(KeyRotation rotation) {
         log.atWarn().addKeyValue("rotation", rotation.id()).log("old key is needed again");
-        switch (rotation.kind()) {
-            case HOSPITAL_KEYS -> keysets.changeHospital(KeysetForm::enableOthers);
-            case SEARCH_INDEXES -> keysets.reviveIndexSecret();
-            case PATIENT_KEYS -> {
-                Walked walked = new Walked(null, 0, 0, 0);
-                do {
-                    walked = patientKeysets.change(walked.last(), ROWS, KeysetForm::enableOthers);
-                } while (walked.last() != null);
-            }
-        }
-        return again(rotation);
+        Instant now = Instant.now();
+        return rotation.begin(Step.REVIVE, now, rotation.passes(), rotation.total(), now);
     }
 
     private KeyRotation change(KeyRotation rotation) {
@@ -162,6 +153,7 @@ final class RotateKeys {
             case PROMOTE -> KeysetForm::promote;
             case RETIRE -> KeysetForm::disableOthers;
             case DESTROY -> KeysetForm::destroyDisabled;
+            case REVIVE -> KeysetForm::enableOthers;
             case RESEAL, CHECK, DONE -> throw new IllegalStateException(step + " changes no key");
         };
     }
@@ -172,6 +164,7 @@ final class RotateKeys {
             case PROMOTE -> keysets.promoteIndexSecret();
             case RETIRE -> keysets.retireIndexSecret();
             case DESTROY -> keysets.destroyIndexSecret();
+            case REVIVE -> keysets.reviveIndexSecret();
             case RESEAL, CHECK, DONE -> throw new IllegalStateException(step + " changes no secret");
         }
     }

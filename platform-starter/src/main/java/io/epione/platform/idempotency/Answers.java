@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Answers already given, sealed with the hospital's keyset. */
 final class Answers {
 
-    private static final SealedColumn SEALED = SealedColumn.of("idempotent_answer.sealed");
+    static final SealedColumn SEALED = SealedColumn.of("idempotent_answer.sealed");
 
     /** @param requestHash tells whether a later request is the same */
     record Key(UUID userId, String value, byte[] requestHash) {

@@ -2,6 +2,8 @@ package io.epione.platform.idempotency;
 
 import io.epione.platform.crypto.HospitalCipher;
 import io.epione.platform.problem.ProblemBodies;
+import io.epione.platform.tenancy.Hospitals;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -11,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 @AutoConfiguration
@@ -36,5 +39,15 @@ class IdempotencyAutoConfiguration {
                 platformPaths));
         registration.setOrder(Ordered.LOWEST_PRECEDENCE);
         return registration;
+    }
+
+    @Bean
+    ForgetAnswers forgetAnswers(
+            JdbcClient jdbc,
+            HospitalCipher cipher,
+            Hospitals hospitals,
+            PlatformTransactionManager transactions,
+            @Value("${epione.idempotency.keep:24h}") Duration keep) {
+        return new ForgetAnswers(jdbc, cipher, hospitals, new TransactionTemplate(transactions), keep);
     }
 }

@@ -91,6 +91,10 @@ public final class RolePermissions {
                 "patient:merge",
                 "Look through possible duplicates; merge records of one person, and take them apart again",
                 EnumSet.of(ADMIN));
+        allow(
+                "patient:erase",
+                "Demand and approve the erasure of patients, and set for how long data are kept",
+                EnumSet.of(ADMIN, PRIVACY_OFFICER));
         allow("chart:read", "Read charts; as a patient, the own", EnumSet.of(DOCTOR, NURSE, PHARMACIST, PATIENT));
         practise("chart:write", "Write in charts", EnumSet.of(DOCTOR, NURSE));
         allow(

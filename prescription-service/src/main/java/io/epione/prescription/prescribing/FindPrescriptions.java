@@ -39,7 +39,7 @@ class FindPrescriptions {
     @Transactional(readOnly = true)
     public List<PrescriptionSeal.Opened> list(
             @Nullable UUID patientId, @Nullable PrescriptionStatus status, PageRequest page) {
-        Specification<Prescription> wanted = (root, query, where) -> where.conjunction();
+        Specification<Prescription> wanted = (root, query, where) -> where.isFalse(root.get("erased"));
         if (patientId != null) {
             wanted = wanted.and((root, query, where) -> where.equal(root.get("patientId"), patientId));
         }

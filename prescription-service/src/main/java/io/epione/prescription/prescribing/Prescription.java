@@ -70,6 +70,10 @@ public class Prescription extends TenantEntity {
     @Column(name = "sealed", nullable = false)
     private byte[] sealed;
 
+    /** Set past this aggregate, when its patient is erased. */
+    @Column(name = "erased", nullable = false, updatable = false)
+    private boolean erased;
+
     @OneToMany(mappedBy = "prescription", cascade = CascadeType.PERSIST)
     @OrderBy("position")
     @BatchSize(size = 100)

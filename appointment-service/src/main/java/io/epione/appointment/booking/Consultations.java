@@ -1,0 +1,46 @@
+package io.epione.appointment.booking;
+
+import io.epione.platform.erasure.ErasableRecord;
+import io.epione.platform.tenancy.Tenancy;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What was said about a patient around appointments: all of it is sealed, and what remains are times and ids of nobody. */
+@Component
+class Consultations implements ErasableRecord {
+
+    private final JdbcClient jdbc;
+
+    Consultations(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public String category() {
+        return "CONSULTATIONS";
+    }
+
+    @Override
+    public Optional<LocalDate> lastUsed(UUID patientId) {
+        return Optional.ofNullable(jdbc.sql(
+                        "select max(start_at)::date from appointment where tenant_id = :tenant and patient_id = :patient")
+                .param("tenant", Tenancy.current())
+                .param("patient", patientId)
+                .query((row, nr) -> row.getObject(1, LocalDate.class))
+                .list()
+                .getFirst());
+    }
+
+    @Override
+    public Set<UUID> erase(UUID patientId) {
+        return Set.copyOf(jdbc.sql("select id from appointment where tenant_id = :tenant and patient_id = :patient")
+                .param("tenant", Tenancy.current())
+                .param("patient", patientId)
+                .query(UUID.class)
+                .list());
+    }
+}

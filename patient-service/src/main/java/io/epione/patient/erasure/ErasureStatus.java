@@ -1,0 +1,8 @@
+package io.epione.patient.erasure;
+
+enum ErasureStatus {
+    REQUESTED,
+    DECLINED,
+    APPROVED,
+    DONE
+}

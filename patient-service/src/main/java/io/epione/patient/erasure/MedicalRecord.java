@@ -1,0 +1,106 @@
+package io.epione.patient.erasure;
+
+import io.epione.patient.documents.RemoveDocuments;
+import io.epione.patient.duplicates.ForgetDuplicates;
+import io.epione.patient.registration.ForgetPatient;
+import io.epione.platform.erasure.ErasableRecord;
+import io.epione.platform.merge.MergedPatients;
+import io.epione.platform.tenancy.Tenancy;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who the patient is and the record of the treatment. What was sealed stays, and opens nowhere. */
+@Component
+class MedicalRecord implements ErasableRecord {
+
+    private static final List<String> SEALED =
+            List.of(
+                    "chart_entry",
+                    "chart_entry_version",
+                    "laboratory_order",
+                    "laboratory_sample",
+                    "laboratory_result",
+                    "consent",
+                    "consent_version",
+                    "proxy");
+
+    private final JdbcClient jdbc;
+    private final ForgetPatient forget;
+    private final ForgetDuplicates duplicates;
+    private final MergedPatients merged;
+    private final RemoveDocuments documents;
+
+    MedicalRecord(
+            JdbcClient jdbc,
+            ForgetPatient forget,
+            ForgetDuplicates duplicates,
+            MergedPatients merged,
+            RemoveDocuments documents) {
+        this.jdbc = jdbc;
+        this.forget = forget;
+        this.duplicates = duplicates;
+        this.merged = merged;
+        this.documents = documents;
+    }
+
+    @Override
+    public String category() {
+        return Category.MEDICAL_RECORD.name();
+    }
+
+    /** Who was registered and never treated has no record of treatment. */
+    @Override
+    public Optional<LocalDate> lastUsed(UUID patientId) {
+        return day("""
+                select max(day)::date from (
+                    select max(updated_at) as day from chart_entry where tenant_id = :tenant and patient_id = :patient
+                    union all
+                    select max(updated_at) from laboratory_order where tenant_id = :tenant and patient_id = :patient
+                    union all
+                    select max(updated_at) from laboratory_result where tenant_id = :tenant and patient_id = :patient) used
+                """, patientId);
+    }
+
+    @Override
+    public Optional<LocalDate> heldUntil(UUID patientId) {
+        return day(
+                "select max(retain_until) + 1 from document where tenant_id = :tenant and patient_id = :patient",
+                patientId);
+    }
+
+    private Optional<LocalDate> day(String query, UUID patientId) {
+        @Nullable
+        LocalDate day = jdbc.sql(query)
+                .param("tenant", Tenancy.current())
+                .param("patient", patientId)
+                .query((row, nr) -> row.getObject(1, LocalDate.class))
+                .list()
+                .getFirst();
+        return Optional.ofNullable(day);
+    }
+
+    @Override
+    public Set<UUID> erase(UUID patientId) {
+        Set<UUID> erased = new HashSet<>(documents.of(patientId));
+        for (String table : SEALED) {
+            erased.addAll(
+                    jdbc.sql("select id from %s where tenant_id = :tenant and patient_id = :patient".formatted(table))
+                            .param("tenant", Tenancy.current())
+                            .param("patient", patientId)
+                            .query(UUID.class)
+                            .list());
+        }
+        Set<UUID> parts = merged.parts(patientId);
+        parts.forEach(forget::forget);
+        duplicates.forget(parts);
+        erased.addAll(parts);
+        return erased;
+    }
+}

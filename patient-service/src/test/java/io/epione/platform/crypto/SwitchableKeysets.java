@@ -1,0 +1,70 @@
+package io.epione.platform.crypto;
+
+import com.google.crypto.tink.Aead;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** For measuring alone: with {@link #clear} nothing is encrypted, no keyset is made, and indexes are the values themselves. */
+class SwitchableKeysets extends Keysets {
+
+    private static final int UNIQUE_BYTES = 32;
+
+    private static final Unwrapped CLEAR = new Unwrapped(
+            new Aead() {
+                @Override
+                public byte[] encrypt(byte[] plaintext, byte[] context) {
+                    return plaintext;
+                }
+
+                @Override
+                public byte[] decrypt(byte[] ciphertext, byte[] context) {
+                    return ciphertext;
+                }
+            },
+            0);
+
+    private static final IndexSecrets PLAIN = new IndexSecrets(new byte[UNIQUE_BYTES], List.of()) {
+        @Override
+        byte[] write(String column, byte[] value) {
+            return Arrays.copyOf(
+                    ByteBuffer.allocate(UNIQUE_BYTES + value.length).put(value).array(), UNIQUE_BYTES);
+        }
+
+        @Override
+        List<byte[]> find(String column, byte[] value) {
+            return List.of(write(column, value));
+        }
+    };
+
+    volatile boolean clear;
+
+    SwitchableKeysets(JdbcClient jdbc, KeyEncryption kek, PlatformTransactionManager transactions) {
+        super(jdbc, kek, transactions);
+    }
+
+    @Override
+    Unwrapped hospital() {
+        return clear ? CLEAR : super.hospital();
+    }
+
+    @Override
+    IndexSecrets indexSecrets() {
+        return clear ? PLAIN : super.indexSecrets();
+    }
+
+    @Override
+    Unwrapped patientForWriting(UUID patientId) {
+        return clear ? CLEAR : super.patientForWriting(patientId);
+    }
+
+    @Override
+    @Nullable
+    Unwrapped findPatient(UUID patientId) {
+        return clear ? CLEAR : super.findPatient(patientId);
+    }
+}

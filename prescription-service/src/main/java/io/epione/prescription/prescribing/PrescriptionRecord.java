@@ -1,0 +1,47 @@
+package io.epione.prescription.prescribing;
+
+import io.epione.platform.erasure.ErasableRecord;
+import io.epione.platform.tenancy.Tenancy;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What was prescribed to a patient. What the stock ledger needs stays, as codes and quantities of nobody. */
+@Component
+class PrescriptionRecord implements ErasableRecord {
+
+    private final JdbcClient jdbc;
+
+    PrescriptionRecord(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public String category() {
+        return "PRESCRIPTIONS";
+    }
+
+    @Override
+    public Optional<LocalDate> lastUsed(UUID patientId) {
+        return Optional.ofNullable(jdbc.sql(
+                        "select max(updated_at)::date from prescription where tenant_id = :tenant and patient_id = :patient")
+                .param("tenant", Tenancy.current())
+                .param("patient", patientId)
+                .query((row, nr) -> row.getObject(1, LocalDate.class))
+                .list()
+                .getFirst());
+    }
+
+    @Override
+    public Set<UUID> erase(UUID patientId) {
+        return Set.copyOf(jdbc.sql(
+                        "update prescription set erased = true where tenant_id = :tenant and patient_id = :patient returning id")
+                .param("tenant", Tenancy.current())
+                .param("patient", patientId)
+                .query(UUID.class)
+                .list());
+    }
+}
