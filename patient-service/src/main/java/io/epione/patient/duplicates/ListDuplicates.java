@@ -1,5 +1,6 @@
 package io.epione.patient.duplicates;
 
+import io.epione.patient.access.Glimpse;
 import io.epione.patient.access.RecordAccess;
 import io.epione.patient.registration.Demographics;
 import io.epione.patient.registration.PatientLookup;
@@ -46,7 +47,7 @@ class ListDuplicates {
                 page.fetch());
         Page<Duplicate> shown =
                 Page.of(rows, page, duplicate -> Cursor.of(duplicate.score(), duplicate.id()), duplicate -> duplicate);
-        RecordAccess.Glimpse glimpse = access.glimpse(shown.items().stream()
+        Glimpse glimpse = access.glimpse(shown.items().stream()
                 .flatMap(duplicate -> Stream.of(duplicate.oneId(), duplicate.otherId()))
                 .distinct()
                 .toList());
@@ -59,10 +60,10 @@ class ListDuplicates {
                 shown.nextCursor());
     }
 
-    private Side side(UUID id, RecordAccess.Glimpse glimpse) {
+    private Side side(UUID id, Glimpse glimpse) {
         return new Side(
                 id,
-                glimpse.closed().contains(id) ? null : patients.demographics(id).orElse(null));
+                glimpse.isOpen(id) ? patients.demographics(id).orElse(null) : null);
     }
 
     private static int score(Cursor cursor) {
