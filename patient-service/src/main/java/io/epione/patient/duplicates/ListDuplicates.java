@@ -30,7 +30,7 @@ class ListDuplicates {
         this.access = access;
     }
 
-    /** @param demographics null where the record is not open to the caller */
+    /** @param demographics null where the record is not open to the caller, or does not open at all */
     record Side(UUID id, @Nullable Demographics demographics) {}
 
     record Pair(Duplicate duplicate, Side one, Side other) {}
@@ -62,7 +62,7 @@ class ListDuplicates {
     private Side side(UUID id, RecordAccess.Glimpse glimpse) {
         return new Side(
                 id,
-                glimpse.closed().contains(id) ? null : patients.demographics(id).orElse(null));
+                glimpse.closed().contains(id) ? null : patients.readable(id).orElse(null));
     }
 
     private static int score(Cursor cursor) {
