@@ -31,7 +31,7 @@ class ListDuplicates {
         this.access = access;
     }
 
-    /** @param demographics null where the record is not open to the caller */
+    /** @param demographics null where the record is not open to the caller, or does not open at all */
     record Side(UUID id, @Nullable Demographics demographics) {}
 
     record Pair(Duplicate duplicate, Side one, Side other) {}
@@ -63,7 +63,7 @@ class ListDuplicates {
     private Side side(UUID id, Glimpse glimpse) {
         return new Side(
                 id,
-                glimpse.isOpen(id) ? patients.demographics(id).orElse(null) : null);
+                glimpse.isOpen(id) ? patients.readable(id).orElse(null) : null);
     }
 
     private static int score(Cursor cursor) {

@@ -32,10 +32,10 @@ class ScorePatient implements EventConsumer<ScorePatient.PatientChanged> {
 
     @Override
     public void on(PatientChanged event, EventMetadata meta) {
-        patients.demographics(event.id()).ifPresent(demographics -> {
+        patients.readable(event.id()).ifPresent(demographics -> {
             keys.put(event.id(), demographics);
             keys.others(event.id())
-                    .forEach(other -> patients.demographics(other)
+                    .forEach(other -> patients.readable(other)
                             .ifPresent(theirs -> compare(event.id(), demographics, other, theirs)));
         });
     }

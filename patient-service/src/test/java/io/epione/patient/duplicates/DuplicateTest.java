@@ -10,6 +10,7 @@ import io.epione.platform.tenancy.Tenancy;
 import io.epione.platform.test.EpioneTest;
 import io.epione.platform.test.TestClient;
 import io.epione.platform.test.TestClient.Answer;
+import io.epione.platform.test.TestDatabase;
 import io.epione.platform.test.TestHospitals;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,6 +148,20 @@ class DuplicateTest {
                 Tenancy.as(TestHospitals.A, () -> transaction.execute(status -> keys.others(many.getFirst())));
 
         assertThat(others).hasSize(MatchKeys.MOST_OF_A_BLOCK);
+    }
+
+    @Test
+    void aRecordThatWasTamperedWithKeepsNoOtherFromBeingCompared() {
+        String family = family();
+        UUID broken = patient("Katarina", family, null);
+        UUID one = patient("Katarina", family, null);
+        awaitPair(broken, one);
+        TestDatabase.asSuperuser("update patient.patient set sealed = '\\x00' where id = ?", broken);
+
+        UUID other = patient("Katarina", family, null);
+
+        assertThat(awaitPair(one, other).path("grade").asString()).isEqualTo("HIGH");
+        assertThat(pair("OPEN", broken, one)).isPresent();
     }
 
     @Test

@@ -104,11 +104,12 @@ public final class MovePatient {
     public List<Holding> undo(Merge merge) {
         return transact(() -> {
             lock(merge);
-            Optional<Status> before = status(merge.id());
-            if (before.isEmpty()) {
-                enter(merge, Status.UNDONE);
+            switch (status(merge.id()).orElse(null)) {
+                case MOVED -> moveBack(merge);
+                case UNDONE -> {}
+                case null -> enter(merge, Status.UNDONE);
             }
-            return before.filter(Status.MOVED::equals).isPresent() ? moveBack(merge) : List.of();
+            return writtenSince(merge);
         });
     }
 
@@ -165,25 +166,31 @@ public final class MovePatient {
                 .update();
     }
 
-    private List<Holding> moveBack(Merge merge) {
-        OffsetDateTime movedAt = of(merge, """
+    private void moveBack(Merge merge) {
+        of(merge, """
                         update patient_merge set status = 'UNDONE'
-                         where tenant_id = :tenant and id = :merge and :survivor = survivor_id and :merged = merged_id
-                        returning moved_at
-                        """).query(OffsetDateTime.class).single();
-        List<Table> all = tables.all();
-        together(() -> all.reversed().forEach(table -> moveBack(table, merge)));
+                         where tenant_id = :tenant and id = :merge and survivor_id = :survivor and merged_id = :merged
+                        """).update();
+        together(() -> tables.all().reversed().forEach(table -> moveBack(table, merge)));
         seals.handOver(merge.survivorId(), merge.mergedId());
-        List<Holding> since = all.stream()
-                .filter(Table::versioned)
-                .map(table -> writtenSince(table, merge, movedAt))
-                .filter(holding -> holding.count() > 0)
-                .toList();
         jdbc.sql("delete from patient_merge_row where tenant_id = :tenant and merge_id = :merge")
                 .param("tenant", Tenancy.current())
                 .param("merge", merge.id())
                 .update();
-        return since;
+    }
+
+    private List<Holding> writtenSince(Merge merge) {
+        OffsetDateTime movedAt = jdbc.sql(
+                        "select moved_at from patient_merge where tenant_id = :tenant and id = :merge")
+                .param("tenant", Tenancy.current())
+                .param("merge", merge.id())
+                .query(OffsetDateTime.class)
+                .single();
+        return tables.all().stream()
+                .filter(Table::versioned)
+                .map(table -> writtenSince(table, merge, movedAt))
+                .filter(holding -> holding.count() > 0)
+                .toList();
     }
 
     private void moveBack(Table table, Merge merge) {
