@@ -17,7 +17,8 @@ class ClientAutoConfiguration {
 
     @Bean
     ServiceTokens serviceTokens(
-            @Value("${epione.issuer-address}") String issuer, @Value("${epione.service-client.secret:}") String secret) {
+            @Value("${epione.issuer-address}") String issuer,
+            @Value("${epione.service-client.secret:}") String secret) {
         return new ServiceTokens(issuer, secret);
     }
 

@@ -4,6 +4,7 @@ import feign.FeignException;
 import feign.RetryableException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import jakarta.validation.ConstraintViolationException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -196,22 +197,28 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> databaseAway(CannotCreateTransactionException e) {
-        log.atError()
-                .addKeyValue(
-                        "cause",
-                        NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName())
-                .log("no database transaction");
-        return bodies.answer(Problem.unavailable("DATABASE_UNAVAILABLE", "The data is not reachable at the moment."));
+        return databaseAway(e, "no database transaction");
     }
 
     @ExceptionHandler
     ResponseEntity<Object> databaseBusy(TransientDataAccessException e) {
+        return databaseAway(e, "database is busy");
+    }
+
+    private ResponseEntity<Object> databaseAway(Exception e, String message) {
         log.atError()
                 .addKeyValue(
                         "cause",
                         NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName())
-                .log("database is busy");
+                .log(message);
         return bodies.answer(Problem.unavailable("DATABASE_UNAVAILABLE", "The data is not reachable at the moment."));
+    }
+
+    /** In the middle of the work; by SQLSTATE, for each layer has its own exception: lost, or ended by a server that stops or starts. */
+    private static boolean isLostConnection(Exception e) {
+        SQLException cause = find(SQLException.class, e);
+        String state = cause == null ? null : cause.getSQLState();
+        return state != null && (state.startsWith("08") || state.startsWith("57P0"));
     }
 
     @ExceptionHandler({NoFallbackAvailableException.class, FeignException.class, CallNotPermittedException.class})
@@ -253,6 +260,9 @@ class ProblemAdvice {
                     e instanceof HttpMediaTypeNotSupportedException media
                             ? notTaken(media.getSupportedMediaTypes())
                             : ofFramework(known.getStatusCode()));
+        }
+        if (isLostConnection(e)) {
+            return databaseAway(e, "database connection lost");
         }
         log.atError().setCause(e).log("request failed");
         return bodies.answer(new Problem(500, "INTERNAL_ERROR", "Something went wrong on our side."));

@@ -70,7 +70,8 @@ class SecurityAutoConfiguration implements WebMvcConfigurer {
     /** Keys are fetched ahead of their expiry, at most every few seconds, and kept while the issuer is away. */
     @Bean
     @ConditionalOnMissingBean
-    JWKSource<SecurityContext> signingKeys(@Value("${epione.issuer-address}") String issuer) throws MalformedURLException {
+    JWKSource<SecurityContext> signingKeys(@Value("${epione.issuer-address}") String issuer)
+            throws MalformedURLException {
         var retriever = new DefaultResourceRetriever(JWKS_IO_TIMEOUT_MILLIS, JWKS_IO_TIMEOUT_MILLIS, JWKS_MAX_BYTES);
         return JWKSourceBuilder.create(
                         URI.create(issuer + "/protocol/openid-connect/certs").toURL(), retriever)
