@@ -2,8 +2,12 @@ package io.epione.platform.crypto;
 
 import com.google.crypto.tink.Aead;
 import java.nio.ByteBuffer;
+import java.util.AbstractSet;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +30,28 @@ class SwitchableKeysets extends Keysets {
                     return ciphertext;
                 }
             },
-            0);
+            0,
+            anyKey());
+
+    /** What was not sealed begins with no key's number. */
+    private static Set<Integer> anyKey() {
+        return new AbstractSet<>() {
+            @Override
+            public boolean contains(Object key) {
+                return true;
+            }
+
+            @Override
+            public Iterator<Integer> iterator() {
+                return Collections.emptyIterator();
+            }
+
+            @Override
+            public int size() {
+                return 0;
+            }
+        };
+    }
 
     private static final IndexSecrets PLAIN = new IndexSecrets(new byte[UNIQUE_BYTES], List.of()) {
         @Override

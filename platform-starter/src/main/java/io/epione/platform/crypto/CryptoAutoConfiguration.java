@@ -68,8 +68,13 @@ class CryptoAutoConfiguration {
     }
 
     @Bean
-    SealedColumns sealedColumns(JdbcClient jdbc, Keysets keysets, PatientCipher patients) {
-        return new SealedColumns(jdbc, keysets, patients);
+    SealedColumns sealedColumns(JdbcClient jdbc, Keysets keysets) {
+        return new SealedColumns(jdbc, keysets);
+    }
+
+    @Bean
+    HandOverSeals handOverSeals(JdbcClient jdbc, SealedColumns columns, PatientCipher cipher) {
+        return new HandOverSeals(jdbc, columns, cipher);
     }
 
     @Bean

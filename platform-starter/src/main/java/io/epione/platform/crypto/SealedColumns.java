@@ -2,25 +2,20 @@ package io.epione.platform.crypto;
 
 import io.epione.platform.tenancy.Tenancy;
 import java.security.GeneralSecurityException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The columns that migrations have named as sealed, each with how it is walked through. */
-public final class SealedColumns {
-
-    private static final int FETCH = 500;
+final class SealedColumns {
 
     private final JdbcClient jdbc;
     private final Keysets keysets;
-    private final PatientCipher patients;
 
-    SealedColumns(JdbcClient jdbc, Keysets keysets, PatientCipher patients) {
+    SealedColumns(JdbcClient jdbc, Keysets keysets) {
         this.jdbc = jdbc;
         this.keysets = keysets;
-        this.patients = patients;
     }
 
     /** @param owner of PATIENT, which patient; of PLATFORM, what the value is bound to: an expression over the row t */
@@ -56,34 +51,6 @@ public final class SealedColumns {
                 })
                 .<RotationWalk>map(named -> new Walk(named, kind))
                 .toList();
-    }
-
-    /** After rows went from one record to another: what the first one's keyset has sealed gets the other's. */
-    public void handOver(UUID from, UUID to) {
-        all().stream()
-                .filter(named -> named.keys().equals("PATIENT"))
-                .forEach(named -> handOver(named, from, to));
-    }
-
-    private void handOver(Named named, UUID from, UUID to) {
-        SealedColumn column = new SealedColumn(named.place());
-        List<Row> resealed = new ArrayList<>();
-        jdbc.sql("select t.%1$s, t.%2$s from %3$s t where t.tenant_id = :tenant and %4$s = :patient and t.%2$s is not null"
-                        .formatted(named.row(), named.column(), named.table(), named.owner()))
-                .withFetchSize(FETCH)
-                .param("tenant", Tenancy.current())
-                .param("patient", to)
-                .query(row -> {
-                    UUID id = row.getObject(1, UUID.class);
-                    patients.reseal(from, to, column, id, row.getBytes(2))
-                            .ifPresent(value -> resealed.add(new Row(id, to, value)));
-                });
-        resealed.forEach(row -> jdbc.sql("update %1$s set %2$s = :sealed where tenant_id = :tenant and %3$s = :row"
-                        .formatted(named.table(), named.column(), named.row()))
-                .param("sealed", row.sealed())
-                .param("tenant", Tenancy.current())
-                .param("row", row.id())
-                .update());
     }
 
     private record Row(UUID id, @Nullable UUID patientId, byte[] sealed) {}

@@ -1,6 +1,6 @@
 package io.epione.platform.merge;
 
-import io.epione.platform.crypto.SealedColumns;
+import io.epione.platform.crypto.HandOverSeals;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -31,7 +31,7 @@ class MergeAutoConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    MovePatient movePatient(JdbcClient jdbc, SealedColumns seals, PlatformTransactionManager transactions) {
+    MovePatient movePatient(JdbcClient jdbc, HandOverSeals seals, PlatformTransactionManager transactions) {
         return new MovePatient(jdbc, new PatientTables(jdbc), seals, new TransactionTemplate(transactions));
     }
 

@@ -1,6 +1,6 @@
 package io.epione.platform.merge;
 
-import io.epione.platform.crypto.SealedColumns;
+import io.epione.platform.crypto.HandOverSeals;
 import io.epione.platform.merge.PatientTables.Table;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.tenancy.Tenancy;
@@ -39,7 +39,7 @@ public final class MovePatient {
 
     private final JdbcClient jdbc;
     private final PatientTables tables;
-    private final SealedColumns seals;
+    private final HandOverSeals seals;
     private final TransactionTemplate transaction;
 
     private enum Status {
@@ -47,7 +47,7 @@ public final class MovePatient {
         UNDONE
     }
 
-    MovePatient(JdbcClient jdbc, PatientTables tables, SealedColumns seals, TransactionTemplate transaction) {
+    MovePatient(JdbcClient jdbc, PatientTables tables, HandOverSeals seals, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.tables = tables;
         this.seals = seals;
