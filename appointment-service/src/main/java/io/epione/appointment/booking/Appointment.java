@@ -130,11 +130,9 @@ class Appointment extends TenantEntity {
     @Column(name = "cancellation_reason")
     private byte @Nullable [] cancellationReason;
 
-    @Column(name = "consultation")
+    /** Of visits that were completed before there were encounters. */
+    @Column(name = "consultation", updatable = false)
     private byte @Nullable [] consultation;
-
-    @Column(name = "diagnosis_codes", nullable = false)
-    private String[] diagnosisCodes;
 
     /** For Hibernate, which fills the fields. */
     @SuppressWarnings("NullAway.Init")
@@ -174,7 +172,6 @@ class Appointment extends TenantEntity {
         this.heldUntil = beginning.heldUntil();
         this.selfHeld = beginning.selfHeld();
         this.reason = sealedReason;
-        this.diagnosisCodes = new String[0];
         take(visit);
         announce(beginning.event());
     }
@@ -288,12 +285,10 @@ class Appointment extends TenantEntity {
         return outcome;
     }
 
-    TransitionOutcome complete(byte @Nullable [] sealedConsultation, List<String> codes) {
+    TransitionOutcome complete() {
         var outcome = become(COMPLETED, AppointmentEvents.Completed::new);
         if (outcome instanceof Moved) {
             endedAt = now();
-            consultation = sealedConsultation;
-            diagnosisCodes = codes.toArray(String[]::new);
         }
         return outcome;
     }

@@ -7,6 +7,7 @@ import io.epione.appointment.calendar.HolidayCalendar;
 import io.epione.appointment.calendar.Resource;
 import io.epione.appointment.calendar.ServiceType;
 import io.epione.appointment.calendar.Slot;
+import io.epione.appointment.consultation.EncounterSamples;
 import io.epione.appointment.feed.FeedSamples;
 import io.epione.appointment.practitioner.Practitioner;
 import io.epione.appointment.practitioner.PractitionerSamples;
@@ -55,7 +56,14 @@ class TenantIsolationTest extends TenantIsolationSuite {
         samples.putAll(FeedSamples.all(entities));
         samples.putAll(QueueSamples.all(entities));
         samples.putAll(WaitlistSamples.all(entities));
+        samples.putAll(EncounterSamples.all(entities, this::visit));
         return samples;
+    }
+
+    private UUID visit() {
+        var visit = appointment();
+        entities.persist(visit);
+        return visit.id();
     }
 
     private static Appointment appointment() {

@@ -54,6 +54,9 @@ public final class RouteTable {
             entry("queues", APPOINTMENT),
             entry("tickets", APPOINTMENT),
             entry("queue-displays", APPOINTMENT),
+            entry("encounters", APPOINTMENT),
+            entry("encounter-templates", APPOINTMENT),
+            entry("referrals", APPOINTMENT),
             entry("waitlist-entries", APPOINTMENT),
             entry("waitlist-offers", APPOINTMENT),
             entry("appointment-series", APPOINTMENT),
@@ -78,14 +81,14 @@ public final class RouteTable {
             entry("analytics", ANALYTICS));
 
     private static final Set<String> OF_PRACTITIONERS =
-            Set.of("availability", "slots", "calendar", "free-busy", "free-busy.ics");
+            Set.of("availability", "slots", "calendar", "free-busy", "free-busy.ics", "supervision");
 
     private final Map<String, Target> exact = new HashMap<>();
     private final Map<String, Target> owned = new HashMap<>();
     private final Map<String, Target> operations = new HashMap<>();
     private final Map<String, Target> apiDocs = new HashMap<>();
     private final Target calendar =
-            Target.toCaller(APPOINTMENT, API + "practitioners/{id}/availability|slots|calendar|free-busy");
+            Target.toCaller(APPOINTMENT, API + "practitioners/{id}/availability|slots|calendar|free-busy|supervision");
 
     /** By secret links; the secret is in the path, so that the path stands in no log. */
     private final Target calendarFeed = Target.toAnyone(APPOINTMENT, Guard.ANONYMOUS, CALENDAR_FEEDS + "{token}");

@@ -84,6 +84,7 @@ final class Samples {
                 hospital.prescribe(other, hospital.appointment(other), 2).json();
         ids.put("prescriptions", prescription.path("id").asString(NOBODY));
         ids.put("items", prescription.path("items").path(0).path("id").asString(NOBODY));
+        encounter(hospital, ids);
         scheduling(hospital, ids);
         waiting(hospital, ids);
         ids.put("waitlist-offers", offer(hospital));
@@ -96,6 +97,23 @@ final class Samples {
         administration(hospital, ids);
         emergency(hospital, hospital.patient(), ids);
         return new Samples(hospital, ids);
+    }
+
+    /** A draft of a visit that has begun, and a referral. */
+    private static void encounter(SmallHospital hospital, Map<String, String> ids) {
+        String visit = hospital.appointment(hospital.patient());
+        hospital.move(hospital.as("RECEPTIONIST"), visit, "check-in", null).expect(200);
+        String encounter = made(hospital.as("DOCTOR"), "/encounters", "appointmentId", visit);
+        ids.put("encounters", encounter);
+        ids.put(
+                "referrals",
+                made(
+                        hospital.as("DOCTOR"),
+                        "/encounters/" + encounter + "/referrals",
+                        "specialty",
+                        "cardiology",
+                        "reason",
+                        "Sample"));
     }
 
     /** What administrators make: roles, programs, webhooks with a delivery, an import, a delegation, a registration. */

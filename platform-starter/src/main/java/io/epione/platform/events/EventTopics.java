@@ -26,6 +26,7 @@ public final class EventTopics {
             Map.entry("emergency-access", "patient"),
             Map.entry("appointment", "appointment"),
             Map.entry("waitlist", "appointment"),
+            Map.entry("encounter", "appointment"),
             Map.entry("prescription", "prescription"),
             Map.entry("stock", "prescription"),
             Map.entry("invoice", "billing"),
