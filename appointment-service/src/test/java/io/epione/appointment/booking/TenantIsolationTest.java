@@ -12,6 +12,7 @@ import io.epione.appointment.feed.FeedSamples;
 import io.epione.appointment.practitioner.Practitioner;
 import io.epione.appointment.practitioner.PractitionerSamples;
 import io.epione.appointment.queue.QueueSamples;
+import io.epione.appointment.video.VideoSamples;
 import io.epione.appointment.waitlist.WaitlistSamples;
 import io.epione.platform.Ids;
 import io.epione.platform.tenancy.TenantEntity;
@@ -57,6 +58,7 @@ class TenantIsolationTest extends TenantIsolationSuite {
         samples.putAll(QueueSamples.all(entities));
         samples.putAll(WaitlistSamples.all(entities));
         samples.putAll(EncounterSamples.all(entities, this::visit));
+        samples.putAll(VideoSamples.all(entities, this::visit));
         return samples;
     }
 

@@ -110,6 +110,17 @@ class RouteTableTest {
     }
 
     @Test
+    void aGuestOfAVideoVisitComesWithoutAToken() {
+        Target target = routes.find("POST", "/api/v1/video-guests/MDE5MGEwMDA");
+
+        assertThat(target.access()).isEqualTo(Access.ANYONE);
+        assertThat(target.guard()).isEqualTo(Guard.ANONYMOUS);
+        assertThat(target.template()).isEqualTo("/api/v1/video-guests/{token}");
+        assertThat(routes.find("GET", "/api/v1/video-guests/MDE5MGEwMDA")).isNull();
+        assertThat(routes.find("POST", "/api/v1/video-guests/MDE5MGEwMDA/more")).isNull();
+    }
+
+    @Test
     void onlyReadingACalendarNeedsNoToken() {
         assertThat(routes.find("POST", "/api/v1/calendar-feeds/MDE5MGEwMDA")).isNull();
         assertThat(routes.find("GET", "/api/v1/calendar-feeds/MDE5MGEwMDA/more"))
