@@ -24,6 +24,18 @@ create procedure sealed_by_platform(table_name text, column_name text, place tex
     insert into sealed_columns values (table_name, column_name, row_column, 'PLATFORM', place);
 $$;
 
+-- What is append-only may get another seal, and nothing else: who renews seals says so for the transaction.
+create or replace function refuse_change() returns trigger language plpgsql as $$
+declare
+    seals text[] := array(select column_name from sealed_columns where table_name = tg_table_name);
+begin
+    if tg_op = 'UPDATE' and current_setting('epione.renews_seals', true) = 'on'
+        and to_jsonb(new) - seals = to_jsonb(old) - seals then
+        return new;
+    end if;
+    raise exception 'table % is append-only', tg_table_name using errcode = 'integrity_constraint_violation';
+end $$;
+
 call sealed_by_hospital('idempotent_answer', 'sealed');
 create index idempotent_answer_id on idempotent_answer (tenant_id, id);
 

@@ -7,8 +7,12 @@ revoke insert, update, delete on platform_tables, append_only_tables, patient_ta
 do $$
 declare
     t text;
+    c text;
 begin
     for t in select name from append_only_tables loop
         execute format('revoke update, delete on %I from %I', t, '${runtimeRole}');
+        for c in select column_name from sealed_columns where table_name = t loop
+            execute format('grant update (%I) on %I to %I', c, t, '${runtimeRole}');
+        end loop;
     end loop;
 end $$;

@@ -40,6 +40,12 @@ class ConstraintMeanings {
                         "queue_number_left",
                         () -> Problem.conflict("QUEUE_FULL", "The queue has given out all its numbers of the day.")),
                 entry(
+                        "encounter_once",
+                        () -> Problem.conflict("ENCOUNTER_EXISTS", "The visit has an encounter already.")),
+                entry(
+                        "encounter_template_once",
+                        () -> Problem.conflict("TEMPLATE_EXISTS", "Somebody else has just defined this template.")),
+                entry(
                         "waitlist_entry_once",
                         () -> Problem.conflict("ALREADY_WAITING", "The patient waits for this already."))));
     }

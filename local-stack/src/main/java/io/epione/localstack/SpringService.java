@@ -90,6 +90,12 @@ record SpringService(String name, String schema, int port, int managementPort, i
                     "EPIONE_DOCUMENTS_FOLDER",
                     stack.home().data().resolve("documents").toString());
         }
+        if (schema.equals("appointment")) {
+            // Where the containers of Jitsi listen unless told otherwise; tokens can be looked at without one.
+            environment.put("EPIONE_VIDEO_JITSI_BASE_URL", "https://localhost:8443");
+            environment.put("EPIONE_VIDEO_JITSI_APP_ID", "epione");
+            environment.put("EPIONE_VIDEO_JITSI_SECRET", stack.secrets().password("jitsi"));
+        }
         if (schema.equals("messaging")) {
             environment.put("EPIONE_WEBHOOK_ALLOW_LOOPBACK", "true");
         }

@@ -133,11 +133,9 @@ class Appointment extends TenantEntity {
     @Column(name = "cancellation_reason")
     private byte @Nullable [] cancellationReason;
 
-    @Column(name = "consultation")
+    /** Of visits that were completed before there were encounters. */
+    @Column(name = "consultation", updatable = false)
     private byte @Nullable [] consultation;
-
-    @Column(name = "diagnosis_codes", nullable = false)
-    private String[] diagnosisCodes;
 
     /** For Hibernate, which fills the fields. */
     @SuppressWarnings("NullAway.Init")
@@ -177,7 +175,6 @@ class Appointment extends TenantEntity {
         this.heldUntil = beginning.heldUntil();
         this.selfHeld = beginning.selfHeld();
         this.reason = sealedReason;
-        this.diagnosisCodes = new String[0];
         take(visit);
         announce(beginning.event());
     }
@@ -291,12 +288,10 @@ class Appointment extends TenantEntity {
         return outcome;
     }
 
-    TransitionOutcome complete(byte @Nullable [] sealedConsultation, List<String> codes) {
+    TransitionOutcome complete() {
         var outcome = become(COMPLETED, AppointmentEvents.Completed::new);
         if (outcome instanceof Moved) {
             endedAt = now();
-            consultation = sealedConsultation;
-            diagnosisCodes = codes.toArray(String[]::new);
         }
         return outcome;
     }

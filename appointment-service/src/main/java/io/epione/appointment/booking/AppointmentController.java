@@ -2,7 +2,6 @@ package io.epione.appointment.booking;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.epione.appointment.booking.ClinicalTexts.Consultation;
 import io.epione.appointment.booking.ListAppointments.Filter;
 import io.epione.appointment.calendar.OpenSlots;
 import io.epione.platform.web.Cursor;

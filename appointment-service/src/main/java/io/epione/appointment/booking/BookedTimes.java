@@ -8,7 +8,11 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,6 +31,16 @@ public class BookedTimes {
                and start_at >= :earliest and start_at < :until and end_at > :from
              order by start_at, id limit :most""";
 
+    private static final String ONE = """
+            select id, version, practitioner_id, patient_id, department_id, kind, status, start_at, end_at, updated_at
+              from appointment
+             where tenant_id = ? and id = ?""";
+
+    private static final Set<String> BEGUN = Stream.of(
+                    AppointmentStatus.CHECKED_IN, AppointmentStatus.IN_PROGRESS, AppointmentStatus.COMPLETED)
+            .map(AppointmentStatus::name)
+            .collect(Collectors.toUnmodifiableSet());
+
     private final JdbcClient jdbc;
     private final MergedPatients merged;
 
@@ -35,7 +49,7 @@ public class BookedTimes {
         this.merged = merged;
     }
 
-    /** An appointment that occupies its time. */
+    /** An appointment, of lists one that occupies its time. */
     public record BookedTime(
             UUID id,
             long version,
@@ -53,10 +67,23 @@ public class BookedTimes {
             return !status.equals(AppointmentStatus.HELD.name()) && !status.equals(AppointmentStatus.REQUESTED.name());
         }
 
+        /** The patient has come. */
+        public boolean begun() {
+            return BEGUN.contains(status);
+        }
+
         /** Agreed, and said again by the patient or by coming. */
         public boolean confirmed() {
             return agreed() && !status.equals(AppointmentStatus.BOOKED.name());
         }
+    }
+
+    /** One appointment, whatever its state. Who asks checks that the caller may know of it. */
+    public Optional<BookedTime> find(UUID id) {
+        return jdbc.sql(ONE)
+                .params(Tenancy.current(), id)
+                .query((row, number) -> booked(row))
+                .optional();
     }
 
     /** The first {@code most} of a practitioner that share a moment with the stretch of time, in order. */

@@ -2,7 +2,6 @@ package io.epione.appointment.booking;
 
 import io.epione.platform.crypto.PatientCipher;
 import io.epione.platform.crypto.SealedColumn;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,14 +20,6 @@ class ClinicalTexts {
         this.cipher = cipher;
     }
 
-    /** What the practitioner found. */
-    record Consultation(@Nullable String notes, List<Diagnosis> diagnoses) {
-
-        boolean isEmpty() {
-            return notes == null && diagnoses.isEmpty();
-        }
-    }
-
     private record Remark(String text) {}
 
     byte @Nullable [] sealReason(UUID patientId, UUID appointmentId, @Nullable String reason) {
@@ -37,10 +28,6 @@ class ClinicalTexts {
 
     byte @Nullable [] sealCancellationReason(UUID patientId, UUID appointmentId, @Nullable String reason) {
         return sealRemark(patientId, CANCELLATION_REASON, appointmentId, reason);
-    }
-
-    byte[] sealConsultation(UUID patientId, UUID appointmentId, Consultation consultation) {
-        return cipher.seal(patientId, CONSULTATION, appointmentId, consultation);
     }
 
     @Nullable

@@ -1,7 +1,7 @@
 package io.epione.appointment.booking;
 
-import io.epione.appointment.booking.ClinicalTexts.Consultation;
-import java.util.List;
+import io.epione.appointment.booking.ConsultationRecord.Visited;
+import io.epione.appointment.booking.TransitionOutcome.Moved;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -11,29 +11,21 @@ import org.springframework.transaction.annotation.Transactional;
 class CompleteConsultation {
 
     private final ChangeAppointment appointments;
-    private final ClinicalTexts texts;
+    private final ConsultationRecord consultations;
 
-    CompleteConsultation(ChangeAppointment appointments, ClinicalTexts texts) {
+    CompleteConsultation(ChangeAppointment appointments, ConsultationRecord consultations) {
         this.appointments = appointments;
-        this.texts = texts;
+        this.consultations = consultations;
     }
 
-    /** Ends the appointment with what was found. Codes stay readable for statistics; everything that is said is sealed. */
+    /** Ends the appointment, and signs what was found where something is said here. */
     @Transactional
-    public TransitionOutcome complete(UUID id, @Nullable String ifMatch, Consultation consultation) {
-        return appointments.change(
-                id,
-                ifMatch,
-                appointment -> appointment.complete(sealed(appointment, consultation), codes(consultation)));
-    }
-
-    private byte @Nullable [] sealed(Appointment appointment, Consultation consultation) {
-        return consultation.isEmpty()
-                ? null
-                : texts.sealConsultation(appointment.patientId(), appointment.id(), consultation);
-    }
-
-    private static List<String> codes(Consultation consultation) {
-        return consultation.diagnoses().stream().map(Diagnosis::token).toList();
+    public TransitionOutcome complete(UUID id, @Nullable String ifMatch, Consultation found) {
+        var outcome = appointments.change(id, ifMatch, Appointment::complete);
+        if (outcome instanceof Moved(var appointment) && !found.isEmpty()) {
+            consultations.sign(
+                    new Visited(appointment.id(), appointment.patientId(), appointment.practitionerId()), found);
+        }
+        return outcome;
     }
 }

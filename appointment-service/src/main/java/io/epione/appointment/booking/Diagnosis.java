@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "A coding; in a request also a plain code")
-record Diagnosis(
+public record Diagnosis(
         @Nullable @Size(max = 200) @Pattern(regexp = "[A-Za-z][A-Za-z0-9+.-]*:\\S+")
         String system,
 
@@ -26,7 +26,7 @@ record Diagnosis(
         @Nullable @Size(max = 500) String display) {
 
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
-    Diagnosis(
+    public Diagnosis(
             @JsonProperty("system") @Nullable String system,
             @JsonProperty("code") String code,
             @JsonProperty("display") @Nullable String display) {
@@ -36,12 +36,12 @@ record Diagnosis(
     }
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static Diagnosis ofCode(String code) {
+    public static Diagnosis ofCode(String code) {
         return new Diagnosis(null, code, null);
     }
 
     /** FHIR's token form {@code system|code}: what may stand in the clear. */
-    String token() {
+    public String token() {
         return system == null ? code : system + "|" + code;
     }
 }

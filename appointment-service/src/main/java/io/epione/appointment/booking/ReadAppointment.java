@@ -1,6 +1,5 @@
 package io.epione.appointment.booking;
 
-import io.epione.appointment.booking.ClinicalTexts.Consultation;
 import io.epione.platform.audit.Audit;
 import io.epione.platform.security.CurrentUser;
 import java.util.Optional;
@@ -15,19 +14,25 @@ class ReadAppointment {
 
     private final AppointmentAccess access;
     private final ClinicalTexts texts;
+    private final ConsultationRecord consultations;
     private final Audit audit;
     private final TransactionTemplate reading;
 
     ReadAppointment(
-            AppointmentAccess access, ClinicalTexts texts, Audit audit, PlatformTransactionManager transactions) {
+            AppointmentAccess access,
+            ClinicalTexts texts,
+            ConsultationRecord consultations,
+            Audit audit,
+            PlatformTransactionManager transactions) {
         this.access = access;
         this.texts = texts;
+        this.consultations = consultations;
         this.audit = audit;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
     }
 
-    /** @param consultation null before completion, and for callers who may not read charts */
+    /** @param consultation null while nothing is signed, and for callers who may not read charts */
     record Opened(
             Appointment appointment,
             @Nullable String reason,
@@ -47,6 +52,12 @@ class ReadAppointment {
                 appointment,
                 texts.reason(appointment),
                 texts.cancellationReason(appointment),
-                CurrentUser.get().may("chart:read") ? texts.consultation(appointment) : null);
+                CurrentUser.get().may("chart:read") ? consultation(appointment) : null);
+    }
+
+    private @Nullable Consultation consultation(Appointment appointment) {
+        return appointment.sealedConsultation() == null
+                ? consultations.find(appointment.id()).orElse(null)
+                : texts.consultation(appointment);
     }
 }

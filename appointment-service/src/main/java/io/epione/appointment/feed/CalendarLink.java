@@ -1,5 +1,6 @@
 package io.epione.appointment.feed;
 
+import io.epione.appointment.link.LinkSecret;
 import io.epione.platform.tenancy.TenantEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -12,13 +12,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class FeedController {
 
+    static final String PATH = "/api/v1/calendar-feeds/{token}";
+
     private final ReadFeed readFeed;
 
     FeedController(ReadFeed readFeed) {
         this.readFeed = readFeed;
     }
 
-    @GetMapping(path = OpenFeeds.PATH, produces = ICalendar.MEDIA_TYPE)
+    @GetMapping(path = PATH, produces = ICalendar.MEDIA_TYPE)
     @PreAuthorize("permitAll()")
     ResponseEntity<String> feed(@PathVariable String token) {
         return readFeed.read(token)

@@ -7,6 +7,7 @@ import io.epione.appointment.feed.CalendarLink.Content;
 import io.epione.appointment.feed.CalendarLink.Holder;
 import io.epione.appointment.feed.ICalendar.Event;
 import io.epione.appointment.feed.PatientNamesClient.Name;
+import io.epione.appointment.link.LinkToken;
 import io.epione.appointment.practitioner.Practitioner;
 import io.epione.appointment.practitioner.PractitionerDirectory;
 import io.epione.platform.audit.Audit;

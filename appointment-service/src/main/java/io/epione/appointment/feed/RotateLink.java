@@ -2,6 +2,8 @@ package io.epione.appointment.feed;
 
 import io.epione.appointment.feed.CalendarLink.Holder;
 import io.epione.appointment.feed.ShareCalendar.Shared;
+import io.epione.appointment.link.LinkSecret;
+import io.epione.appointment.link.LinkToken;
 import io.epione.platform.audit.Audit;
 import io.epione.platform.tenancy.Tenancy;
 import java.util.Optional;

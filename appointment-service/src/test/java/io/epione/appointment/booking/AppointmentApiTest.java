@@ -9,9 +9,7 @@ import io.epione.platform.tenancy.Tenancy;
 import io.epione.platform.test.TestClient.Answer;
 import io.epione.platform.test.TestClient.Caller;
 import io.epione.platform.test.TestHospitals;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -80,21 +78,14 @@ class AppointmentApiTest extends AppointmentServiceTest {
     void keeps_what_was_said_sealed_and_codes_readable() {
         var id = completed(NOTES);
 
-        var stored = asHospital(() -> jdbc.sql("select appointment::text from appointment where id = :id")
-                .param("id", id)
-                .query(String.class)
-                .single());
+        var stored = asHospital(
+                () -> jdbc.sql("""
+                        select a::text || e::text || encode(s.sealed, 'escape')
+                          from appointment a join encounter e on e.appointment_id = a.id
+                                             join encounter_entry s on s.encounter_id = e.id
+                         where a.id = :id""").param("id", id).query(String.class).single());
 
         assertThat(stored).contains("http://snomed.info/sct|233604007").doesNotContain("Pneumonia", "breath", "cough");
-        assertThat(new String(
-                        HexFormat.of()
-                                .parseHex(asHospital(() -> jdbc.sql(
-                                                "select encode(consultation, 'hex') from appointment where id = :id")
-                                        .param("id", id)
-                                        .query(String.class)
-                                        .single())),
-                        StandardCharsets.ISO_8859_1))
-                .doesNotContain("breath", "Pneumonia");
     }
 
     @Test

@@ -37,9 +37,7 @@ class AppointmentTest {
             Map.entry("confirm", new Verb(AppointmentStatus.CONFIRMED, Appointment::confirm)),
             Map.entry("check in", new Verb(AppointmentStatus.CHECKED_IN, Appointment::checkIn)),
             Map.entry("start", new Verb(AppointmentStatus.IN_PROGRESS, Appointment::start)),
-            Map.entry(
-                    "complete",
-                    new Verb(AppointmentStatus.COMPLETED, appointment -> appointment.complete(null, List.of()))),
+            Map.entry("complete", new Verb(AppointmentStatus.COMPLETED, appointment -> appointment.complete())),
             Map.entry("cancel", new Verb(AppointmentStatus.CANCELLED, appointment -> appointment.cancel(null))),
             Map.entry("miss", new Verb(AppointmentStatus.NO_SHOW, Appointment::missed)));
 
@@ -155,7 +153,7 @@ class AppointmentTest {
             case COMPLETED -> {
                 appointment.checkIn();
                 appointment.start();
-                appointment.complete(null, List.of());
+                appointment.complete();
             }
             case CANCELLED -> appointment.cancel(null);
             case NO_SHOW -> appointment.missed();

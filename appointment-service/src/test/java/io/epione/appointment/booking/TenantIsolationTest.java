@@ -7,10 +7,12 @@ import io.epione.appointment.calendar.HolidayCalendar;
 import io.epione.appointment.calendar.Resource;
 import io.epione.appointment.calendar.ServiceType;
 import io.epione.appointment.calendar.Slot;
+import io.epione.appointment.consultation.EncounterSamples;
 import io.epione.appointment.feed.FeedSamples;
 import io.epione.appointment.practitioner.Practitioner;
 import io.epione.appointment.practitioner.PractitionerSamples;
 import io.epione.appointment.queue.QueueSamples;
+import io.epione.appointment.video.VideoSamples;
 import io.epione.appointment.waitlist.WaitlistSamples;
 import io.epione.platform.Ids;
 import io.epione.platform.tenancy.TenantEntity;
@@ -55,7 +57,15 @@ class TenantIsolationTest extends TenantIsolationSuite {
         samples.putAll(FeedSamples.all(entities));
         samples.putAll(QueueSamples.all(entities));
         samples.putAll(WaitlistSamples.all(entities));
+        samples.putAll(EncounterSamples.all(entities, this::visit));
+        samples.putAll(VideoSamples.all(entities, this::visit));
         return samples;
+    }
+
+    private UUID visit() {
+        var visit = appointment();
+        entities.persist(visit);
+        return visit.id();
     }
 
     private static Appointment appointment() {

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.epione.appointment.AppointmentServiceTest;
 import io.epione.appointment.Neighbours;
+import io.epione.appointment.link.LinkSecret;
+import io.epione.appointment.link.LinkToken;
 import io.epione.platform.security.Role;
 import io.epione.platform.tenancy.Tenancy;
 import io.epione.platform.test.OtherServices;

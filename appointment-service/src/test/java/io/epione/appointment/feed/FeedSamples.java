@@ -2,6 +2,7 @@ package io.epione.appointment.feed;
 
 import io.epione.appointment.feed.CalendarLink.Content;
 import io.epione.appointment.feed.CalendarLink.Holder;
+import io.epione.appointment.link.LinkSecret;
 import io.epione.platform.Ids;
 import io.epione.platform.tenancy.TenantEntity;
 import jakarta.persistence.EntityManager;

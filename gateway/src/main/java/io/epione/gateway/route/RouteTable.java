@@ -26,6 +26,7 @@ public final class RouteTable {
 
     private static final String API = "/api/v1/";
     private static final String CALENDAR_FEEDS = API + "calendar-feeds/";
+    private static final String VIDEO_GUESTS = API + "video-guests/";
     private static final String REMINDER_REPLIES = API + "reminder-replies";
     private static final String API_DOCS = "/v3/api-docs/";
 
@@ -54,6 +55,9 @@ public final class RouteTable {
             entry("queues", APPOINTMENT),
             entry("tickets", APPOINTMENT),
             entry("queue-displays", APPOINTMENT),
+            entry("encounters", APPOINTMENT),
+            entry("encounter-templates", APPOINTMENT),
+            entry("referrals", APPOINTMENT),
             entry("waitlist-entries", APPOINTMENT),
             entry("waitlist-offers", APPOINTMENT),
             entry("appointment-series", APPOINTMENT),
@@ -78,17 +82,19 @@ public final class RouteTable {
             entry("analytics", ANALYTICS));
 
     private static final Set<String> OF_PRACTITIONERS =
-            Set.of("availability", "slots", "calendar", "free-busy", "free-busy.ics");
+            Set.of("availability", "slots", "calendar", "free-busy", "free-busy.ics", "supervision");
 
     private final Map<String, Target> exact = new HashMap<>();
     private final Map<String, Target> owned = new HashMap<>();
     private final Map<String, Target> operations = new HashMap<>();
     private final Map<String, Target> apiDocs = new HashMap<>();
     private final Target calendar =
-            Target.toCaller(APPOINTMENT, API + "practitioners/{id}/availability|slots|calendar|free-busy");
+            Target.toCaller(APPOINTMENT, API + "practitioners/{id}/availability|slots|calendar|free-busy|supervision");
 
     /** By secret links; the secret is in the path, so that the path stands in no log. */
     private final Target calendarFeed = Target.toAnyone(APPOINTMENT, Guard.ANONYMOUS, CALENDAR_FEEDS + "{token}");
+
+    private final Target videoGuest = Target.toAnyone(APPOINTMENT, Guard.ANONYMOUS, VIDEO_GUESTS + "{token}");
 
     private final Target reminderReply = Target.toAnyone(MESSAGING, Guard.ANONYMOUS, REMINDER_REPLIES + "/{token}");
 
@@ -165,6 +171,9 @@ public final class RouteTable {
         }
         if (path.startsWith(CALENDAR_FEEDS)) {
             return isRead(method) && path.indexOf('/', CALENDAR_FEEDS.length()) < 0 ? calendarFeed : null;
+        }
+        if (path.startsWith(VIDEO_GUESTS)) {
+            return method.equals("POST") && path.indexOf('/', VIDEO_GUESTS.length()) < 0 ? videoGuest : null;
         }
         if (path.startsWith(REMINDER_REPLIES + "/")) {
             return isRead(method) && path.indexOf('/', REMINDER_REPLIES.length() + 1) < 0 ? reminderReply : null;

@@ -58,6 +58,10 @@ class RouteTableTest {
         "/queue-displays, APPOINTMENT",
         "/queue-displays/stream, APPOINTMENT",
         "/waitlist-entries/1, APPOINTMENT",
+        "/encounters/1/draft, APPOINTMENT",
+        "/encounter-templates/SOAP, APPOINTMENT",
+        "/referrals/1, APPOINTMENT",
+        "/practitioners/1/supervision, APPOINTMENT",
         "/waitlist-offers/1/acceptance, APPOINTMENT",
         "/prescriptions/1/dispenses, PRESCRIPTION",
         "/pharmacy/stock, PRESCRIPTION",
@@ -103,6 +107,17 @@ class RouteTableTest {
         assertThat(routes.find("GET", "/api/v1/reminder-replies")).isNull();
         assertThat(routes.find("DELETE", "/api/v1/reminder-replies/MDE5MGEwMDA"))
                 .isNull();
+    }
+
+    @Test
+    void aGuestOfAVideoVisitComesWithoutAToken() {
+        Target target = routes.find("POST", "/api/v1/video-guests/MDE5MGEwMDA");
+
+        assertThat(target.access()).isEqualTo(Access.ANYONE);
+        assertThat(target.guard()).isEqualTo(Guard.ANONYMOUS);
+        assertThat(target.template()).isEqualTo("/api/v1/video-guests/{token}");
+        assertThat(routes.find("GET", "/api/v1/video-guests/MDE5MGEwMDA")).isNull();
+        assertThat(routes.find("POST", "/api/v1/video-guests/MDE5MGEwMDA/more")).isNull();
     }
 
     @Test

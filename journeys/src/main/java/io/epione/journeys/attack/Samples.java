@@ -85,6 +85,8 @@ final class Samples {
                 hospital.prescribe(other, hospital.appointment(other), 2).json();
         ids.put("prescriptions", prescription.path("id").asString(NOBODY));
         ids.put("items", prescription.path("items").path(0).path("id").asString(NOBODY));
+        encounter(hospital, ids);
+        video(hospital, ids);
         scheduling(hospital, ids);
         waiting(hospital, ids);
         ids.put("waitlist-offers", offer(hospital));
@@ -98,6 +100,42 @@ final class Samples {
         emergency(hospital, hospital.patient(), ids);
         merges(hospital, patient, ids);
         return new Samples(hospital, ids);
+    }
+
+    /** A draft of a visit that has begun, and a referral. */
+    private static void encounter(SmallHospital hospital, Map<String, String> ids) {
+        String visit = hospital.appointment(hospital.patient());
+        hospital.move(hospital.as("RECEPTIONIST"), visit, "check-in", null).expect(200);
+        String encounter = made(hospital.as("DOCTOR"), "/encounters", "appointmentId", visit);
+        ids.put("encounters", encounter);
+        ids.put(
+                "referrals",
+                made(
+                        hospital.as("DOCTOR"),
+                        "/encounters/" + encounter + "/referrals",
+                        "specialty",
+                        "cardiology",
+                        "reason",
+                        "Sample"));
+    }
+
+    /** A video visit with the doctor in its call and a link for a relative. */
+    private static void video(SmallHospital hospital, Map<String, String> ids) {
+        Map<String, Object> booking = new LinkedHashMap<>(hospital.booking(hospital.patient(), hospital.freeSlot()));
+        booking.put("kind", "VIDEO");
+        String room = "/appointments/"
+                + hospital.as("RECEPTIONIST")
+                        .send(Call.post("/appointments", booking))
+                        .expect(201)
+                        .id()
+                + "/video-room";
+        Session doctor = hospital.as("DOCTOR");
+        ids.put(
+                "admissions",
+                doctor.send(Call.post(room + "/admissions", null)).expect(200).id());
+        ids.put(
+                "guest-links",
+                doctor.send(Call.post(room + "/guest-links", null)).expect(201).id());
     }
 
     /** What administrators make: roles, programs, webhooks with a delivery, an import, a delegation, a registration. */

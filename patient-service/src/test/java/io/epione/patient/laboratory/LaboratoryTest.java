@@ -703,6 +703,21 @@ class LaboratoryTest {
         assertThat(result(technician, result).json().path("remark").asString()).isEqualTo(remark);
     }
 
+    @Test
+    void services_of_the_hospital_are_told_whose_an_order_is() {
+        UUID order = ordered(List.of("K"));
+        String path = "/internal/laboratory-orders/" + order;
+
+        assertThat(api.serviceFor(TestHospitals.A)
+                        .get(path)
+                        .json()
+                        .path("patientId")
+                        .asString())
+                .isEqualTo(patient.toString());
+        assertThat(api.serviceFor(TestHospitals.B).get(path).status()).isEqualTo(404);
+        assertThat(doctor.get(path).status()).isEqualTo(403);
+    }
+
     private UUID patientOf(String sex) {
         return api.as(Role.RECEPTIONIST)
                 .at(TestHospitals.A)

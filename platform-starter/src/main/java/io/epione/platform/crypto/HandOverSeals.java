@@ -26,6 +26,7 @@ public final class HandOverSeals {
 
     /** Call in the transaction that moved the rows. */
     public void handOver(UUID from, UUID to) {
+        columns.renewSeals();
         columns.all().stream()
                 .filter(named -> named.keys().equals("PATIENT"))
                 .forEach(named -> handOver(named, from, to));

@@ -53,6 +53,13 @@ final class SealedColumns {
                 .toList();
     }
 
+    /** For the transaction in hand: rows that are append-only let their seals be renewed, and nothing else. */
+    void renewSeals() {
+        jdbc.sql("select set_config('epione.renews_seals', 'on', true)")
+                .query(String.class)
+                .single();
+    }
+
     private record Row(UUID id, @Nullable UUID patientId, byte[] sealed) {}
 
     private final class Walk implements RotationWalk {
@@ -86,6 +93,7 @@ final class SealedColumns {
         @Override
         public Walked walk(@Nullable UUID after, int limit) {
             List<Row> rows = page(after, limit);
+            renewSeals();
             int changed = 0;
             int broken = 0;
             for (Row row : rows) {

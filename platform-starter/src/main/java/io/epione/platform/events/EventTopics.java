@@ -27,6 +27,7 @@ public final class EventTopics {
             Map.entry("consent", "patient"),
             Map.entry("appointment", "appointment"),
             Map.entry("waitlist", "appointment"),
+            Map.entry("encounter", "appointment"),
             Map.entry("prescription", "prescription"),
             Map.entry("stock", "prescription"),
             Map.entry("invoice", "billing"),

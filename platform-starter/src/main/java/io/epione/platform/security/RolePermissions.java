@@ -183,6 +183,11 @@ public final class RolePermissions {
                 "Run the calendar: check-in, cancellations, no-shows",
                 EnumSet.of(ADMIN, DOCTOR, NURSE, RECEPTIONIST));
         practise("appointment:conduct", "Start and complete consultations", EnumSet.of(DOCTOR, NURSE));
+        practise("encounter:write", "Write and sign what was found at a visit", EnumSet.of(DOCTOR, NURSE));
+        practise("encounter:cosign", "Sign what those under supervision have written", EnumSet.of(DOCTOR));
+        allow("video:join", "Take part in video visits; as a patient, the own", EnumSet.of(DOCTOR, NURSE, PATIENT));
+        allow("encounter-template:write", "Set the sections that encounters are written in", EnumSet.of(ADMIN));
+        allow("supervision:write", "Say whose encounters a supervisor must sign too", EnumSet.of(ADMIN));
         allow(
                 "calendar:read",
                 "See practitioners' calendars and when they are busy",

@@ -449,6 +449,22 @@ class PrescriptionApiTest {
     }
 
     @Test
+    void servicesOfTheHospitalAreToldWhoseAPrescriptionIs() {
+        UUID patientId = hospital.patient();
+        String path = "/internal/prescriptions/"
+                + hospital.prescribe(patientId, item(LISINOPRIL_10, 30)).id();
+
+        assertThat(api.serviceFor(TestHospitals.A)
+                        .get(path)
+                        .json()
+                        .path("patientId")
+                        .asString())
+                .isEqualTo(patientId.toString());
+        assertThat(api.serviceFor(TestHospitals.B).get(path).status()).isEqualTo(404);
+        assertThat(hospital.doctor().get(path).status()).isEqualTo(403);
+    }
+
+    @Test
     void medicationsAreFoundByName() {
         JsonNode found =
                 hospital.doctor().get("/api/v1/medications?q=lisinopril%2010").json();

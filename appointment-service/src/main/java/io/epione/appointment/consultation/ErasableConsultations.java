@@ -1,4 +1,4 @@
-package io.epione.appointment.booking;
+package io.epione.appointment.consultation;
 
 import io.epione.platform.erasure.ErasableRecord;
 import io.epione.platform.tenancy.Tenancy;
@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 
 /** What was said about a patient around appointments: all of it is sealed, and what remains are times and ids of nobody. */
 @Component
-class Consultations implements ErasableRecord {
+class ErasableConsultations implements ErasableRecord {
 
     private final JdbcClient jdbc;
 
-    Consultations(JdbcClient jdbc) {
+    ErasableConsultations(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -26,8 +26,12 @@ class Consultations implements ErasableRecord {
 
     @Override
     public Optional<LocalDate> lastUsed(UUID patientId) {
-        return Optional.ofNullable(jdbc.sql(
-                        "select max(start_at)::date from appointment where tenant_id = :tenant and patient_id = :patient")
+        return Optional.ofNullable(jdbc.sql("""
+                        select max(day)::date from (
+                            select start_at as day from appointment where tenant_id = :tenant and patient_id = :patient
+                            union all
+                            select updated_at from encounter where tenant_id = :tenant and patient_id = :patient) used
+                        """)
                 .param("tenant", Tenancy.current())
                 .param("patient", patientId)
                 .query((row, nr) -> row.getObject(1, LocalDate.class))
@@ -37,7 +41,13 @@ class Consultations implements ErasableRecord {
 
     @Override
     public Set<UUID> erase(UUID patientId) {
-        return Set.copyOf(jdbc.sql("select id from appointment where tenant_id = :tenant and patient_id = :patient")
+        return Set.copyOf(jdbc.sql("""
+                        select id from appointment where tenant_id = :tenant and patient_id = :patient
+                        union all
+                        select id from encounter where tenant_id = :tenant and patient_id = :patient
+                        union all
+                        select id from referral where tenant_id = :tenant and patient_id = :patient
+                        """)
                 .param("tenant", Tenancy.current())
                 .param("patient", patientId)
                 .query(UUID.class)

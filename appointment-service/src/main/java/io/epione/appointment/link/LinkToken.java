@@ -1,4 +1,4 @@
-package io.epione.appointment.feed;
+package io.epione.appointment.link;
 
 import java.nio.ByteBuffer;
 import java.util.Base64;
@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** What stands in a link's address: the hospital, the link and its secret, so that no table of all hospitals is needed. */
-record LinkToken(UUID tenantId, UUID linkId, LinkSecret secret) {
+public record LinkToken(UUID tenantId, UUID linkId, LinkSecret secret) {
 
     private static final int UUID_BYTES = 16;
     private static final int BYTES = 2 * UUID_BYTES + LinkSecret.BYTES;
 
     /** @return empty for what cannot be one */
-    static Optional<LinkToken> parse(String text) {
+    public static Optional<LinkToken> parse(String text) {
         try {
             var bytes = Base64.getUrlDecoder().decode(text);
             return bytes.length == BYTES ? Optional.of(read(ByteBuffer.wrap(bytes))) : Optional.empty();
@@ -29,7 +29,7 @@ record LinkToken(UUID tenantId, UUID linkId, LinkSecret secret) {
         return new LinkToken(tenantId, linkId, LinkSecret.of(secret));
     }
 
-    String text() {
+    public String text() {
         var bytes = ByteBuffer.allocate(BYTES)
                 .putLong(tenantId.getMostSignificantBits())
                 .putLong(tenantId.getLeastSignificantBits())

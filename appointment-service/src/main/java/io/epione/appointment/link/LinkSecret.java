@@ -1,11 +1,11 @@
-package io.epione.appointment.feed;
+package io.epione.appointment.link;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 
 /** 256 random bits. A plain hash of them is enough to keep: there is nothing to guess. */
-final class LinkSecret {
+public final class LinkSecret {
 
     static final int BYTES = 32;
 
@@ -17,13 +17,13 @@ final class LinkSecret {
         this.bytes = bytes;
     }
 
-    static LinkSecret random() {
+    public static LinkSecret random() {
         var bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return new LinkSecret(bytes);
     }
 
-    static LinkSecret of(byte[] bytes) {
+    public static LinkSecret of(byte[] bytes) {
         return new LinkSecret(bytes.clone());
     }
 
@@ -31,7 +31,7 @@ final class LinkSecret {
         return bytes.clone();
     }
 
-    byte[] hash() {
+    public byte[] hash() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {
@@ -40,7 +40,7 @@ final class LinkSecret {
     }
 
     /** Takes the same time whatever differs. */
-    boolean matches(byte[] hash) {
+    public boolean matches(byte[] hash) {
         return MessageDigest.isEqual(hash(), hash);
     }
 

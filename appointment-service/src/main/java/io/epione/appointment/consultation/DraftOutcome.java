@@ -1,0 +1,12 @@
+package io.epione.appointment.consultation;
+
+/** What became of a draft that was to be kept. */
+sealed interface DraftOutcome {
+
+    record Saved(Encounter encounter, EncounterContent content) implements DraftOutcome {}
+
+    /** Somebody else has written meanwhile, what is here; nothing was overwritten. */
+    record Stale(Encounter encounter, EncounterContent theirs) implements DraftOutcome {}
+
+    record AlreadySigned() implements DraftOutcome {}
+}

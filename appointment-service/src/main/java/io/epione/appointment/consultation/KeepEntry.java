@@ -1,0 +1,29 @@
+package io.epione.appointment.consultation;
+
+import io.epione.platform.audit.Audit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+@Component
+class KeepEntry {
+
+    private final Encounters encounters;
+    private final EncounterEntries entries;
+    private final Audit audit;
+
+    KeepEntry(Encounters encounters, EncounterEntries entries, Audit audit) {
+        this.encounters = encounters;
+        this.entries = entries;
+        this.audit = audit;
+    }
+
+    /** Stores the encounter with the entry that its verb gave. @param act how the audit record calls it */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Encounter keep(Encounter encounter, EncounterEntry entry, String act) {
+        var stored = encounters.saveAndFlush(encounter);
+        entries.saveAndFlush(entry);
+        audit.act(act, "Encounter", stored.id(), stored.patientId());
+        return stored;
+    }
+}

@@ -1,0 +1,69 @@
+package io.epione.appointment.consultation;
+
+import io.epione.platform.audit.Audit;
+import io.epione.platform.problem.Problem;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Component
+class ReadEncounter {
+
+    private final EncounterAccess access;
+    private final EncounterEntries entries;
+    private final Referrals referrals;
+    private final EncounterTexts texts;
+    private final Audit audit;
+    private final TransactionTemplate reading;
+
+    ReadEncounter(
+            EncounterAccess access,
+            EncounterEntries entries,
+            Referrals referrals,
+            EncounterTexts texts,
+            Audit audit,
+            PlatformTransactionManager transactions) {
+        this.access = access;
+        this.entries = entries;
+        this.referrals = referrals;
+        this.texts = texts;
+        this.audit = audit;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
+    }
+
+    /** A line of the signed record. @param text of an addendum, or why it was entered in error */
+    record Line(EncounterEntry entry, @Nullable String text) {}
+
+    record SentOn(Referral referral, String reason) {}
+
+    /** An encounter with all that stands in it. */
+    record Opened(Encounter encounter, EncounterContent content, List<Line> lines, List<SentOn> referrals) {}
+
+    /**
+     * The read is on record before this returns; no connection waits for that.
+     *
+     * @throws Problem 404, or 403 for a draft of others
+     */
+    Opened read(UUID id) {
+        var opened = reading.execute(status -> open(access.read(id)));
+        audit.read("Encounter", id, opened.encounter().patientId());
+        return opened;
+    }
+
+    private Opened open(Encounter encounter) {
+        var signed = entries.of(encounter.id());
+        return new Opened(
+                encounter,
+                texts.content(encounter, signed),
+                signed.stream()
+                        .map(entry -> new Line(entry, texts.remark(encounter.patientId(), entry)))
+                        .toList(),
+                referrals.ofEncounter(encounter.id()).stream()
+                        .map(referral -> new SentOn(referral, texts.reason(referral)))
+                        .toList());
+    }
+}
