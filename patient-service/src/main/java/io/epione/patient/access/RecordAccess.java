@@ -31,6 +31,9 @@ public class RecordAccess {
     /** FHIR PurposeOfUse: break the glass. */
     static final String EMERGENCY = "BTG";
 
+    /** The patient whose record an import is writing. */
+    static final ScopedValue<UUID> TAKEN_OVER = ScopedValue.newInstance();
+
     private static final String STANDINGS = """
             select p.id,
                    coalesce(c.code, 'N') = 'N' as normal,
@@ -134,7 +137,8 @@ public class RecordAccess {
 
     private static Standing standing(ResultSet row, UUID patientId, CurrentUser user) throws SQLException {
         boolean own = user.is(Role.PATIENT) && patientId.equals(user.postId());
-        if (own || user.is(Role.SERVICE) || row.getBoolean("normal") || row.getBoolean("treated")) {
+        boolean takenOver = TAKEN_OVER.isBound() && TAKEN_OVER.get().equals(patientId);
+        if (own || takenOver || user.is(Role.SERVICE) || row.getBoolean("normal") || row.getBoolean("treated")) {
             return Standing.OPEN;
         }
         return row.getBoolean("emergency") ? Standing.EMERGENCY : Standing.CLOSED;

@@ -30,6 +30,12 @@ interface ChartEntries extends Repository<ChartEntry, UUID> {
             """)
     List<ChartEntry> valid(UUID patientId, ChartKind kind);
 
+    @Query("""
+            select e from ChartEntry e where e.patientId = :patientId and e.id > :after and e.updatedAt > :since
+            order by e.id limit :rows
+            """)
+    List<ChartEntry> inOrder(UUID patientId, Instant since, UUID after, int rows);
+
     /** Valid vital signs with one of the codes, measured after the one moment and up to the other, the latest first. */
     @Query("""
             select e from ChartEntry e where e.patientId = :patientId and e.kind = 'VITAL' and e.status = 'VALID'

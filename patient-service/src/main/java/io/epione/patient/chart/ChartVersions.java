@@ -23,4 +23,7 @@ interface ChartVersions extends Repository<ChartVersion, UUID> {
             order by v.number desc limit :rows
             """)
     List<ChartVersion> newestFirst(UUID entryId, long before, int rows);
+
+    @Query("select v from ChartVersion v where v.entryId in :entries order by v.entryId, v.number")
+    List<ChartVersion> inOrder(Collection<UUID> entries);
 }

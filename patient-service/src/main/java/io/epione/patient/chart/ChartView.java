@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param version 0 as it was first recorded, one more with each change
  * @param revisedAt when this version was made; null for the first
  * @param changeReason why it was made; null for the first
+ * @param origin what the system that it came from said of this version; null for what was made here
  */
-record ChartView<F extends ChartFacts>(
+public record ChartView<F extends ChartFacts>(
         UUID id,
         UUID patientId,
         Instant recordedAt,
@@ -22,10 +23,27 @@ record ChartView<F extends ChartFacts>(
         @Nullable Instant revisedAt,
         @Nullable UUID revisedBy,
         @Nullable String changeReason,
+        @Nullable Origin origin,
         @JsonUnwrapped F facts) {
 
+    /** When this version was made: where it came from, if it came from elsewhere. */
+    public Instant statedAt() {
+        if (origin != null && origin.recordedAt() != null) {
+            return origin.recordedAt();
+        }
+        return revisedAt == null ? recordedAt : revisedAt;
+    }
+
+    /** Who of this hospital's users made this version; null where it came from elsewhere. */
+    public @Nullable UUID statedBy() {
+        if (origin != null) {
+            return null;
+        }
+        return revisedAt == null ? recordedBy : revisedBy;
+    }
+
     /** @throws ClassCastException when it is of another part of the chart */
-    <G extends ChartFacts> ChartView<G> as(Class<G> type) {
+    public <G extends ChartFacts> ChartView<G> as(Class<G> type) {
         return new ChartView<>(
                 id,
                 patientId,
@@ -36,6 +54,7 @@ record ChartView<F extends ChartFacts>(
                 revisedAt,
                 revisedBy,
                 changeReason,
+                origin,
                 type.cast(facts));
     }
 }

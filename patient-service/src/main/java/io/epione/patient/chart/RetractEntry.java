@@ -5,6 +5,7 @@ import io.epione.platform.audit.Audit;
 import io.epione.platform.problem.Problem;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,14 +27,16 @@ class RetractEntry {
 
     /** @throws Problem 404, 409 for what was said to be entered in error before */
     @Transactional
-    public <F extends ChartFacts> ChartView<F> retract(UUID patientId, UUID entryId, Class<F> type, String reason) {
+    public <F extends ChartFacts> ChartView<F> retract(
+            UUID patientId, UUID entryId, Class<F> type, String reason, @Nullable Origin origin) {
         Audit audit = access.open(patientId);
         ChartKind kind = ChartKind.of(type);
         ChartEntry entry =
                 entries.one(patientId, kind, entryId).orElseThrow(() -> Problem.notFound("CHART_ENTRY_NOT_FOUND"));
         Instant now = entry.nextRevision();
         ChartVersion before = seals.version(entry, now);
-        entry.enteredInError(seals.sealReason(patientId, entryId, reason), now);
+        entry.enteredInError(
+                seals.sealReason(patientId, entryId, reason), seals.sealOrigin(patientId, entryId, origin), now);
         versions.save(before);
         entries.saveAndFlush(entry);
         audit.act("entered-in-error", kind.resourceType(), entryId, patientId);

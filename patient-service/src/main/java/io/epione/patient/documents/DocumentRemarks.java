@@ -1,5 +1,6 @@
 package io.epione.patient.documents;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,4 +25,7 @@ interface DocumentRemarks extends Repository<DocumentRemark, UUID> {
     @Modifying
     @Query("delete from DocumentRemark r where r.documentId = :documentId")
     void deleteByDocumentId(UUID documentId);
+
+    @Query("select r from DocumentRemark r where r.documentId in :documents order by r.documentId, r.number")
+    List<DocumentRemark> ofDocuments(Collection<UUID> documents);
 }

@@ -1,6 +1,7 @@
 package io.epione.patient.laboratory;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -39,4 +40,13 @@ interface LaboratoryOrders extends Repository<LaboratoryOrder, UUID> {
 
     @Query("select o from LaboratoryOrder o where o.status = :status and o.id > :after order by o.id limit :rows")
     List<LaboratoryOrder> oldestFirst(OrderStatus status, UUID after, int rows);
+
+    /** Those of which anything, samples and results among it, was changed after the moment. */
+    @Query("""
+            select o from LaboratoryOrder o where o.patientId = :patientId and o.id > :after
+               and (o.updatedAt > :since
+                    or exists (select s.id from Sample s where s.orderId = o.id and s.updatedAt > :since)
+                    or exists (select r.id from Result r where r.orderId = o.id and r.updatedAt > :since))
+             order by o.id limit :rows""")
+    List<LaboratoryOrder> inOrder(UUID patientId, Instant since, UUID after, int rows);
 }

@@ -67,4 +67,7 @@ interface Results extends Repository<Result, UUID> {
     @Query("select r from Result r where r.acknowledgeBy is not null and r.acknowledgedAt is null and " + VALID
             + " and r.id > :after order by r.id limit :rows")
     List<Result> unacknowledged(UUID after, int rows);
+
+    @Query("select r from Result r where r.orderId in :orderIds and r.verifiedAt is not null order by r.id")
+    List<Result> verifiedOfOrders(Collection<UUID> orderIds);
 }

@@ -24,4 +24,7 @@ interface Patients extends Repository<Patient, UUID> {
     @Query(
             "select p from Patient p where p.nameBirthIndex = :key and (:after is null or p.id > :after) order by p.id limit :rows")
     List<Patient> byNameAndBirth(byte[] key, @Nullable UUID after, int rows);
+
+    @Query("select p.id from Patient p where p.id > :after order by p.id limit :rows")
+    List<UUID> idsAfter(UUID after, int rows);
 }

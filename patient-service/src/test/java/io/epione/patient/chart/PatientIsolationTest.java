@@ -2,6 +2,7 @@ package io.epione.patient.chart;
 
 import io.epione.patient.access.AccessFixture;
 import io.epione.patient.documents.DocumentFixture;
+import io.epione.patient.fhir.ExchangeFixture;
 import io.epione.patient.laboratory.LaboratoryFixture;
 import io.epione.patient.registration.RegistrationFixture;
 import io.epione.platform.Ids;
@@ -15,7 +16,7 @@ import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-@Import({RegistrationFixture.class, AccessFixture.class, LaboratoryFixture.class, DocumentFixture.class})
+@Import({RegistrationFixture.class, AccessFixture.class, LaboratoryFixture.class, DocumentFixture.class, ExchangeFixture.class})
 class PatientIsolationTest extends TenantIsolationSuite {
 
     @Autowired
@@ -31,6 +32,9 @@ class PatientIsolationTest extends TenantIsolationSuite {
     private DocumentFixture documents;
 
     @Autowired
+    private ExchangeFixture exchange;
+
+    @Autowired
     private ChartSeals seals;
 
     @Autowired
@@ -42,6 +46,7 @@ class PatientIsolationTest extends TenantIsolationSuite {
                 new HashMap<>(access.samples(this::storedPatient));
         samples.putAll(laboratory.samples(this::storedPatient));
         samples.putAll(documents.samples(this::storedPatient));
+        samples.putAll(exchange.samples(this::storedPatient));
         samples.put(registration.type(), registration::patient);
         samples.put(ChartEntry.class, this::allergy);
         samples.put(ChartVersion.class, this::earlierVersion);
@@ -68,7 +73,7 @@ class PatientIsolationTest extends TenantIsolationSuite {
                 null,
                 null,
                 null);
-        return new ChartEntry(id, patientId, facts, seals.seal(patientId, id, facts));
+        return new ChartEntry(id, patientId, facts, seals.seal(patientId, id, facts), null);
     }
 
     private ChartVersion earlierVersion() {
