@@ -350,8 +350,9 @@ final class Samples {
     /** An import, an export of all records, and one of a patient's. */
     private static void records(SmallHospital hospital, String patient, Map<String, String> ids) {
         String bundle = """
-                {"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient","id":"sample",
-                 "name":[{"family":"Sample","given":["Ada"]}],"birthDate":"1980-05-17","gender":"female"}}]}""";
+            {"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient","id":"sample",
+             "name":[{"family":"Sample","given":["Ada"]}],"birthDate":"1980-05-17","gender":"female"}}]}\
+            """;
         ids.put(
                 "record-imports",
                 hospital.admin()

@@ -35,16 +35,17 @@ public class RecordAccess {
     static final ScopedValue<UUID> TAKEN_OVER = ScopedValue.newInstance();
 
     private static final String STANDINGS = """
-            select p.id,
-                   coalesce(c.code, 'N') = 'N' as normal,
-                   exists (select from treatment t
-                            where t.tenant_id = p.tenant_id and t.patient_id = p.id
-                              and t.staff_id = :post and t.ends_at > :now) as treated,
-                   exists (select from emergency_access e
-                            where e.tenant_id = p.tenant_id and e.staff_id = :post and e.patient_id = p.id
-                              and e.status = 'ACTIVE' and e.ends_at > :now) as emergency
-              from patient p left join confidentiality c on c.tenant_id = p.tenant_id and c.id = p.id
-             where p.tenant_id = :tenant and p.id in (:ids)""";
+        select p.id,
+               coalesce(c.code, 'N') = 'N' as normal,
+               exists (select from treatment t
+                        where t.tenant_id = p.tenant_id and t.patient_id = p.id
+                          and t.staff_id = :post and t.ends_at > :now) as treated,
+               exists (select from emergency_access e
+                        where e.tenant_id = p.tenant_id and e.staff_id = :post and e.patient_id = p.id
+                          and e.status = 'ACTIVE' and e.ends_at > :now) as emergency
+          from patient p left join confidentiality c on c.tenant_id = p.tenant_id and c.id = p.id
+         where p.tenant_id = :tenant and p.id in (:ids)\
+        """;
 
     private enum Standing {
         OPEN,

@@ -1,7 +1,6 @@
 package io.epione.patient.access;
 
 import io.epione.platform.problem.Problem;
-
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;

@@ -88,8 +88,7 @@ class ChartEntry extends TenantEntity {
      * @param at from {@link #nextRevision()}
      * @throws Problem 409 for what was entered in error
      */
-    void revise(
-            ChartFacts facts, byte[] newSealed, byte[] sealedReason, byte @Nullable [] sealedOrigin, Instant at) {
+    void revise(ChartFacts facts, byte[] newSealed, byte[] sealedReason, byte @Nullable [] sealedOrigin, Instant at) {
         mustBeValid();
         state(facts, newSealed);
         stamp(sealedReason, sealedOrigin, at);

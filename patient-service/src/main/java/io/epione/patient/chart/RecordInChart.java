@@ -29,17 +29,12 @@ class RecordInChart {
      * @throws io.epione.platform.problem.Problem 404, 422 for what cannot be or nobody has confirmed
      */
     @Transactional
-    public <F extends ChartFacts> ChartView<F> record(
-            UUID patientId, Class<F> type, F facts, @Nullable Origin origin) {
+    public <F extends ChartFacts> ChartView<F> record(UUID patientId, Class<F> type, F facts, @Nullable Origin origin) {
         Audit audit = access.open(patientId);
         F complete = vitals.complete(patientId, type, facts);
         UUID id = Ids.next();
         ChartEntry entry = entries.save(new ChartEntry(
-                id,
-                patientId,
-                complete,
-                seals.seal(patientId, id, complete),
-                seals.sealOrigin(patientId, id, origin)));
+                id, patientId, complete, seals.seal(patientId, id, complete), seals.sealOrigin(patientId, id, origin)));
         audit.create(ChartKind.of(type).resourceType(), id, patientId);
         return seals.view(entry, type);
     }

@@ -17,9 +17,9 @@ interface DocumentRemarks extends Repository<DocumentRemark, UUID> {
 
     /** The newest first; ids are given in the order of numbers. */
     @Query("""
-            select r from DocumentRemark r where r.documentId = :documentId and r.id < :before
-            order by r.id desc limit :rows
-            """)
+        select r from DocumentRemark r where r.documentId = :documentId and r.id < :before
+        order by r.id desc limit :rows
+        """)
     List<DocumentRemark> before(UUID documentId, UUID before, int rows);
 
     @Modifying

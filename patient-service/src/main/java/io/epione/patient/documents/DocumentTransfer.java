@@ -41,8 +41,7 @@ public class DocumentTransfer {
             Instant filedAt,
             List<Remark> remarks) {}
 
-    public record Remark(
-            @Nullable UUID by, Instant at, String text) {}
+    public record Remark(@Nullable UUID by, Instant at, String text) {}
 
     /**
      * The next documents in the order of their ids.
@@ -55,9 +54,10 @@ public class DocumentTransfer {
         if (found.isEmpty()) {
             return List.of();
         }
-        Map<UUID, List<DocumentRemark>> said =
-                remarks.ofDocuments(found.stream().map(Document::id).toList()).stream()
-                        .collect(groupingBy(DocumentRemark::documentId));
+        Map<UUID, List<DocumentRemark>> said = remarks
+                .ofDocuments(found.stream().map(Document::id).toList())
+                .stream()
+                .collect(groupingBy(DocumentRemark::documentId));
         return found.stream()
                 .map(document -> filed(document, said.getOrDefault(document.id(), List.of())))
                 .toList();

@@ -26,9 +26,9 @@ interface Documents extends Repository<Document, UUID> {
     Optional<Document> lock(UUID id);
 
     @Query("""
-            select d from Document d where d.patientId = :patientId and d.status = :status and d.category in :categories
-            and (:before is null or d.id < :before) order by d.id desc limit :rows
-            """)
+        select d from Document d where d.patientId = :patientId and d.status = :status and d.category in :categories
+        and (:before is null or d.id < :before) order by d.id desc limit :rows
+        """)
     List<Document> newestFirst(
             UUID patientId,
             Document.Status status,
@@ -47,10 +47,10 @@ interface Documents extends Repository<Document, UUID> {
     }
 
     @Query("""
-            select d from Document d where d.patientId = :patientId and d.status = 'CURRENT' and d.id > :after
-               and (d.updatedAt > :since
-                    or exists (select r.id from DocumentRemark r where r.documentId = d.id and r.updatedAt > :since))
-             order by d.id limit :rows
-            """)
+        select d from Document d where d.patientId = :patientId and d.status = 'CURRENT' and d.id > :after
+           and (d.updatedAt > :since
+                or exists (select r.id from DocumentRemark r where r.documentId = d.id and r.updatedAt > :since))
+         order by d.id limit :rows
+        """)
     List<Document> inOrder(UUID patientId, Instant since, UUID after, int rows);
 }

@@ -33,9 +33,8 @@ final class AllergyResource implements ChartResource<ChartFacts.Allergy, Allergy
 
     @Override
     public AllergyIntolerance write(ChartFacts.Allergy facts, boolean enteredInError) {
-        AllergyIntolerance allergy = new AllergyIntolerance()
-                .setCode(Terms.concept(facts.code()))
-                .setOnset(Terms.dateTime(facts.onset()));
+        AllergyIntolerance allergy =
+                new AllergyIntolerance().setCode(Terms.concept(facts.code())).setOnset(Terms.dateTime(facts.onset()));
         if (!enteredInError) {
             Status status = facts.status() == null ? Status.ACTIVE : facts.status();
             allergy.setClinicalStatus(Terms.concept(CLINICAL, Terms.code(status)));

@@ -102,9 +102,8 @@ class BulkExportController {
     ResponseEntity<ExportResponse> start(
             @RequestParam(name = "_since", required = false) @Nullable Instant since,
             @RequestParam(name = "_type", required = false, defaultValue = "") String types) {
-        Set<String> wanted = Arrays.stream(types.split(","))
-                .filter(type -> !type.isEmpty())
-                .collect(Collectors.toSet());
+        Set<String> wanted =
+                Arrays.stream(types.split(",")).filter(type -> !type.isEmpty()).collect(Collectors.toSet());
         if (!TYPES.containsAll(wanted)) {
             throw Problem.invalid("_type", "must be types of resources that are exported");
         }
@@ -158,8 +157,7 @@ class BulkExportController {
     @GetMapping("/{exportId}/files/{type}")
     @PreAuthorize("hasAuthority('record:export')")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = Fhir.NDJSON, schema = @Schema(type = "string")))
-    void file(@PathVariable UUID exportId, @PathVariable String type, HttpServletResponse response)
-            throws IOException {
+    void file(@PathVariable UUID exportId, @PathVariable String type, HttpServletResponse response) throws IOException {
         File file = exports.file(null, exportId, type);
         byte[] first = exports.open(file, file.pieces().getFirst());
         response.setContentType(Fhir.NDJSON);

@@ -150,8 +150,7 @@ final class ChartResources {
     }
 
     private static boolean isVital(Observation observation) {
-        return VitalResource.CATEGORY.equals(
-                Terms.codeOf(observation.getCategory(), Terms.OBSERVATION_CATEGORY));
+        return VitalResource.CATEGORY.equals(Terms.codeOf(observation.getCategory(), Terms.OBSERVATION_CATEGORY));
     }
 
     private static String number(ChartView<?> version) {
@@ -169,8 +168,7 @@ final class ChartResources {
             case FamilyMemberHistory history -> history.setPatient(subject).setDateElement(Terms.dateTime(at));
             case MedicationStatement statement ->
                 statement.setSubject(subject).setDateAssertedElement(Terms.dateTime(at));
-            case Immunization immunization ->
-                immunization.setPatient(subject).setRecordedElement(Terms.dateTime(at));
+            case Immunization immunization -> immunization.setPatient(subject).setRecordedElement(Terms.dateTime(at));
             case Observation observation -> {
                 observation.setSubject(subject).setIssuedElement(Terms.instant(at));
                 if (author != null) {

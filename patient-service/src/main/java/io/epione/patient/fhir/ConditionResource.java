@@ -82,7 +82,6 @@ final class ConditionResource implements ChartResource<ChartFacts.Condition, Con
 
     @Override
     public boolean enteredInError(Condition condition) {
-        return Terms.ENTERED_IN_ERROR.equals(
-                Terms.codeOf(List.of(condition.getVerificationStatus()), VERIFICATION));
+        return Terms.ENTERED_IN_ERROR.equals(Terms.codeOf(List.of(condition.getVerificationStatus()), VERIFICATION));
     }
 }

@@ -32,8 +32,7 @@ final class FamilyHistoryResource implements ChartResource<ChartFacts.FamilyHist
         if (facts.deceased() != null) {
             history.setDeceased(new BooleanType(facts.deceased()));
         }
-        FamilyMemberHistoryConditionComponent condition =
-                history.addCondition().setCode(Terms.concept(facts.code()));
+        FamilyMemberHistoryConditionComponent condition = history.addCondition().setCode(Terms.concept(facts.code()));
         if (facts.onsetAge() != null) {
             Age age = new Age();
             age.setValue(facts.onsetAge()).setUnit("a").setSystem(Terms.UCUM).setCode("a");

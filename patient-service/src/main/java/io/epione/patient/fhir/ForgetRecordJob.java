@@ -13,8 +13,7 @@ class ForgetRecordJob {
     private final Pieces pieces;
     private final RecordJobs jobs;
 
-    ForgetRecordJob(
-            RecordImports imports, RecordExports exports, ImportReport report, Pieces pieces, RecordJobs jobs) {
+    ForgetRecordJob(RecordImports imports, RecordExports exports, ImportReport report, Pieces pieces, RecordJobs jobs) {
         this.imports = imports;
         this.exports = exports;
         this.report = report;

@@ -131,8 +131,8 @@ class ImportController {
             throw Problem.invalid("source", "must be the URI of a system");
         }
         boolean sequence = String.valueOf(request.getContentType()).startsWith(Fhir.NDJSON);
-        RecordImport started = start.start(
-                new StartImport.Upload(request.getInputStream(), gzip(request), sequence, source));
+        RecordImport started =
+                start.start(new StartImport.Upload(request.getInputStream(), gzip(request), sequence, source));
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/patients/imports/" + started.id()))
                 .body(ImportResponse.of(started));

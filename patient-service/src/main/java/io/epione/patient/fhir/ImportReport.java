@@ -58,10 +58,10 @@ class ImportReport {
 
     void add(UUID importId, Item item) {
         jdbc.sql("""
-                        insert into record_import_item
-                               (tenant_id, import_id, number, resource_type, outcome, code, target_id, sealed)
-                        values (:tenant, :import, :number, :type, :outcome, :code, :target, :sealed)
-                        """)
+            insert into record_import_item
+                   (tenant_id, import_id, number, resource_type, outcome, code, target_id, sealed)
+            values (:tenant, :import, :number, :type, :outcome, :code, :target, :sealed)
+            """)
                 .param("tenant", Tenancy.current())
                 .param("import", importId)
                 .param("number", item.number())
@@ -76,11 +76,11 @@ class ImportReport {
     /** In the order of the numbers. @param outcome null for all */
     List<Item> after(UUID importId, @Nullable Outcome outcome, int number, int rows) {
         return jdbc.sql("""
-                        select number, resource_type, outcome, code, target_id, sealed from record_import_item
-                         where tenant_id = :tenant and import_id = :import and number > :number
-                           and (cast(:outcome as text) is null or outcome = :outcome)
-                         order by number limit :rows
-                        """)
+            select number, resource_type, outcome, code, target_id, sealed from record_import_item
+             where tenant_id = :tenant and import_id = :import and number > :number
+               and (cast(:outcome as text) is null or outcome = :outcome)
+             order by number limit :rows
+            """)
                 .param("tenant", Tenancy.current())
                 .param("import", importId)
                 .param("number", number)

@@ -137,9 +137,7 @@ final class LaboratoryResources {
             observation.addExtension(new Extension(
                     Terms.extension("result-corrects"), new Reference("Observation/" + found.corrects())));
         }
-        found.remarks().stream()
-                .flatMap(remark -> Terms.notes(remark).stream())
-                .forEach(observation::addNote);
+        found.remarks().stream().flatMap(remark -> Terms.notes(remark).stream()).forEach(observation::addNote);
         identify(observation, found.id(), found.version(), found.changedAt());
         return observation;
     }
@@ -203,9 +201,7 @@ final class LaboratoryResources {
 
     private static void identify(Resource resource, UUID id, long version, Instant changedAt) {
         resource.setId(id.toString());
-        resource.getMeta()
-                .setVersionId(String.valueOf(version + 1))
-                .setLastUpdatedElement(Terms.instant(changedAt));
+        resource.getMeta().setVersionId(String.valueOf(version + 1)).setLastUpdatedElement(Terms.instant(changedAt));
     }
 
     private static String word(String name) {

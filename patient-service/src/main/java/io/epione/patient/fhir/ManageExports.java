@@ -33,12 +33,7 @@ class ManageExports {
     private final Audit audit;
 
     ManageExports(
-            RecordExports exports,
-            RunExport run,
-            Pieces pieces,
-            RecordJobs jobs,
-            RecordAccess access,
-            Audit audit) {
+            RecordExports exports, RunExport run, Pieces pieces, RecordJobs jobs, RecordAccess access, Audit audit) {
         this.exports = exports;
         this.run = run;
         this.pieces = pieces;
@@ -110,7 +105,9 @@ class ManageExports {
     public File file(@Nullable UUID patientId, UUID id, String name) {
         RecordExport known = known(exports.findById(id).orElse(null), patientId);
         List<Piece> file = known.status() == Status.COMPLETED
-                ? pieces.of(id).stream().filter(piece -> piece.file().equals(name)).toList()
+                ? pieces.of(id).stream()
+                        .filter(piece -> piece.file().equals(name))
+                        .toList()
                 : List.of();
         if (file.isEmpty()) {
             throw RecordExports.unknown();

@@ -39,8 +39,9 @@ final class MedicationResource implements ChartResource<ChartFacts.Medication, M
 
     @Override
     public MedicationStatement write(ChartFacts.Medication facts, boolean enteredInError) {
-        MedicationStatement statement =
-                new MedicationStatement().setStatus(status(facts, enteredInError)).setMedication(Terms.concept(facts.code()));
+        MedicationStatement statement = new MedicationStatement()
+                .setStatus(status(facts, enteredInError))
+                .setMedication(Terms.concept(facts.code()));
         if (facts.informationSource() != null) {
             String type = SOURCES.get(facts.informationSource());
             statement.setInformationSource(new Reference().setType(type).setDisplay(type));
@@ -78,7 +79,9 @@ final class MedicationResource implements ChartResource<ChartFacts.Medication, M
                         "MedicationStatement.medication", medication(statement.getMedication(), setting)),
                 Terms.of(
                         Status.class,
-                        statement.getStatus() == null ? null : statement.getStatus().toCode()),
+                        statement.getStatus() == null
+                                ? null
+                                : statement.getStatus().toCode()),
                 source(statement.getInformationSource()),
                 dosage(statement.getDosage()),
                 statement.hasReasonCode() ? Terms.coding(statement.getReasonCodeFirstRep()) : null,
@@ -109,10 +112,8 @@ final class MedicationResource implements ChartResource<ChartFacts.Medication, M
     }
 
     private static @Nullable String dosage(List<Dosage> dosages) {
-        return Terms.words(dosages.stream()
-                .filter(Dosage::hasText)
-                .map(Dosage::getText)
-                .collect(Collectors.joining("; ")));
+        return Terms.words(
+                dosages.stream().filter(Dosage::hasText).map(Dosage::getText).collect(Collectors.joining("; ")));
     }
 
     private static @Nullable Source source(Reference reference) {

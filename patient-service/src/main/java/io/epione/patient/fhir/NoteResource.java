@@ -20,8 +20,7 @@ final class NoteResource implements ChartResource<ChartFacts.Note, DocumentRefer
     @Override
     public DocumentReference write(ChartFacts.Note facts, boolean enteredInError) {
         DocumentReference document = new DocumentReference()
-                .setStatus(
-                        enteredInError ? DocumentReferenceStatus.ENTEREDINERROR : DocumentReferenceStatus.CURRENT)
+                .setStatus(enteredInError ? DocumentReferenceStatus.ENTEREDINERROR : DocumentReferenceStatus.CURRENT)
                 .setType(Terms.concept(facts.code()));
         document.addContent()
                 .setAttachment(new Attachment()

@@ -11,8 +11,8 @@ interface OutsideRecords extends Repository<OutsideRecord, UUID> {
     OutsideRecord save(OutsideRecord record);
 
     @Query("""
-            select r from OutsideRecord r where r.patientId = :patientId and r.id > :after and r.updatedAt > :since
-            order by r.id limit :rows
-            """)
+        select r from OutsideRecord r where r.patientId = :patientId and r.id > :after and r.updatedAt > :since
+        order by r.id limit :rows
+        """)
     List<OutsideRecord> inOrder(UUID patientId, Instant since, UUID after, int rows);
 }

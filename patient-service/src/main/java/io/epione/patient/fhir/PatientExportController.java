@@ -89,8 +89,8 @@ class PatientExportController {
     @PostMapping
     @PreAuthorize("hasAuthority('chart:read')")
     ResponseEntity<ExportResponse> start(@PathVariable UUID patientId, @Valid @RequestBody NewExport wanted) {
-        RecordExport started = exports.start(
-                new Wanted(Format.valueOf(wanted.format().name()), patientId, null, Set.of()));
+        RecordExport started =
+                exports.start(new Wanted(Format.valueOf(wanted.format().name()), patientId, null, Set.of()));
         return ResponseEntity.accepted()
                 .location(URI.create(path(patientId, started.id())))
                 .body(ExportResponse.of(started, patientId));
@@ -118,8 +118,7 @@ class PatientExportController {
         }
         Links.Expiring link = links.expiring(exportId, CurrentUser.get().userId());
         return ResponseEntity.status(201)
-                .body(new LinkResponse(
-                        path(patientId, exportId) + "/content?" + link.query(), link.expiresAt()));
+                .body(new LinkResponse(path(patientId, exportId) + "/content?" + link.query(), link.expiresAt()));
     }
 
     /**

@@ -103,7 +103,10 @@ final class PatientResource {
             throw new ChartResource.Unreadable("Patient.birthDate", "a whole date of birth is required");
         }
         return new Registration(
-                name.getGiven().stream().filter(StringType::hasValue).map(StringType::getValue).collect(Collectors.joining(" ")),
+                name.getGiven().stream()
+                        .filter(StringType::hasValue)
+                        .map(StringType::getValue)
+                        .collect(Collectors.joining(" ")),
                 name.hasFamily() ? name.getFamily() : "",
                 birthDate,
                 sex(patient),
@@ -123,7 +126,8 @@ final class PatientResource {
     }
 
     private static Sex sex(Patient patient) {
-        Sex known = Terms.of(Sex.class, patient.hasGender() ? patient.getGender().toCode() : null);
+        Sex known =
+                Terms.of(Sex.class, patient.hasGender() ? patient.getGender().toCode() : null);
         return known == null ? Sex.UNKNOWN : known;
     }
 

@@ -35,9 +35,9 @@ class Pieces {
     void keep(UUID jobId, Piece piece) {
         store.keep(piece.objectId());
         jdbc.sql("""
-                        insert into record_piece (tenant_id, job_id, file, number, object_id, resources, bytes)
-                        values (:tenant, :job, :file, :number, :object, :resources, :bytes)
-                        """)
+            insert into record_piece (tenant_id, job_id, file, number, object_id, resources, bytes)
+            values (:tenant, :job, :file, :number, :object, :resources, :bytes)
+            """)
                 .param("tenant", Tenancy.current())
                 .param("job", jobId)
                 .param("file", piece.file())
@@ -50,23 +50,18 @@ class Pieces {
 
     List<Piece> of(UUID jobId) {
         return jdbc.sql("""
-                        select file, number, object_id, resources, bytes from record_piece
-                         where tenant_id = :tenant and job_id = :job order by file, number
-                        """)
+            select file, number, object_id, resources, bytes from record_piece
+             where tenant_id = :tenant and job_id = :job order by file, number
+            """)
                 .param("tenant", Tenancy.current())
                 .param("job", jobId)
                 .query((row, nr) -> new Piece(
-                        row.getString(1),
-                        row.getInt(2),
-                        row.getObject(3, UUID.class),
-                        row.getInt(4),
-                        row.getLong(5)))
+                        row.getString(1), row.getInt(2), row.getObject(3, UUID.class), row.getInt(4), row.getLong(5)))
                 .list();
     }
 
     byte[] read(UUID jobId, ContentCipher cipher, Piece piece) {
-        return cipher.open(
-                place(piece.file(), piece.number(), piece.objectId()), jobId, store.read(piece.objectId()));
+        return cipher.open(place(piece.file(), piece.number(), piece.objectId()), jobId, store.read(piece.objectId()));
     }
 
     /** Call in the transaction that needs them no more. */

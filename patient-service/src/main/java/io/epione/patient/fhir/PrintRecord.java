@@ -37,15 +37,15 @@ final class PrintRecord {
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
     private static final String STYLE = """
-            @page { size: A4; margin: 15mm 15mm 18mm 15mm; }
-            body { font-family: 'Record'; font-size: 9pt; }
-            h1 { font-size: 16pt; margin: 0 0 2mm 0; }
-            h2 { font-size: 12pt; margin: 6mm 0 2mm 0; border-bottom: 0.5pt solid #444; page-break-after: avoid; }
-            table { width: 100%; border-collapse: collapse; table-layout: fixed; -fs-table-paginate: paginate; }
-            td, th { text-align: left; vertical-align: top; padding: 1mm 2mm; border-bottom: 0.25pt solid #bbb;
-                     word-wrap: break-word; }
-            .when { width: 34mm; } .what { width: 55mm; } .words { white-space: pre-wrap; }
-            """;
+        @page { size: A4; margin: 15mm 15mm 18mm 15mm; }
+        body { font-family: 'Record'; font-size: 9pt; }
+        h1 { font-size: 16pt; margin: 0 0 2mm 0; }
+        h2 { font-size: 12pt; margin: 6mm 0 2mm 0; border-bottom: 0.5pt solid #444; page-break-after: avoid; }
+        table { width: 100%; border-collapse: collapse; table-layout: fixed; -fs-table-paginate: paginate; }
+        td, th { text-align: left; vertical-align: top; padding: 1mm 2mm; border-bottom: 0.25pt solid #bbb;
+                 word-wrap: break-word; }
+        .when { width: 34mm; } .what { width: 55mm; } .words { white-space: pre-wrap; }
+        """;
 
     private PrintRecord() {}
 
@@ -123,7 +123,8 @@ final class PrintRecord {
     private static String escaped(String text) {
         String shown = text.length() <= MAX_CHARS ? text : text.substring(0, MAX_CHARS) + " […]";
         String known = shown.codePoints()
-                .map(c -> c == '\t' || c == '\n' || (c >= 0x20 && c != 0xFFFE && c != 0xFFFF && !surrogate(c)) ? c : '?')
+                .map(c ->
+                        c == '\t' || c == '\n' || (c >= 0x20 && c != 0xFFFE && c != 0xFFFF && !surrogate(c)) ? c : '?')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
         return HtmlUtils.htmlEscape(known, "UTF-8");

@@ -87,7 +87,9 @@ final class PrintedRecord {
                                 r.getCode(),
                                 words(r.getClinicalStatus()),
                                 words(r.getVerificationStatus()),
-                                r.hasCriticality() ? "criticality " + r.getCriticality().toCode() : null,
+                                r.hasCriticality()
+                                        ? "criticality " + r.getCriticality().toCode()
+                                        : null,
                                 r.getReaction().stream()
                                         .flatMap(reaction -> reaction.getManifestation().stream())
                                         .map(PrintedRecord::words)
@@ -110,7 +112,9 @@ final class PrintedRecord {
                         r,
                         row(
                                 r.getEffective(),
-                                r.hasMedicationCodeableConcept() ? r.getMedicationCodeableConcept() : new CodeableConcept(),
+                                r.hasMedicationCodeableConcept()
+                                        ? r.getMedicationCodeableConcept()
+                                        : new CodeableConcept(),
                                 r.hasStatus() ? r.getStatus().toCode() : null,
                                 r.getDosage().stream().map(Dosage::getText).collect(Collectors.joining(", ")),
                                 notes(r.getNote())));
@@ -151,12 +155,20 @@ final class PrintedRecord {
                 put(
                         Section.LABORATORY,
                         r,
-                        row(r.getAuthoredOnElement(), r.getCode(), "order", r.hasStatus() ? r.getStatus().toCode() : null));
+                        row(
+                                r.getAuthoredOnElement(),
+                                r.getCode(),
+                                "order",
+                                r.hasStatus() ? r.getStatus().toCode() : null));
             case DiagnosticReport r ->
                 put(
                         Section.LABORATORY,
                         r,
-                        row(r.getEffective(), r.getCode(), "report", r.hasStatus() ? r.getStatus().toCode() : null));
+                        row(
+                                r.getEffective(),
+                                r.getCode(),
+                                "report",
+                                r.hasStatus() ? r.getStatus().toCode() : null));
             case DocumentReference r -> put(Section.NOTES, r, document(r));
             default -> {
                 // Provenance and specimens are for programs.
@@ -215,9 +227,7 @@ final class PrintedRecord {
                 document.getType(),
                 document.hasStatus() ? document.getStatus().toCode() : null,
                 content.getTitle(),
-                content.hasData()
-                        ? new String(content.getData(), StandardCharsets.UTF_8)
-                        : content.getContentType());
+                content.hasData() ? new String(content.getData(), StandardCharsets.UTF_8) : content.getContentType());
     }
 
     private static Row row(@Nullable Type when, CodeableConcept what, @Nullable String... details) {
@@ -234,7 +244,8 @@ final class PrintedRecord {
     /** The day; the minute where there is one. */
     private static String when(@Nullable Type when) {
         return switch (when) {
-            case BaseDateTimeType moment when moment.hasValue() -> {
+            case BaseDateTimeType moment
+            when moment.hasValue() -> {
                 String text = moment.getValueAsString();
                 yield text.length() > 16 ? text.substring(0, 16).replace('T', ' ') : text;
             }
@@ -265,7 +276,8 @@ final class PrintedRecord {
 
     private static String value(@Nullable Type value) {
         return switch (value) {
-            case Quantity quantity when quantity.hasValue() ->
+            case Quantity quantity
+            when quantity.hasValue() ->
                 (quantity.hasComparator() ? quantity.getComparator().toCode() + " " : "")
                         + quantity.getValue().toPlainString() + " "
                         + (quantity.hasUnit() ? quantity.getUnit() : "");

@@ -34,7 +34,8 @@ final class ProcedureResource implements ChartResource<ChartFacts.Procedure, Pro
 
     @Override
     public Procedure write(ChartFacts.Procedure facts, boolean enteredInError) {
-        Procedure procedure = new Procedure().setCode(Terms.concept(facts.code())).setStatus(status(facts, enteredInError));
+        Procedure procedure =
+                new Procedure().setCode(Terms.concept(facts.code())).setStatus(status(facts, enteredInError));
         if (facts.category() != null) {
             procedure.setCategory(Terms.concept(SNOMED, CATEGORIES.getOrDefault(facts.category(), "")));
         }
@@ -62,9 +63,7 @@ final class ProcedureResource implements ChartResource<ChartFacts.Procedure, Pro
         if (enteredInError) {
             return ProcedureStatus.ENTEREDINERROR;
         }
-        return facts.status() == null
-                ? ProcedureStatus.UNKNOWN
-                : ProcedureStatus.fromCode(Terms.code(facts.status()));
+        return facts.status() == null ? ProcedureStatus.UNKNOWN : ProcedureStatus.fromCode(Terms.code(facts.status()));
     }
 
     @Override
@@ -80,12 +79,17 @@ final class ProcedureResource implements ChartResource<ChartFacts.Procedure, Pro
         return List.of(new ChartFacts.Procedure(
                 ChartResource.required("Procedure.code", procedure.getCode()),
                 category(procedure),
-                Terms.of(Status.class, procedure.getStatus() == null ? null : procedure.getStatus().toCode()),
+                Terms.of(
+                        Status.class,
+                        procedure.getStatus() == null
+                                ? null
+                                : procedure.getStatus().toCode()),
                 first,
                 last == null || last.equals(first) ? null : last,
                 procedure.hasBodySite() ? Terms.coding(procedure.getBodySiteFirstRep()) : null,
                 procedure.hasPerformer()
-                        ? Terms.words(procedure.getPerformerFirstRep().getActor().getDisplay())
+                        ? Terms.words(
+                                procedure.getPerformerFirstRep().getActor().getDisplay())
                         : null,
                 procedure.getOutcome().getText(),
                 Terms.note(procedure.getNote())));

@@ -40,11 +40,7 @@ class ReadRecord {
 
     /** What the caller could ask for piece by piece. */
     static Scope scope(CurrentUser caller, @Nullable Instant since) {
-        return new Scope(
-                since,
-                caller.may("laboratory:read"),
-                caller.is(Role.PATIENT),
-                caller.may("document:read"));
+        return new Scope(since, caller.may("laboratory:read"), caller.is(Role.PATIENT), caller.may("document:read"));
     }
 
     static Cursor cursor(Position position) {

@@ -33,8 +33,7 @@ class RecordController {
     private final ReadRecord read;
     private final String publicUrl;
 
-    RecordController(
-            ReadRecord read, @Value("${epione.gateway.public-url:http://localhost:8080}") String publicUrl) {
+    RecordController(ReadRecord read, @Value("${epione.gateway.public-url:http://localhost:8080}") String publicUrl) {
         this.read = read;
         this.publicUrl = publicUrl;
     }
@@ -48,7 +47,8 @@ class RecordController {
     @PreAuthorize("hasAuthority('chart:read')")
     @ApiResponse(
             responseCode = "200",
-            content = @Content(mediaType = Fhir.JSON, schema = @Schema(type = "object", description = "FHIR R4 Bundle")))
+            content =
+                    @Content(mediaType = Fhir.JSON, schema = @Schema(type = "object", description = "FHIR R4 Bundle")))
     ResponseEntity<String> record(
             @PathVariable UUID patientId,
             @RequestParam(name = "_since", required = false) @Nullable Instant since,

@@ -41,7 +41,11 @@ class RecordExport extends TenantEntity {
     }
 
     /** @param types of resources, all where it is empty. @param since only what was recorded or changed after it */
-    record Wanted(Format format, @Nullable UUID patientId, @Nullable Instant since, Set<String> types) {}
+    record Wanted(
+            Format format,
+            @Nullable UUID patientId,
+            @Nullable Instant since,
+            Set<String> types) {}
 
     @Column(name = "requested_by", nullable = false, updatable = false)
     private UUID requestedBy;

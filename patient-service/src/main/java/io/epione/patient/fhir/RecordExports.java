@@ -25,9 +25,9 @@ interface RecordExports extends Repository<RecordExport, UUID> {
 
     /** Of all patients, the newest first. */
     @Query("""
-            select e from RecordExport e where e.patientId is null and (:before is null or e.id < :before)
-            order by e.id desc limit :rows
-            """)
+        select e from RecordExport e where e.patientId is null and (:before is null or e.id < :before)
+        order by e.id desc limit :rows
+        """)
     List<RecordExport> ofHospital(@Nullable UUID before, int rows);
 
     static Problem unknown() {

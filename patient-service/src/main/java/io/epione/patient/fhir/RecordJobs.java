@@ -37,10 +37,10 @@ class RecordJobs {
     /** Also says of one that is there that it has gone on. */
     void add(Kind kind, UUID id, Instant at) {
         jdbc.sql("""
-                        insert into record_job_due (tenant_id, job_id, kind, due_at) values (:tenant, :id, :kind, :at)
-                        on conflict (tenant_id, job_id, kind)
-                        do update set due_at = excluded.due_at, attempts = 0
-                        """)
+            insert into record_job_due (tenant_id, job_id, kind, due_at) values (:tenant, :id, :kind, :at)
+            on conflict (tenant_id, job_id, kind)
+            do update set due_at = excluded.due_at, attempts = 0
+            """)
                 .param("tenant", Tenancy.current())
                 .param("id", id)
                 .param("kind", kind.name())
@@ -50,9 +50,9 @@ class RecordJobs {
 
     List<Job> until(Instant now, int limit) {
         return jdbc.sql("""
-                        select tenant_id, job_id, kind, due_at, attempts from record_job_due
-                         where due_at <= :now order by due_at limit :limit
-                        """)
+            select tenant_id, job_id, kind, due_at, attempts from record_job_due
+             where due_at <= :now order by due_at limit :limit
+            """)
                 .param("now", Timestamp.from(now))
                 .param("limit", limit)
                 .query((row, nr) -> new Job(
@@ -67,9 +67,9 @@ class RecordJobs {
     /** @return false when another instance has taken it */
     boolean take(Job job, Instant until) {
         return jdbc.sql("""
-                        update record_job_due set due_at = :until, attempts = attempts + 1
-                         where tenant_id = :tenant and job_id = :id and kind = :kind and due_at = :seen
-                        """)
+            update record_job_due set due_at = :until, attempts = attempts + 1
+             where tenant_id = :tenant and job_id = :id and kind = :kind and due_at = :seen
+            """)
                         .param("until", Timestamp.from(until))
                         .param("tenant", job.tenantId())
                         .param("id", job.id())

@@ -167,8 +167,8 @@ class RecordReader {
     }
 
     private Patient patient(PatientLookup.Known known) {
-        Patient patient = PatientResource.write(
-                known, hospitals.current().name(), confidentialities.isRestricted(known.id()));
+        Patient patient =
+                PatientResource.write(known, hospitals.current().name(), confidentialities.isRestricted(known.id()));
         patient.setId(known.id().toString());
         patient.getMeta()
                 .setVersionId(String.valueOf(known.version() + 1))
@@ -178,11 +178,7 @@ class RecordReader {
 
     private Resource outside(OutsideRecord record) {
         OutsideRecord.Content content = cipher.open(
-                record.patientId(),
-                OutsideRecord.SEALED,
-                record.id(),
-                record.sealed(),
-                OutsideRecord.Content.class);
+                record.patientId(), OutsideRecord.SEALED, record.id(), record.sealed(), OutsideRecord.Content.class);
         Resource resource = Fhir.read(content.json());
         resource.setId(record.id().toString());
         resource.getMeta().setLastUpdatedElement(Terms.instant(record.updatedAt()));

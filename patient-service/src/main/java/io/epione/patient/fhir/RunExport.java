@@ -130,7 +130,8 @@ class RunExport {
 
     private void work(RecordExport known) {
         Map<String, Integer> numbers = new HashMap<>();
-        transaction.execute(status -> pieces.of(known.id()))
+        transaction
+                .execute(status -> pieces.of(known.id()))
                 .forEach(piece -> numbers.put(piece.file(), piece.number()));
         ContentCipher cipher = transaction.execute(status -> cipher(known));
         if (known.wanted().format() == Format.PDF) {
@@ -144,8 +145,7 @@ class RunExport {
             place = fill(batch, known.wanted(), place, batch::add);
             List<Piece> written = batch.write(known.id(), cipher, numbers);
             Place reached = place;
-            more = Boolean.TRUE.equals(
-                    transaction.execute(status -> keep(known.id(), batch, written, reached)));
+            more = Boolean.TRUE.equals(transaction.execute(status -> keep(known.id(), batch, written, reached)));
         }
     }
 
@@ -280,8 +280,8 @@ class RunExport {
             String text = Fhir.write(resource);
             return wanted.format() == Format.NDJSON
                     ? text + "\n"
-                    : (another ? "," : "") + "{\"fullUrl\":\"" + Fhir.fullUrl(publicUrl, resource) + "\",\"resource\":" + text
-                            + "}\n";
+                    : (another ? "," : "") + "{\"fullUrl\":\"" + Fhir.fullUrl(publicUrl, resource) + "\",\"resource\":"
+                            + text + "}\n";
         }
 
         List<Piece> write(UUID id, ContentCipher cipher, Map<String, Integer> numbers) {

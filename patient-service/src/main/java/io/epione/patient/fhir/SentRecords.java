@@ -120,8 +120,7 @@ final class SentRecords {
         return switch (type) {
             case "Patient" -> Phase.PATIENT;
             case "Observation" -> ofChart(resource.path("category")) ? Phase.CHART : Phase.REST;
-            case "DocumentReference" ->
-                resource.at("/content/0/attachment").has("data") ? Phase.CHART : Phase.REST;
+            case "DocumentReference" -> resource.at("/content/0/attachment").has("data") ? Phase.CHART : Phase.REST;
             default -> CHART.contains(type) ? Phase.CHART : Phase.REST;
         };
     }
@@ -152,7 +151,9 @@ final class SentRecords {
                 ChartResources.author(provenance.getAgentFirstRep().getWho()));
         Note note = new Note(
                 origin,
-                provenance.hasReason() ? Terms.words(provenance.getReasonFirstRep().getText()) : null);
+                provenance.hasReason()
+                        ? Terms.words(provenance.getReasonFirstRep().getText())
+                        : null);
         provenance.getTarget().forEach(target -> notes.putIfAbsent(target.getReference(), note));
     }
 

@@ -36,9 +36,9 @@ class Sources {
     /** What this very content became; empty where it is new. */
     Optional<Target> content(Known resource, String digest) {
         return jdbc.sql("""
-                        select patient_id, target_id from record_source
-                         where tenant_id = :tenant and content_index = :content and part = 0
-                        """)
+            select patient_id, target_id from record_source
+             where tenant_id = :tenant and content_index = :content and part = 0
+            """)
                 .param("tenant", Tenancy.current())
                 .param("content", blind(resource, digest))
                 .query((row, nr) -> new Target(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
@@ -48,9 +48,9 @@ class Sources {
     /** What the resource became, whatever it said at the time, part by part. */
     List<Target> targets(Known resource) {
         return jdbc.sql("""
-                        select distinct part, patient_id, target_id from record_source
-                         where tenant_id = :tenant and resource_index = :resource order by part
-                        """)
+            select distinct part, patient_id, target_id from record_source
+             where tenant_id = :tenant and resource_index = :resource order by part
+            """)
                 .param("tenant", Tenancy.current())
                 .param("resource", blind(resource))
                 .query((row, nr) -> new Target(row.getObject(2, UUID.class), row.getObject(3, UUID.class)))
@@ -60,10 +60,10 @@ class Sources {
     void add(Known resource, String digest, String type, UUID patientId, List<UUID> targets) {
         for (int part = 0; part < targets.size(); part++) {
             jdbc.sql("""
-                            insert into record_source (tenant_id, content_index, part, resource_index, patient_id,
-                                                       resource_type, target_id)
-                            values (:tenant, :content, :part, :resource, :patient, :type, :target)
-                            """)
+                insert into record_source (tenant_id, content_index, part, resource_index, patient_id,
+                                           resource_type, target_id)
+                values (:tenant, :content, :part, :resource, :patient, :type, :target)
+                """)
                     .param("tenant", Tenancy.current())
                     .param("content", blind(resource, digest))
                     .param("part", part)

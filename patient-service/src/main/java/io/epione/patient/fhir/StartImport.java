@@ -60,8 +60,7 @@ class StartImport {
         int resources = split.split(upload.body(), upload.gzip(), upload.sequence(), writer::add);
         List<Piece> stored = writer.finish();
         return transaction.execute(status -> {
-            RecordImport started =
-                    imports.saveAndFlush(new RecordImport(id, requester, upload.source(), resources));
+            RecordImport started = imports.saveAndFlush(new RecordImport(id, requester, upload.source(), resources));
             stored.forEach(piece -> pieces.keep(id, piece));
             jobs.add(RecordJobs.Kind.IMPORT, id, Instant.now());
             audit.act("import", "Bundle", id, null);

@@ -93,8 +93,7 @@ class TakeOver {
     private record Sent(Entry entry, Resource resource, Known known, String digest, SentRecords all) {
 
         Item item(Outcome outcome, @Nullable String code, @Nullable UUID target) {
-            return new Item(
-                    entry.number(), entry.type(), outcome, code, target, Detail.of(entry.name()));
+            return new Item(entry.number(), entry.type(), outcome, code, target, Detail.of(entry.name()));
         }
 
         Item item(Outcome outcome, String code, String path, String message) {
@@ -154,7 +153,10 @@ class TakeOver {
     private Item patient(Sent sent, Patient patient) {
         if (!sources.targets(sent.known()).isEmpty()) {
             return sent.item(
-                    Outcome.REFUSED, "CHANGED_AT_SOURCE", "Patient", "was taken over before and says something else now");
+                    Outcome.REFUSED,
+                    "CHANGED_AT_SOURCE",
+                    "Patient",
+                    "was taken over before and says something else now");
         }
         Registration person = PatientResource.read(patient);
         Item invalid = invalid(sent, person);
@@ -173,8 +175,7 @@ class TakeOver {
                         Outcome.IMPORTED,
                         null,
                         id,
-                        new Detail(
-                                sent.entry().name(), null, null, leftOutOf(patient, person), List.of()));
+                        new Detail(sent.entry().name(), null, null, leftOutOf(patient, person), List.of()));
             }
             case TakeOverPatient.Outcome.Known(UUID id) -> {
                 sources.add(sent.known(), sent.digest(), "Patient", id, List.of(id));
@@ -191,7 +192,8 @@ class TakeOver {
 
     private Item ofPatient(Sent sent) {
         Reference subject = subject(sent.resource());
-        boolean kept = KEPT_OUTSIDE.contains(sent.entry().type()) || sent.entry().phase() == Phase.CHART;
+        boolean kept =
+                KEPT_OUTSIDE.contains(sent.entry().type()) || sent.entry().phase() == Phase.CHART;
         if (!kept) {
             return sent.item(Outcome.NOT_SUPPORTED, "NOT_SUPPORTED", null);
         }
@@ -261,8 +263,7 @@ class TakeOver {
         resource.setId(id.toString());
         // Whether it conforms to a profile is for who has that profile to say.
         resource.getMeta().getProfile().clear();
-        OutsideRecord.Content content =
-                new OutsideRecord.Content(sent.known().source(), Fhir.write(resource));
+        OutsideRecord.Content content = new OutsideRecord.Content(sent.known().source(), Fhir.write(resource));
         outside.save(new OutsideRecord(
                 id, patientId, sent.entry().type(), cipher.seal(patientId, OutsideRecord.SEALED, id, content)));
         sources.add(sent.known(), sent.digest(), sent.entry().type(), patientId, List.of(id));
@@ -279,26 +280,32 @@ class TakeOver {
     /** References lead to what the others have become here. @return those that lead nowhere */
     private List<String> refer(Sent sent, UUID patientId) {
         List<String> unresolved = new ArrayList<>();
-        FhirContext.forR4Cached().newTerser().getAllResourceReferences(sent.resource()).forEach(found -> {
-            Reference reference = (Reference) found.getResourceReference();
-            if (!reference.hasReference() || reference.getReference().startsWith("#")) {
-                return;
-            }
-            Entry entry = sent.all().entry(reference);
-            String here = entry == null ? null : here(sent, entry, patientId);
-            if (here == null) {
-                unresolved.add(reference.getReference());
-                String display = reference.getDisplay();
-                String lost = reference.getReference();
-                reference.setReference(null);
-                if (!reference.hasIdentifier()) {
-                    reference.getIdentifier().setSystem("urn:ietf:rfc:3986").setValue(lost);
-                }
-                reference.setDisplay(display);
-            } else {
-                reference.setReference(here);
-            }
-        });
+        FhirContext.forR4Cached()
+                .newTerser()
+                .getAllResourceReferences(sent.resource())
+                .forEach(found -> {
+                    Reference reference = (Reference) found.getResourceReference();
+                    if (!reference.hasReference() || reference.getReference().startsWith("#")) {
+                        return;
+                    }
+                    Entry entry = sent.all().entry(reference);
+                    String here = entry == null ? null : here(sent, entry, patientId);
+                    if (here == null) {
+                        unresolved.add(reference.getReference());
+                        String display = reference.getDisplay();
+                        String lost = reference.getReference();
+                        reference.setReference(null);
+                        if (!reference.hasIdentifier()) {
+                            reference
+                                    .getIdentifier()
+                                    .setSystem("urn:ietf:rfc:3986")
+                                    .setValue(lost);
+                        }
+                        reference.setDisplay(display);
+                    } else {
+                        reference.setReference(here);
+                    }
+                });
         return unresolved.stream().distinct().toList();
     }
 
@@ -363,8 +370,7 @@ class TakeOver {
     private @Nullable Item invalid(Sent sent, Object facts) {
         return validator.validate(facts).stream()
                 .min((one, other) -> path(one).compareTo(path(other)))
-                .map(violation ->
-                        sent.item(Outcome.INVALID, "INVALID_VALUE", path(violation), violation.getMessage()))
+                .map(violation -> sent.item(Outcome.INVALID, "INVALID_VALUE", path(violation), violation.getMessage()))
                 .orElse(null);
     }
 
@@ -375,14 +381,28 @@ class TakeOver {
     /** Elements of the resource that are not said again by what was made of it. */
     private static List<String> leftOut(DomainResource sent, List<? extends ChartFacts> facts, boolean inError) {
         List<String> kept = new ArrayList<>(List.of(
-                "id", "meta", "subject", "patient", "recorder", "recordedDate", "recorded", "date", "dateAsserted",
-                "issued", "performer", "author", "authoredOn", "requester", "asserter"));
+                "id",
+                "meta",
+                "subject",
+                "patient",
+                "recorder",
+                "recordedDate",
+                "recorded",
+                "date",
+                "dateAsserted",
+                "issued",
+                "performer",
+                "author",
+                "authoredOn",
+                "requester",
+                "asserter"));
         facts.forEach(fact -> kept.addAll(names(ChartResources.write(fact, inError))));
         return names(sent).stream().filter(name -> !kept.contains(name)).toList();
     }
 
     private static List<String> leftOutOf(Patient patient, Registration person) {
-        List<String> kept = new ArrayList<>(List.of("id", "meta", "identifier", "name", "gender", "birthDate", "active"));
+        List<String> kept =
+                new ArrayList<>(List.of("id", "meta", "identifier", "name", "gender", "birthDate", "active"));
         if (person.phone() != null || person.email() != null) {
             kept.add("telecom");
         }

@@ -91,7 +91,8 @@ final class Terms {
     static @Nullable String wordsBeside(CodeableConcept concept) {
         String text = concept.getText();
         boolean repeated = concept.getCoding().stream()
-                .anyMatch(coding -> coding.getDisplay() != null && coding.getDisplay().equals(text));
+                .anyMatch(coding ->
+                        coding.getDisplay() != null && coding.getDisplay().equals(text));
         return repeated ? null : text;
     }
 
@@ -115,7 +116,10 @@ final class Terms {
     }
 
     static @Nullable String note(List<Annotation> notes) {
-        return words(notes.stream().filter(Annotation::hasText).map(Annotation::getText).collect(Collectors.joining("\n\n")));
+        return words(notes.stream()
+                .filter(Annotation::hasText)
+                .map(Annotation::getText)
+                .collect(Collectors.joining("\n\n")));
     }
 
     static @Nullable DateTimeType dateTime(@Nullable LocalDate day) {

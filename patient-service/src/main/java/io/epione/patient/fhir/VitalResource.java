@@ -71,7 +71,11 @@ final class VitalResource implements ChartResource<ChartFacts.Vital, Observation
     }
 
     static Quantity quantity(BigDecimal value, String unit) {
-        return new Quantity().setValue(value).setUnit(unit).setSystem(Terms.UCUM).setCode(unit);
+        return new Quantity()
+                .setValue(value)
+                .setUnit(unit)
+                .setSystem(Terms.UCUM)
+                .setCode(unit);
     }
 
     private static ObservationReferenceRangeComponent range(Assessment.Range range, String unit) {

@@ -94,11 +94,7 @@ public class LaboratoryTransfer {
             @Nullable Limits critical,
             List<String> remarks) {}
 
-    public record Limits(
-            @Nullable BigDecimal low,
-            @Nullable BigDecimal high,
-            String unit,
-            String source) {
+    public record Limits(@Nullable BigDecimal low, @Nullable BigDecimal high, String unit, String source) {
 
         static @Nullable Limits of(@Nullable Range range) {
             return range == null ? null : new Limits(range.low(), range.high(), range.unit(), range.source());
@@ -113,8 +109,7 @@ public class LaboratoryTransfer {
      */
     @Transactional(readOnly = true)
     public List<Order> next(UUID patientId, @Nullable Instant since, UUID after, int rows, boolean releasedOnly) {
-        List<LaboratoryOrder> found =
-                orders.inOrder(patientId, since == null ? Instant.EPOCH : since, after, rows);
+        List<LaboratoryOrder> found = orders.inOrder(patientId, since == null ? Instant.EPOCH : since, after, rows);
         if (found.isEmpty()) {
             return List.of();
         }
@@ -125,9 +120,7 @@ public class LaboratoryTransfer {
                 .collect(groupingBy(Result::orderId));
         return found.stream()
                 .map(order -> order(
-                        order,
-                        taken.getOrDefault(order.id(), List.of()),
-                        answered.getOrDefault(order.id(), List.of())))
+                        order, taken.getOrDefault(order.id(), List.of()), answered.getOrDefault(order.id(), List.of())))
                 .toList();
     }
 
@@ -196,8 +189,7 @@ public class LaboratoryTransfer {
                 judgement.interpretation(),
                 Limits.of(judgement.reference()),
                 Limits.of(judgement.critical()),
-                Stream.of(
-                                remarks.entry(), remarks.correction(), remarks.verification(), remarks.acknowledgement())
+                Stream.of(remarks.entry(), remarks.correction(), remarks.verification(), remarks.acknowledgement())
                         .filter(Objects::nonNull)
                         .toList());
     }

@@ -41,8 +41,9 @@ interface Results extends Repository<Result, UUID> {
 
     /** Of the order, others than this one, that the patient waits for. */
     @Query("""
-            select count(r) from Result r where r.orderId = :orderId and r.id <> :id
-               and (r.status = 'PRELIMINARY' or (r.status in ('FINAL', 'CORRECTED') and r.releasedAt is null))""")
+        select count(r) from Result r where r.orderId = :orderId and r.id <> :id
+           and (r.status = 'PRELIMINARY' or (r.status in ('FINAL', 'CORRECTED') and r.releasedAt is null))\
+        """)
     long outstanding(UUID orderId, UUID id);
 
     @Query("select r from Result r where r.patientId = :patientId and " + VALID

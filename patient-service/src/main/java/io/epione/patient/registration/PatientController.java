@@ -33,7 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/patients")
 class PatientController {
 
-
     private final RegisterPatient register;
     private final FindPatients find;
     private final CorrectPatient correct;

@@ -13,16 +13,16 @@ interface Patients extends Repository<Patient, UUID> {
 
     Optional<Patient> findById(UUID id);
 
-    @Query(
-            "select p from Patient p where p.phoneIndex = :key and (:after is null or p.id > :after) order by p.id limit :rows")
+    @Query("select p from Patient p where p.phoneIndex = :key and (:after is null or p.id > :after) order by p.id"
+            + " limit :rows")
     List<Patient> byPhone(byte[] key, @Nullable UUID after, int rows);
 
-    @Query(
-            "select p from Patient p where p.emailIndex = :key and (:after is null or p.id > :after) order by p.id limit :rows")
+    @Query("select p from Patient p where p.emailIndex = :key and (:after is null or p.id > :after) order by p.id"
+            + " limit :rows")
     List<Patient> byEmail(byte[] key, @Nullable UUID after, int rows);
 
-    @Query(
-            "select p from Patient p where p.nameBirthIndex = :key and (:after is null or p.id > :after) order by p.id limit :rows")
+    @Query("select p from Patient p where p.nameBirthIndex = :key and (:after is null or p.id > :after) order by p.id"
+            + " limit :rows")
     List<Patient> byNameAndBirth(byte[] key, @Nullable UUID after, int rows);
 
     @Query("select p.id from Patient p where p.id > :after order by p.id limit :rows")

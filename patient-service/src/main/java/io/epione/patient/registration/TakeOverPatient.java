@@ -37,7 +37,8 @@ public class TakeOverPatient {
 
     private Outcome same(Registration person, PatientView patient) {
         Demographics known = patient.demographics();
-        return known.birthDate().equals(person.birthDate()) && known.familyName().equals(person.familyName())
+        return known.birthDate().equals(person.birthDate())
+                        && known.familyName().equals(person.familyName())
                 ? new Outcome.Known(patient.id())
                 : new Outcome.Contradicted();
     }

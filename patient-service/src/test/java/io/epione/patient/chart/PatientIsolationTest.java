@@ -16,7 +16,13 @@ import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-@Import({RegistrationFixture.class, AccessFixture.class, LaboratoryFixture.class, DocumentFixture.class, ExchangeFixture.class})
+@Import({
+    RegistrationFixture.class,
+    AccessFixture.class,
+    LaboratoryFixture.class,
+    DocumentFixture.class,
+    ExchangeFixture.class
+})
 class PatientIsolationTest extends TenantIsolationSuite {
 
     @Autowired

@@ -23,7 +23,8 @@ final class Canonical {
     Canonical(List<String> lines) {
         this.resources = lines.stream().map(JsonMapper.shared()::readTree).toList();
         for (JsonNode resource : resources) {
-            String name = resource.path("resourceType").asString() + "/" + resource.path("id").asString();
+            String name = resource.path("resourceType").asString() + "/"
+                    + resource.path("id").asString();
             String text = bare(resource, false);
             bare.put(name, text);
             bare.put(name + "/" + resource.path("meta").path("versionId").asString(""), text);
@@ -40,7 +41,8 @@ final class Canonical {
         if (copy.path("meta") instanceof ObjectNode meta) {
             meta.remove("lastUpdated");
         }
-        if (copy.path("resourceType").asString().equals("Patient") && copy.path("identifier") instanceof ArrayNode ids) {
+        if (copy.path("resourceType").asString().equals("Patient")
+                && copy.path("identifier") instanceof ArrayNode ids) {
             ids.remove(0);
         }
         refer(copy, withTargets);

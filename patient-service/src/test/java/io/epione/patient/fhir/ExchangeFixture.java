@@ -35,7 +35,6 @@ public class ExchangeFixture {
     private OutsideRecord outside(UUID patientId) {
         UUID id = Ids.next();
         OutsideRecord.Content content = new OutsideRecord.Content("urn:test", "{\"resourceType\":\"Specimen\"}");
-        return new OutsideRecord(
-                id, patientId, "Specimen", cipher.seal(patientId, OutsideRecord.SEALED, id, content));
+        return new OutsideRecord(id, patientId, "Specimen", cipher.seal(patientId, OutsideRecord.SEALED, id, content));
     }
 }

@@ -47,11 +47,14 @@ class FhirExportTest {
                 .post(Imports.PATH + "?source=https://first.example/fhir", String.join("\n", sent)));
         List<JsonNode> report = other.report(UUID.fromString(done.path("id").asString()));
 
-        assertThat(report).filteredOn(item -> !List.of("IMPORTED", "MERGED").contains(item.path("outcome").asString()))
+        assertThat(report)
+                .filteredOn(item -> !List.of("IMPORTED", "MERGED")
+                        .contains(item.path("outcome").asString()))
                 .isEmpty();
-        assertThat(report).filteredOn(item -> !item.path("unresolved").isEmpty()).isEmpty();
-        assertThat(new Canonical(lines(second, "")).texts())
-                .containsExactlyElementsOf(new Canonical(sent).texts());
+        assertThat(report)
+                .filteredOn(item -> !item.path("unresolved").isEmpty())
+                .isEmpty();
+        assertThat(new Canonical(lines(second, "")).texts()).containsExactlyElementsOf(new Canonical(sent).texts());
     }
 
     @Test
@@ -76,7 +79,8 @@ class FhirExportTest {
         assertThat(manifest.at("/output/0/type").asString()).isEqualTo("Condition");
         assertThat(manifest.at("/output/0/count").asInt()).isEqualTo(2);
         assertThat(manifest.path("requiresAccessToken").asBoolean()).isTrue();
-        assertThat(privacyOfficer(hospital).post(BULK + "?_type=Nonsense").status()).isEqualTo(422);
+        assertThat(privacyOfficer(hospital).post(BULK + "?_type=Nonsense").status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -98,18 +102,26 @@ class FhirExportTest {
             assertThat(caller.get(BULK + "/" + id + "/files/Patient").status()).isEqualTo(404);
             assertThat(caller.post(BULK + "/" + id + "/resumption").status()).isEqualTo(202);
         }
-        await().atMost(Duration.ofMinutes(1)).until(() -> caller.get(BULK + "/" + id).status() == 200);
-        assertThat(caller.get(BULK + "/" + id + "/files/Condition").body().lines()).hasSize(1);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> caller.get(BULK + "/" + id).status() == 200);
+        assertThat(caller.get(BULK + "/" + id + "/files/Condition").body().lines())
+                .hasSize(1);
         assertThat(caller.post(BULK + "/" + id + "/resumption").status()).isEqualTo(409);
     }
 
     @Test
     void exportsAreForWhoMayAndForTheirHospital() {
         UUID id = start(TestHospitals.A, "").id();
-        assertThat(privacyOfficer(TestHospitals.B).get(BULK + "/" + id).status()).isEqualTo(404);
-        assertThat(privacyOfficer(TestHospitals.B).delete(BULK + "/" + id).status()).isEqualTo(404);
-        assertThat(privacyOfficer(TestHospitals.B).get(BULK + "/" + id + "/files/Patient").status()).isEqualTo(404);
-        assertThat(api.as(Role.DOCTOR).at(TestHospitals.A).get(BULK + "/" + id).status()).isEqualTo(403);
+        assertThat(privacyOfficer(TestHospitals.B).get(BULK + "/" + id).status())
+                .isEqualTo(404);
+        assertThat(privacyOfficer(TestHospitals.B).delete(BULK + "/" + id).status())
+                .isEqualTo(404);
+        assertThat(privacyOfficer(TestHospitals.B)
+                        .get(BULK + "/" + id + "/files/Patient")
+                        .status())
+                .isEqualTo(404);
+        assertThat(api.as(Role.DOCTOR).at(TestHospitals.A).get(BULK + "/" + id).status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -128,8 +140,11 @@ class FhirExportTest {
         assertThat(file.status()).isEqualTo(200);
         Validity.check(file.body());
         assertThat(file.json().path("entry"))
-                .hasSameSizeAs(doctor.get("/api/v1/patients/" + patient + "/fhir").json().path("entry"));
-        assertThat(doctor.get(url.replace("signature=", "signature=x")).status()).isEqualTo(404);
+                .hasSameSizeAs(doctor.get("/api/v1/patients/" + patient + "/fhir")
+                        .json()
+                        .path("entry"));
+        assertThat(doctor.get(url.replace("signature=", "signature=x")).status())
+                .isEqualTo(404);
         Caller colleague = api.as(Role.DOCTOR).at(TestHospitals.A, UUID.randomUUID(), UUID.randomUUID());
         assertThat(colleague.get(url).status()).isEqualTo(404);
         assertThat(colleague.get(export).status()).isEqualTo(404);
@@ -144,7 +159,8 @@ class FhirExportTest {
                 .header("Location");
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> doctor.get(export).json().path("status").asString().equals("COMPLETED"));
-        Answer file = doctor.get(doctor.post(export + "/links").json().path("url").asString());
+        Answer file =
+                doctor.get(doctor.post(export + "/links").json().path("url").asString());
 
         assertThat(file.header("Content-Type")).isEqualTo("application/pdf");
         try (PDDocument pdf = Loader.loadPDF(file.bytes())) {
@@ -177,7 +193,8 @@ class FhirExportTest {
 
     private JsonNode ended(UUID hospital, Answer started) {
         Caller caller = privacyOfficer(hospital);
-        await().atMost(Duration.ofMinutes(1)).until(() -> caller.get(BULK + "/" + started.id()).status() == 200);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> caller.get(BULK + "/" + started.id()).status() == 200);
         JsonNode manifest = caller.get(BULK + "/" + started.id()).json();
         assertThat(manifest.path("status").asString()).isEqualTo("COMPLETED");
         return manifest;
@@ -186,8 +203,8 @@ class FhirExportTest {
     private List<String> lines(UUID hospital, String query) {
         List<String> lines = new ArrayList<>();
         ended(hospital, start(hospital, query)).path("output").forEach(file -> {
-            Answer content = privacyOfficer(hospital)
-                    .get(file.path("url").asString().replaceFirst("https?://[^/]+", ""));
+            Answer content =
+                    privacyOfficer(hospital).get(file.path("url").asString().replaceFirst("https?://[^/]+", ""));
             assertThat(content.header("Content-Type")).isEqualTo(Fhir.NDJSON);
             List<String> ofFile = content.body().lines().toList();
             assertThat(ofFile).hasSize(file.path("count").asInt());

@@ -24,8 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 class FhirImportTest {
 
     private static final String PATIENT = """
-            {"resourceType":"Patient","id":"p1","name":[{"family":"Lind","given":["Bo"]}],
-             "birthDate":"1980-05-06","gender":"male","maritalStatus":{"text":"married"}}""";
+        {"resourceType":"Patient","id":"p1","name":[{"family":"Lind","given":["Bo"]}],
+         "birthDate":"1980-05-06","gender":"male","maritalStatus":{"text":"married"}}\
+        """;
 
     @Autowired
     private TestClient api;
@@ -46,9 +47,13 @@ class FhirImportTest {
 
             assertThat(done.path("status").asString()).isEqualTo("COMPLETED");
             assertThat(done.path("resources").asInt()).isEqualTo(sent);
-            assertThat(report).extracting(item -> item.path("number").asInt()).containsExactlyElementsOf(
-                    IntStream.rangeClosed(1, sent).boxed().toList());
-            assertThat(of(report, "INVALID")).as(String.valueOf(of(report, "INVALID"))).isEmpty();
+            assertThat(report)
+                    .extracting(item -> item.path("number").asInt())
+                    .containsExactlyElementsOf(
+                            IntStream.rangeClosed(1, sent).boxed().toList());
+            assertThat(of(report, "INVALID"))
+                    .as(String.valueOf(of(report, "INVALID")))
+                    .isEmpty();
             assertThat(of(report, "REFUSED")).isEmpty();
             assertThat(types(report, "NOT_SUPPORTED"))
                     .doesNotContain("Condition", "Observation", "Procedure", "Immunization", "MedicationRequest");
@@ -74,8 +79,10 @@ class FhirImportTest {
         JsonNode first = imports.done(one);
         JsonNode second = imports.done(other);
 
-        assertThat(first.path("imported").asInt() + second.path("imported").asInt()).isEqualTo(2);
-        assertThat(first.path("unchanged").asInt() + second.path("unchanged").asInt()).isEqualTo(2);
+        assertThat(first.path("imported").asInt() + second.path("imported").asInt())
+                .isEqualTo(2);
+        assertThat(first.path("unchanged").asInt() + second.path("unchanged").asInt())
+                .isEqualTo(2);
     }
 
     @Test
@@ -92,34 +99,36 @@ class FhirImportTest {
 
     @Test
     void theReportSaysWhatIsWrongAndWhatIsLeftOut() {
-        String bundle = bundle(
-                PATIENT.replace("p1", "bad"),
-                """
-                {"resourceType":"Condition","id":"no-code","subject":{"reference":"Patient/bad"},"code":{"text":"Cough"}}""",
-                """
-                {"resourceType":"Observation","id":"impossible","status":"final","subject":{"reference":"Patient/bad"},
-                 "category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/observation-category",
-                                         "code":"vital-signs"}]}],
-                 "code":{"coding":[{"system":"http://loinc.org","code":"8867-4"}]},"effectiveDateTime":"2020-01-01T10:00:00Z",
-                 "valueQuantity":{"value":4000,"system":"http://unitsofmeasure.org","code":"/min"}}""",
-                """
-                {"resourceType":"Condition","id":"future","subject":{"reference":"Patient/bad"},"onsetDateTime":"2100-01-01",
-                 "code":{"coding":[{"system":"http://snomed.info/sct","code":"195967001"}]}}""",
-                """
-                {"resourceType":"Claim","id":"claim","patient":{"reference":"Patient/bad"}}""",
-                """
-                {"resourceType":"Condition","id":"stranger","subject":{"reference":"Patient/nobody"},
-                 "code":{"coding":[{"system":"http://snomed.info/sct","code":"195967001"}]}}""",
-                """
-                {"resourceType":"Nonsense","id":"nonsense"}""",
-                """
-                {"resourceType":"DiagnosticReport","id":"letter","status":"final","subject":{"reference":"Patient/bad"},
-                 "code":{"text":"Letter"},"result":[{"reference":"Observation/elsewhere"}]}""");
+        String bundle = bundle(PATIENT.replace("p1", "bad"), """
+                 {"resourceType":"Condition","id":"no-code","subject":{"reference":"Patient/bad"},"code":{"text":"Cough"}}\
+                 """, """
+                 {"resourceType":"Observation","id":"impossible","status":"final","subject":{"reference":"Patient/bad"},
+                  "category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/observation-category",
+                                          "code":"vital-signs"}]}],
+                  "code":{"coding":[{"system":"http://loinc.org","code":"8867-4"}]},"effectiveDateTime":"2020-01-01T10:00:00Z",
+                  "valueQuantity":{"value":4000,"system":"http://unitsofmeasure.org","code":"/min"}}\
+                 """, """
+                 {"resourceType":"Condition","id":"future","subject":{"reference":"Patient/bad"},"onsetDateTime":"2100-01-01",
+                  "code":{"coding":[{"system":"http://snomed.info/sct","code":"195967001"}]}}\
+                 """, """
+                 {"resourceType":"Claim","id":"claim","patient":{"reference":"Patient/bad"}}\
+                 """, """
+                 {"resourceType":"Condition","id":"stranger","subject":{"reference":"Patient/nobody"},
+                  "code":{"coding":[{"system":"http://snomed.info/sct","code":"195967001"}]}}\
+                 """, """
+                 {"resourceType":"Nonsense","id":"nonsense"}\
+                 """, """
+                 {"resourceType":"DiagnosticReport","id":"letter","status":"final","subject":{"reference":"Patient/bad"},
+                  "code":{"text":"Letter"},"result":[{"reference":"Observation/elsewhere"}]}\
+                 """);
         JsonNode done = imports.done(imports.send(bundle));
         List<JsonNode> report = imports.report(id(done));
 
-        assertThat(report).extracting(item -> item.path("sourceId").asString() + " " + item.path("outcome").asString()
-                        + " " + item.path("code").asString("") + " " + item.path("path").asString(""))
+        assertThat(report)
+                .extracting(item -> item.path("sourceId").asString() + " "
+                        + item.path("outcome").asString() + " "
+                        + item.path("code").asString("") + " "
+                        + item.path("path").asString(""))
                 .containsExactly(
                         "Patient/bad IMPORTED  ",
                         "Condition/no-code INVALID UNREADABLE Condition.code",
@@ -136,8 +145,10 @@ class FhirImportTest {
     @Test
     void whatWasRestrictedComesRestricted() {
         String restricted = PATIENT.replace("\"id\":\"p1\"", """
-                "id":"secret","meta":{"security":[{"system":"http://terminology.hl7.org/CodeSystem/v3-Confidentiality","code":"R"}]}""");
-        JsonNode done = imports.done(imports.send(bundle(restricted, condition("c-secret", "secret", "2020-01-02", "1"))));
+            "id":"secret","meta":{"security":[{"system":"http://terminology.hl7.org/CodeSystem/v3-Confidentiality","code":"R"}]}\
+            """);
+        JsonNode done =
+                imports.done(imports.send(bundle(restricted, condition("c-secret", "secret", "2020-01-02", "1"))));
         assertThat(done.path("imported").asInt()).isEqualTo(2);
         assertThat(api.as(Role.DOCTOR)
                         .at(TestHospitals.A)
@@ -148,7 +159,8 @@ class FhirImportTest {
 
     @Test
     void badJsonDeepNestingAndTooMuchAreRefusedAtOnce() {
-        assertThat(imports.send("{\"resourceType\":\"Bundle\",\"entry\":[{").status()).isEqualTo(400);
+        assertThat(imports.send("{\"resourceType\":\"Bundle\",\"entry\":[{").status())
+                .isEqualTo(400);
         assertThat(imports.send("{\"resourceType\":\"Patient\"}").code()).isEqualTo("MALFORMED_BUNDLE");
         assertThat(imports.send("[]").status()).isEqualTo(400);
         assertThat(imports.send("").status()).isEqualTo(400);
@@ -168,8 +180,9 @@ class FhirImportTest {
     void resourcesOneAfterTheOtherAreTakenToo() {
         String lines = PATIENT.replace("p1", "nd").replace("\n", "") + "\n"
                 + condition("c-nd", "nd", "2020-01-02", "1").replace("\n", "");
-        JsonNode done = imports.done(
-                imports.admin().header("Content-Type", "application/fhir+ndjson").post(Imports.PATH, lines));
+        JsonNode done = imports.done(imports.admin()
+                .header("Content-Type", "application/fhir+ndjson")
+                .post(Imports.PATH, lines));
         assertThat(done.path("imported").asInt()).isEqualTo(2);
     }
 
@@ -178,10 +191,16 @@ class FhirImportTest {
         Answer started = imports.send(bundle(IntStream.range(0, 400)
                 .mapToObj(i -> PATIENT.replace("p1", "cancel-" + i))
                 .toArray(String[]::new)));
-        JsonNode cancelled = imports.admin().delete(Imports.PATH + "/" + started.id()).json();
+        JsonNode cancelled =
+                imports.admin().delete(Imports.PATH + "/" + started.id()).json();
         assertThat(cancelled.path("status").asString()).isEqualTo("CANCELLED");
-        assertThat(imports.report(started.id())).hasSize(cancelled.path("processed").asInt());
-        assertThat(imports.admin().delete(Imports.PATH + "/" + started.id()).json().path("status").asString())
+        assertThat(imports.report(started.id()))
+                .hasSize(cancelled.path("processed").asInt());
+        assertThat(imports.admin()
+                        .delete(Imports.PATH + "/" + started.id())
+                        .json()
+                        .path("status")
+                        .asString())
                 .isEqualTo("CANCELLED");
     }
 
@@ -190,15 +209,23 @@ class FhirImportTest {
         UUID id = imports.send(bundle(PATIENT.replace("p1", "mine"))).id();
         Imports others = new Imports(api, TestHospitals.B);
         assertThat(others.admin().get(Imports.PATH + "/" + id).status()).isEqualTo(404);
-        assertThat(others.admin().get(Imports.PATH + "/" + id + "/report").status()).isEqualTo(404);
+        assertThat(others.admin().get(Imports.PATH + "/" + id + "/report").status())
+                .isEqualTo(404);
         assertThat(others.admin().delete(Imports.PATH + "/" + id).status()).isEqualTo(404);
         for (Role role : List.of(Role.DOCTOR, Role.RECEPTIONIST, Role.PATIENT, Role.PRIVACY_OFFICER)) {
-            assertThat(api.as(role).at(TestHospitals.A).get(Imports.PATH + "/" + id).status()).isEqualTo(403);
+            assertThat(api.as(role)
+                            .at(TestHospitals.A)
+                            .get(Imports.PATH + "/" + id)
+                            .status())
+                    .isEqualTo(403);
         }
     }
 
     private JsonNode chart(UUID patient) {
-        return api.as(Role.DOCTOR).at(TestHospitals.A).get("/api/v1/patients/" + patient + "/chart").json();
+        return api.as(Role.DOCTOR)
+                .at(TestHospitals.A)
+                .get("/api/v1/patients/" + patient + "/chart")
+                .json();
     }
 
     private UUID patient(JsonNode done) {
@@ -235,9 +262,9 @@ class FhirImportTest {
 
     private static String condition(String id, String patient, String onset, String version) {
         return """
-                {"resourceType":"Condition","id":"%s","meta":{"versionId":"%s"},"subject":{"reference":"Patient/%s"},
-                 "onsetDateTime":"%s","code":{"coding":[{"system":"http://snomed.info/sct","code":"195967001"}]}}"""
-                .formatted(id, version, patient, onset);
+            {"resourceType":"Condition","id":"%s","meta":{"versionId":"%s"},"subject":{"reference":"Patient/%s"},
+             "onsetDateTime":"%s","code":{"coding":[{"system":"http://snomed.info/sct","code":"195967001"}]}}\
+            """.formatted(id, version, patient, onset);
     }
 
     private static JsonNode json(String name) throws IOException {

@@ -72,7 +72,10 @@ class FhirRecordTest {
     void onlyWhatIsNewerThanAMomentIsAskedFor() {
         RichRecord record = RichRecord.small(api, TestHospitals.A);
         Caller doctor = api.as(Role.DOCTOR).at(TestHospitals.A);
-        String last = doctor.get(fhir(record.patient())).json().at("/entry/1/resource/meta/lastUpdated").asString();
+        String last = doctor.get(fhir(record.patient()))
+                .json()
+                .at("/entry/1/resource/meta/lastUpdated")
+                .asString();
         String later = java.time.Instant.parse(last).plusMillis(1).toString();
         UUID condition = record.condition();
 
@@ -84,16 +87,27 @@ class FhirRecordTest {
     @Test
     void anotherHospitalAndAnotherPatientFindNothing() {
         UUID patient = RichRecord.small(api, TestHospitals.A).patient();
-        assertThat(api.as(Role.DOCTOR).at(TestHospitals.B).get(fhir(patient)).status()).isEqualTo(404);
-        assertThat(api.as(Role.PATIENT).at(TestHospitals.A).get(fhir(patient)).status()).isEqualTo(404);
-        assertThat(api.as(Role.RECEPTIONIST).at(TestHospitals.A).get(fhir(patient)).status()).isEqualTo(403);
-        assertThat(api.as(Role.DOCTOR).at(TestHospitals.A).get(fhir(patient) + "?cursor=AAAA").status()).isEqualTo(400);
+        assertThat(api.as(Role.DOCTOR).at(TestHospitals.B).get(fhir(patient)).status())
+                .isEqualTo(404);
+        assertThat(api.as(Role.PATIENT).at(TestHospitals.A).get(fhir(patient)).status())
+                .isEqualTo(404);
+        assertThat(api.as(Role.RECEPTIONIST)
+                        .at(TestHospitals.A)
+                        .get(fhir(patient))
+                        .status())
+                .isEqualTo(403);
+        assertThat(api.as(Role.DOCTOR)
+                        .at(TestHospitals.A)
+                        .get(fhir(patient) + "?cursor=AAAA")
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test
     void whoMayNotReadTheLaboratoryGetsNothingOfIt() {
         UUID patient = RichRecord.made(api, TestHospitals.A).patient();
-        JsonNode shown = api.as(Role.PHARMACIST).at(TestHospitals.A).get(fhir(patient)).json();
+        JsonNode shown =
+                api.as(Role.PHARMACIST).at(TestHospitals.A).get(fhir(patient)).json();
         assertThat(types(shown)).contains("Condition").doesNotContain("Specimen", "ServiceRequest", "DiagnosticReport");
     }
 
@@ -113,15 +127,17 @@ class FhirRecordTest {
 
     private static List<String> types(JsonNode bundle) {
         List<String> types = new ArrayList<>();
-        bundle.path("entry").forEach(entry -> types.add(entry.at("/resource/resourceType").asString()));
+        bundle.path("entry")
+                .forEach(entry -> types.add(entry.at("/resource/resourceType").asString()));
         return types;
     }
 
     private static List<String> ids(JsonNode bundle) {
         List<String> ids = new ArrayList<>();
-        bundle.path("entry").forEach(entry -> ids.add(entry.at("/resource/resourceType").asString() + "/"
-                + entry.at("/resource/id").asString() + "/"
-                + entry.at("/resource/meta/versionId").asString("")));
+        bundle.path("entry")
+                .forEach(entry -> ids.add(entry.at("/resource/resourceType").asString() + "/"
+                        + entry.at("/resource/id").asString() + "/"
+                        + entry.at("/resource/meta/versionId").asString("")));
         return ids;
     }
 }

@@ -55,7 +55,8 @@ record Imports(TestClient api, UUID hospital) {
         List<JsonNode> items = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode page = admin().get(PATH + "/" + id + "/report?limit=100" + cursor).json();
+            JsonNode page =
+                    admin().get(PATH + "/" + id + "/report?limit=100" + cursor).json();
             page.path("items").forEach(items::add);
             cursor = page.path("nextCursor").isNull()
                     ? ""

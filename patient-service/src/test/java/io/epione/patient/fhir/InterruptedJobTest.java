@@ -49,8 +49,13 @@ class InterruptedJobTest {
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> imports.one(id).path("status").asString().equals("COMPLETED"));
         List<JsonNode> report = imports.report(id);
-        assertThat(report).hasSize(130).allMatch(item -> item.path("outcome").asString().equals("IMPORTED"));
-        assertThat(report.stream().map(item -> item.path("resourceId").asString()).distinct()).hasSize(130);
+        assertThat(report)
+                .hasSize(130)
+                .allMatch(item -> item.path("outcome").asString().equals("IMPORTED"));
+        assertThat(report.stream()
+                        .map(item -> item.path("resourceId").asString())
+                        .distinct())
+                .hasSize(130);
     }
 
     @Test
@@ -68,7 +73,9 @@ class InterruptedJobTest {
 
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> caller.get("/api/v1/patients/bulk-exports/" + id).status() == 200);
-        assertThat(caller.get("/api/v1/patients/bulk-exports/" + id + "/files/Patient").body().lines())
+        assertThat(caller.get("/api/v1/patients/bulk-exports/" + id + "/files/Patient")
+                        .body()
+                        .lines())
                 .hasSize(3);
     }
 
@@ -96,8 +103,9 @@ class InterruptedJobTest {
         TestDatabase.asSuperuser("drop sequence if exists interruption.count");
         TestDatabase.asSuperuser("create sequence interruption.count");
         TestDatabase.asSuperuser("""
-                create or replace function interruption.interrupt() returns trigger language plpgsql security definer as
-                $$ begin perform nextval('interruption.count'); raise exception 'interrupted'; end $$""");
+            create or replace function interruption.interrupt() returns trigger language plpgsql security definer as
+            $$ begin perform nextval('interruption.count'); raise exception 'interrupted'; end $$\
+            """);
         TestDatabase.asSuperuser("grant usage on schema interruption to public");
         TestDatabase.asSuperuser("create trigger interruption before update on patient." + table
                 + " for each row when (new.tenant_id = '" + hospital + "' and " + when
@@ -106,8 +114,9 @@ class InterruptedJobTest {
 
     private static void awaitInterruption(UUID id) {
         await().atMost(Duration.ofMinutes(1)).until(() -> TestDatabase.asSuperuser("""
-                update patient.record_job_due set attempts = attempts
-                 where job_id = ? and (select is_called from interruption.count)""", id) == 1);
+                 update patient.record_job_due set attempts = attempts
+                  where job_id = ? and (select is_called from interruption.count)\
+                 """, id) == 1);
     }
 
     private static void due(UUID id) {
@@ -116,7 +125,7 @@ class InterruptedJobTest {
 
     private static String person(int i) {
         return """
-                {"resourceType":"Patient","id":"i%d","name":[{"family":"Lind","given":["Bo"]}],"birthDate":"1980-05-06"}"""
-                .formatted(i);
+            {"resourceType":"Patient","id":"i%d","name":[{"family":"Lind","given":["Bo"]}],"birthDate":"1980-05-06"}\
+            """.formatted(i);
     }
 }

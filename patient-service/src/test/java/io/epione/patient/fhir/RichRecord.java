@@ -118,14 +118,23 @@ record RichRecord(TestClient api, UUID hospital, UUID patient) {
                 record(
                         "family-history",
                         Map.of(
-                                "code", coding(SNOMED, "22298006", "Myocardial infarction"),
-                                "relationship", "mother",
-                                "sex", "FEMALE",
-                                "onsetAge", 61,
-                                "deceased", true,
-                                "contributedToDeath", true,
-                                "note", "Smoked")));
-        record("medications", Map.of("code", coding("http://www.nlm.nih.gov/research/umls/rxnorm", "6809", "Metformin")));
+                                "code",
+                                coding(SNOMED, "22298006", "Myocardial infarction"),
+                                "relationship",
+                                "mother",
+                                "sex",
+                                "FEMALE",
+                                "onsetAge",
+                                61,
+                                "deceased",
+                                true,
+                                "contributedToDeath",
+                                true,
+                                "note",
+                                "Smoked")));
+        record(
+                "medications",
+                Map.of("code", coding("http://www.nlm.nih.gov/research/umls/rxnorm", "6809", "Metformin")));
         record(
                 "medications",
                 Map.of(
@@ -142,7 +151,9 @@ record RichRecord(TestClient api, UUID hospital, UUID patient) {
         vital("8480-6", "16", "kPa");
         vital("29463-7", "150", "[lb_av]");
         retract("vitals", vital("9279-1", "14", "/min"));
-        record("vitals", Map.of("code", coding("http://loinc.org", "8302-2", "Body height"), "value", 171, "unit", "cm"));
+        record(
+                "vitals",
+                Map.of("code", coding("http://loinc.org", "8302-2", "Body height"), "value", 171, "unit", "cm"));
         record(
                 "vitals",
                 Map.of(
@@ -194,11 +205,16 @@ record RichRecord(TestClient api, UUID hospital, UUID patient) {
         return record(
                 "vitals",
                 Map.of(
-                        "code", coding("http://loinc.org", code, null),
-                        "value", new BigDecimal(value),
-                        "unit", unit,
-                        "confirmed", true,
-                        "effectiveAt", "2024-05-06T07:08:09Z"));
+                        "code",
+                        coding("http://loinc.org", code, null),
+                        "value",
+                        new BigDecimal(value),
+                        "unit",
+                        unit,
+                        "confirmed",
+                        true,
+                        "effectiveAt",
+                        "2024-05-06T07:08:09Z"));
     }
 
     private void laboratory() {

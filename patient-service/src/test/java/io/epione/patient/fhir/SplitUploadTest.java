@@ -23,11 +23,12 @@ class SplitUploadTest {
     @Test
     void eachResourceOfABundleComesInOneLineAsItWas() throws IOException {
         assertThat(bundle("""
-                {"entry":[{"fullUrl":"urn:uuid:1","resource":{"resourceType":"Basic",
-                  "extension":[{"url":"x","valueDecimal":1.10}]},"request":{"method":"POST"}},{"link":[]}],
-                 "type":"batch","resourceType":"Bundle"}"""))
-                .containsExactly(
-                        "urn:uuid:1 {\"resourceType\":\"Basic\",\"extension\":[{\"url\":\"x\",\"valueDecimal\":1.10}]}");
+            {"entry":[{"fullUrl":"urn:uuid:1","resource":{"resourceType":"Basic",
+              "extension":[{"url":"x","valueDecimal":1.10}]},"request":{"method":"POST"}},{"link":[]}],
+             "type":"batch","resourceType":"Bundle"}\
+            """))
+                .containsExactly("urn:uuid:1"
+                        + " {\"resourceType\":\"Basic\",\"extension\":[{\"url\":\"x\",\"valueDecimal\":1.10}]}");
     }
 
     @Test
@@ -43,9 +44,11 @@ class SplitUploadTest {
                 "{\"resourceType\":\"Bundle\",\"entry\":[1]}",
                 "{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":[]}]}",
                 "{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":{}}]} {}")) {
-            assertThatThrownBy(() -> bundle(text)).as(text).isInstanceOfSatisfying(Problem.class, problem -> assertThat(
-                            problem.status())
-                    .isEqualTo(400));
+            assertThatThrownBy(() -> bundle(text))
+                    .as(text)
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            problem -> assertThat(problem.status()).isEqualTo(400));
         }
     }
 
@@ -60,7 +63,8 @@ class SplitUploadTest {
                 " ".repeat(200_000) + entries("{}"))) {
             assertThatThrownBy(() -> bundle(text))
                     .isInstanceOfSatisfying(
-                            Problem.class, problem -> assertThat(problem.status()).isEqualTo(413));
+                            Problem.class,
+                            problem -> assertThat(problem.status()).isEqualTo(413));
         }
     }
 
