@@ -3,9 +3,9 @@ package io.epione.patient.fhir;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingInt;
 
-import io.epione.patient.fhir.ManageExports.File;
-import io.epione.patient.fhir.ManageExports.Seen;
+import io.epione.patient.fhir.OpenExport.File;
 import io.epione.patient.fhir.Pieces.Piece;
+import io.epione.patient.fhir.ReadExport.Seen;
 import io.epione.patient.fhir.RecordExport.Format;
 import io.epione.patient.fhir.RecordExport.Status;
 import io.epione.patient.fhir.RecordExport.Wanted;
@@ -63,12 +63,25 @@ class BulkExportController {
     /** What is written at the moment of the request may be seen a little later: the next export asks for it again. */
     private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(1);
 
-    private final ManageExports exports;
+    private final StartExport start;
+    private final ReadExport read;
+    private final CancelExport cancel;
+    private final ResumeExport resume;
+    private final OpenExport open;
     private final String publicUrl;
 
     BulkExportController(
-            ManageExports exports, @Value("${epione.gateway.public-url:http://localhost:8080}") String publicUrl) {
-        this.exports = exports;
+            StartExport start,
+            ReadExport read,
+            CancelExport cancel,
+            ResumeExport resume,
+            OpenExport open,
+            @Value("${epione.gateway.public-url:http://localhost:8080}") String publicUrl) {
+        this.start = start;
+        this.read = read;
+        this.cancel = cancel;
+        this.resume = resume;
+        this.open = open;
         this.publicUrl = publicUrl;
     }
 
@@ -107,21 +120,17 @@ class BulkExportController {
         if (!TYPES.containsAll(wanted)) {
             throw Problem.invalid("_type", "must be types of resources that are exported");
         }
-        RecordExport started = exports.start(new Wanted(Format.NDJSON, null, since, wanted));
+        RecordExport started = start.start(new Wanted(Format.NDJSON, null, since, wanted));
         return ResponseEntity.accepted()
                 .location(URI.create(path(started.id())))
-                .body(response(new Seen(started, List.of())));
+                .body(response(Seen.without(started)));
     }
 
     @GetMapping
     @PreAuthorize("hasAuthority('record:export')")
     Page<ExportResponse> list(PageRequest page) {
-        Page<RecordExport> found = exports.ofHospital(page);
-        return new Page<>(
-                found.items().stream()
-                        .map(known -> response(new Seen(known, List.of())))
-                        .toList(),
-                found.nextCursor());
+        Page<Seen> found = read.ofHospital(page);
+        return new Page<>(found.items().stream().map(this::response).toList(), found.nextCursor());
     }
 
     /** 202 with {@code X-Progress} while it is running, as Bulk Data Access has it. */
@@ -130,7 +139,7 @@ class BulkExportController {
     @ApiResponse(responseCode = "200", description = "It has ended.")
     @ApiResponse(responseCode = "202", description = "It is running.")
     ResponseEntity<ExportResponse> one(@PathVariable UUID exportId) {
-        Seen seen = exports.one(null, exportId);
+        Seen seen = read.one(null, exportId);
         ExportResponse response = response(seen);
         return seen.export().isRunning()
                 ? ResponseEntity.accepted()
@@ -144,13 +153,13 @@ class BulkExportController {
     @DeleteMapping("/{exportId}")
     @PreAuthorize("hasAuthority('record:export')")
     ExportResponse cancel(@PathVariable UUID exportId) {
-        return response(new Seen(exports.cancel(null, exportId), List.of()));
+        return response(Seen.without(cancel.cancel(null, exportId)));
     }
 
     @PostMapping("/{exportId}/resumption")
     @PreAuthorize("hasAuthority('record:export')")
     ResponseEntity<ExportResponse> resume(@PathVariable UUID exportId) {
-        return ResponseEntity.accepted().body(response(new Seen(exports.resume(exportId), List.of())));
+        return ResponseEntity.accepted().body(response(Seen.without(resume.resume(exportId))));
     }
 
     /** One file, opened piece by piece as it goes. */
@@ -158,15 +167,15 @@ class BulkExportController {
     @PreAuthorize("hasAuthority('record:export')")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = Fhir.NDJSON, schema = @Schema(type = "string")))
     void file(@PathVariable UUID exportId, @PathVariable String type, HttpServletResponse response) throws IOException {
-        File file = exports.file(null, exportId, type);
-        byte[] first = exports.open(file, file.pieces().getFirst());
+        File file = open.open(null, exportId, type);
+        byte[] first = file.pieces().next();
         response.setContentType(Fhir.NDJSON);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
         OutputStream out = response.getOutputStream();
         out.write(first);
-        for (Piece piece : file.pieces().subList(1, file.pieces().size())) {
-            out.write(exports.open(file, piece));
+        while (file.pieces().hasNext()) {
+            out.write(file.pieces().next());
         }
     }
 

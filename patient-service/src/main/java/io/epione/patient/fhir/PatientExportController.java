@@ -1,9 +1,8 @@
 package io.epione.patient.fhir;
 
 import io.epione.patient.documents.Links;
-import io.epione.patient.fhir.ManageExports.File;
-import io.epione.patient.fhir.ManageExports.Seen;
-import io.epione.patient.fhir.Pieces.Piece;
+import io.epione.patient.fhir.OpenExport.File;
+import io.epione.patient.fhir.ReadExport.Seen;
 import io.epione.patient.fhir.RecordExport.Format;
 import io.epione.patient.fhir.RecordExport.Status;
 import io.epione.patient.fhir.RecordExport.Wanted;
@@ -47,11 +46,17 @@ class PatientExportController {
     private static final byte[] NOTHING = {};
     private static final byte[] TAIL = "]}".getBytes(StandardCharsets.UTF_8);
 
-    private final ManageExports exports;
+    private final StartExport start;
+    private final ReadExport read;
+    private final CancelExport cancel;
+    private final OpenExport open;
     private final Links links;
 
-    PatientExportController(ManageExports exports, Links links) {
-        this.exports = exports;
+    PatientExportController(StartExport start, ReadExport read, CancelExport cancel, OpenExport open, Links links) {
+        this.start = start;
+        this.read = read;
+        this.cancel = cancel;
+        this.open = open;
         this.links = links;
     }
 
@@ -90,7 +95,7 @@ class PatientExportController {
     @PreAuthorize("hasAuthority('chart:read')")
     ResponseEntity<ExportResponse> start(@PathVariable UUID patientId, @Valid @RequestBody NewExport wanted) {
         RecordExport started =
-                exports.start(new Wanted(Format.valueOf(wanted.format().name()), patientId, null, Set.of()));
+                start.start(new Wanted(Format.valueOf(wanted.format().name()), patientId, null, Set.of()));
         return ResponseEntity.accepted()
                 .location(URI.create(path(patientId, started.id())))
                 .body(ExportResponse.of(started, patientId));
@@ -99,20 +104,20 @@ class PatientExportController {
     @GetMapping("/{exportId}")
     @PreAuthorize("hasAuthority('chart:read')")
     ExportResponse one(@PathVariable UUID patientId, @PathVariable UUID exportId) {
-        return ExportResponse.of(exports.one(patientId, exportId).export(), patientId);
+        return ExportResponse.of(read.one(patientId, exportId).export(), patientId);
     }
 
     @DeleteMapping("/{exportId}")
     @PreAuthorize("hasAuthority('chart:read')")
     ExportResponse cancel(@PathVariable UUID patientId, @PathVariable UUID exportId) {
-        return ExportResponse.of(exports.cancel(patientId, exportId), patientId);
+        return ExportResponse.of(cancel.cancel(patientId, exportId), patientId);
     }
 
     /** Opens the file for minutes, for the caller and nobody else. */
     @PostMapping("/{exportId}/links")
     @PreAuthorize("hasAuthority('chart:read')")
     ResponseEntity<LinkResponse> link(@PathVariable UUID patientId, @PathVariable UUID exportId) {
-        Seen seen = exports.one(patientId, exportId);
+        Seen seen = read.one(patientId, exportId);
         if (seen.export().status() != Status.COMPLETED) {
             throw Problem.conflict("EXPORT_NOT_COMPLETE", "The file is not written yet, or never will be.");
         }
@@ -143,8 +148,8 @@ class PatientExportController {
             HttpServletResponse response)
             throws IOException {
         links.check(exportId, CurrentUser.get().userId(), expires, signature, RecordExports.unknown());
-        File file = exports.file(patientId, exportId, RunExport.BUNDLE);
-        byte[] first = exports.open(file, file.pieces().getFirst());
+        File file = open.open(patientId, exportId, RunExport.BUNDLE);
+        byte[] first = file.pieces().next();
         boolean bundle = file.export().wanted().format() == Format.FHIR;
         response.setContentType(bundle ? Fhir.JSON : MediaType.APPLICATION_PDF_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
@@ -156,9 +161,9 @@ class PatientExportController {
         OutputStream out = response.getOutputStream();
         out.write(bundle ? HEAD : NOTHING);
         out.write(first);
-        for (Piece piece : file.pieces().subList(1, file.pieces().size())) {
+        while (file.pieces().hasNext()) {
             out.write(bundle ? COMMA : NOTHING);
-            out.write(exports.open(file, piece));
+            out.write(file.pieces().next());
         }
         out.write(bundle ? TAIL : NOTHING);
     }

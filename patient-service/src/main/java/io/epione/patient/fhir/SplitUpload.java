@@ -1,6 +1,7 @@
 package io.epione.patient.fhir;
 
 import io.epione.platform.problem.Problem;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -71,7 +72,7 @@ final class SplitUpload {
             }
         } catch (tools.jackson.core.exc.StreamConstraintsException e) {
             throw tooLarge();
-        } catch (JacksonException | ZipException e) {
+        } catch (JacksonException | ZipException | EOFException e) {
             throw malformed();
         }
         if (count[0] == 0) {

@@ -11,6 +11,9 @@ interface Patients extends Repository<Patient, UUID> {
 
     Patient save(Patient patient);
 
+    /** Where what follows in the transaction asks the table itself. */
+    Patient saveAndFlush(Patient patient);
+
     Optional<Patient> findById(UUID id);
 
     @Query("select p from Patient p where p.phoneIndex = :key and (:after is null or p.id > :after) order by p.id"

@@ -100,27 +100,27 @@ class FhirImportTest {
     @Test
     void theReportSaysWhatIsWrongAndWhatIsLeftOut() {
         String bundle = bundle(PATIENT.replace("p1", "bad"), """
-                 {"resourceType":"Condition","id":"no-code","subject":{"reference":"Patient/bad"},"code":{"text":"Cough"}}\
-                 """, """
-                 {"resourceType":"Observation","id":"impossible","status":"final","subject":{"reference":"Patient/bad"},
-                  "category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/observation-category",
-                                          "code":"vital-signs"}]}],
-                  "code":{"coding":[{"system":"http://loinc.org","code":"8867-4"}]},"effectiveDateTime":"2020-01-01T10:00:00Z",
-                  "valueQuantity":{"value":4000,"system":"http://unitsofmeasure.org","code":"/min"}}\
-                 """, """
-                 {"resourceType":"Condition","id":"future","subject":{"reference":"Patient/bad"},"onsetDateTime":"2100-01-01",
-                  "code":{"coding":[{"system":"http://snomed.info/sct","code":"195967001"}]}}\
-                 """, """
-                 {"resourceType":"Claim","id":"claim","patient":{"reference":"Patient/bad"}}\
-                 """, """
-                 {"resourceType":"Condition","id":"stranger","subject":{"reference":"Patient/nobody"},
-                  "code":{"coding":[{"system":"http://snomed.info/sct","code":"195967001"}]}}\
-                 """, """
-                 {"resourceType":"Nonsense","id":"nonsense"}\
-                 """, """
-                 {"resourceType":"DiagnosticReport","id":"letter","status":"final","subject":{"reference":"Patient/bad"},
-                  "code":{"text":"Letter"},"result":[{"reference":"Observation/elsewhere"}]}\
-                 """);
+            {"resourceType":"Condition","id":"no-code","subject":{"reference":"Patient/bad"},"code":{"text":"Cough"}}\
+            """, """
+            {"resourceType":"Observation","id":"impossible","status":"final","subject":{"reference":"Patient/bad"},
+             "category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/observation-category",
+                                     "code":"vital-signs"}]}],
+             "code":{"coding":[{"system":"http://loinc.org","code":"8867-4"}]},"effectiveDateTime":"2020-01-01T10:00:00Z",
+             "valueQuantity":{"value":4000,"system":"http://unitsofmeasure.org","code":"/min"}}\
+            """, """
+            {"resourceType":"Condition","id":"future","subject":{"reference":"Patient/bad"},"onsetDateTime":"2100-01-01",
+             "code":{"coding":[{"system":"http://snomed.info/sct","code":"195967001"}]}}\
+            """, """
+            {"resourceType":"Claim","id":"claim","patient":{"reference":"Patient/bad"}}\
+            """, """
+            {"resourceType":"Condition","id":"stranger","subject":{"reference":"Patient/nobody"},
+             "code":{"coding":[{"system":"http://snomed.info/sct","code":"195967001"}]}}\
+            """, """
+            {"resourceType":"Nonsense","id":"nonsense"}\
+            """, """
+            {"resourceType":"DiagnosticReport","id":"letter","status":"final","subject":{"reference":"Patient/bad"},
+             "code":{"text":"Letter"},"result":[{"reference":"Observation/elsewhere"}]}\
+            """);
         JsonNode done = imports.done(imports.send(bundle));
         List<JsonNode> report = imports.report(id(done));
 

@@ -114,9 +114,9 @@ class InterruptedJobTest {
 
     private static void awaitInterruption(UUID id) {
         await().atMost(Duration.ofMinutes(1)).until(() -> TestDatabase.asSuperuser("""
-                 update patient.record_job_due set attempts = attempts
-                  where job_id = ? and (select is_called from interruption.count)\
-                 """, id) == 1);
+            update patient.record_job_due set attempts = attempts
+             where job_id = ? and (select is_called from interruption.count)\
+            """, id) == 1);
     }
 
     private static void due(UUID id) {
