@@ -27,7 +27,7 @@ import org.springframework.web.util.HtmlUtils;
  */
 final class PrintRecord {
 
-    private static final int ROWS_OF_VOLUME = 500;
+    private static final int ROWS_OF_VOLUME = 200;
     private static final int MAX_CHARS = 20_000;
     private static final float FOOT = 24;
     private static final float FOOT_SIZE = 8;

@@ -2,6 +2,7 @@ package io.epione.patient.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.util.ResourceReferenceInfo;
 import io.epione.patient.access.RecordAccess;
 import io.epione.patient.access.RecordTransfer;
 import io.epione.patient.chart.ChartFacts;
@@ -56,6 +57,8 @@ class TakeOver {
     private static final Pattern CONTROL_CHARACTER =
             Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\(?:[bf]|u00(?:[01][0-9A-Fa-f]|7[Ff]))");
 
+    private static final String URIS = "urn:ietf:rfc:3986";
+    private static final Pattern URI = Pattern.compile("(?:urn:|https?://)\\S+");
     private static final int MAX_REASON_CHARS = 500;
 
     private final TakeOverPatient patients;
@@ -280,33 +283,31 @@ class TakeOver {
     /** References lead to what the others have become here. @return those that lead nowhere */
     private List<String> refer(Sent sent, UUID patientId) {
         List<String> unresolved = new ArrayList<>();
-        FhirContext.forR4Cached()
-                .newTerser()
-                .getAllResourceReferences(sent.resource())
-                .forEach(found -> {
-                    Reference reference = (Reference) found.getResourceReference();
-                    if (!reference.hasReference() || reference.getReference().startsWith("#")) {
-                        return;
-                    }
-                    Entry entry = sent.all().entry(reference);
-                    String here = entry == null ? null : here(sent, entry, patientId);
-                    if (here == null) {
-                        unresolved.add(reference.getReference());
-                        String display = reference.getDisplay();
-                        String lost = reference.getReference();
-                        reference.setReference(null);
-                        if (!reference.hasIdentifier()) {
-                            reference
-                                    .getIdentifier()
-                                    .setSystem("urn:ietf:rfc:3986")
-                                    .setValue(lost);
-                        }
-                        reference.setDisplay(display);
-                    } else {
-                        reference.setReference(here);
-                    }
-                });
+        for (ResourceReferenceInfo found :
+                FhirContext.forR4Cached().newTerser().getAllResourceReferences(sent.resource())) {
+            Reference reference = (Reference) found.getResourceReference();
+            String there = reference.getReference();
+            if (there == null || there.startsWith("#")) {
+                continue;
+            }
+            Entry entry = sent.all().entry(reference);
+            String here = entry == null ? null : here(sent, entry, patientId);
+            if (here == null) {
+                unresolved.add(there);
+                keepAsIdentifier(reference, there);
+            } else {
+                reference.setReference(here);
+            }
+        }
         return unresolved.stream().distinct().toList();
+    }
+
+    /** Which it was, without pretending that it can be followed. */
+    private static void keepAsIdentifier(Reference reference, String there) {
+        reference.setReference(null);
+        if (!reference.hasIdentifier()) {
+            reference.getIdentifier().setSystem(URI.matcher(there).matches() ? URIS : null).setValue(there);
+        }
     }
 
     private @Nullable String here(Sent sent, Entry entry, UUID patientId) {
