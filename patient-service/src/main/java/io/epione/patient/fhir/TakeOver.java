@@ -306,7 +306,10 @@ class TakeOver {
     private static void keepAsIdentifier(Reference reference, String there) {
         reference.setReference(null);
         if (!reference.hasIdentifier()) {
-            reference.getIdentifier().setSystem(URI.matcher(there).matches() ? URIS : null).setValue(there);
+            reference
+                    .getIdentifier()
+                    .setSystem(URI.matcher(there).matches() ? URIS : null)
+                    .setValue(there);
         }
     }
 
