@@ -2,6 +2,7 @@ package io.epione.gateway.edge;
 
 import io.epione.gateway.problem.Problem;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -24,6 +25,8 @@ final class Bodies {
     private static final int DROPPED_TIMES = 32;
 
     private final long maxBytes;
+    private final long maxLargeBytes;
+    private final List<String> largePaths;
     private final long maxDropped;
     private final long maxTogether;
     private final Duration timeout;
@@ -31,6 +34,8 @@ final class Bodies {
 
     Bodies(EdgeSettings settings) {
         this.maxBytes = settings.maxBody().toBytes();
+        this.maxLargeBytes = settings.maxLargeBody().toBytes();
+        this.largePaths = settings.largeBodyPaths();
         this.maxDropped = DROPPED_TIMES * maxBytes;
         this.maxTogether = settings.maxBodiesTogether().toBytes();
         this.timeout = settings.bodyTimeout();
@@ -38,15 +43,20 @@ final class Bodies {
 
     /** @throws Problem 413 where the announced length is over the limit, before anything is read */
     void check(ServerHttpRequest request) {
-        if (request.getHeaders().getContentLength() > maxBytes) {
-            throw Problem.bodyTooLarge(maxBytes);
+        long limit = limit(request);
+        if (request.getHeaders().getContentLength() > limit) {
+            throw Problem.bodyTooLarge(limit);
         }
+    }
+
+    private long limit(ServerHttpRequest request) {
+        return largePaths.contains(request.getPath().value()) ? maxLargeBytes : maxBytes;
     }
 
     /** The exchange, its body at hand and readable any number of times. */
     Mono<ServerWebExchange> receive(ServerWebExchange exchange) {
         return comes(exchange.getRequest())
-                ? receive(exchange, maxBytes).map(body -> replaying(exchange, body))
+                ? receive(exchange, limit(exchange.getRequest())).map(body -> replaying(exchange, body))
                 : Mono.just(exchange);
     }
 

@@ -18,6 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * @param corsOrigins origins whose pages may call the API, besides the gateway's own
  * @param trustedProxies networks (CIDR) whose {@code X-Forwarded-For} is believed
  * @param maxBody the largest request body
+ * @param maxLargeBody the largest one at the paths of {@code largeBodyPaths}
+ * @param largeBodyPaths where whole records are sent
  * @param maxBodiesTogether the memory for all bodies that are being received and relayed
  * @param bodyTimeout how long a client may take to send one
  * @param traceSampleShare share of traces begun here that are sampled, 0 to 1
@@ -30,6 +32,8 @@ record EdgeSettings(
         @DefaultValue List<String> corsOrigins,
         @DefaultValue List<String> trustedProxies,
         @DefaultValue("1MB") DataSize maxBody,
+        @DefaultValue("10MB") DataSize maxLargeBody,
+        @DefaultValue("/api/v1/patients/imports") List<String> largeBodyPaths,
         @DefaultValue("48MB") DataSize maxBodiesTogether,
         @DefaultValue("10s") Duration bodyTimeout,
 

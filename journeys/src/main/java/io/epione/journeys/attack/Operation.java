@@ -29,6 +29,9 @@ record Operation(
         List<Schema> answers,
         boolean streams) {
 
+    /** Collections of different things that are called the same. */
+    private static final Map<String, String> SAME_NAME = Map.of("patients/imports", "record-imports");
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]+)}");
 
     record Parameter(String name, Place in, boolean required, Schema schema) {}
@@ -69,7 +72,8 @@ record Operation(
         String[] segments = path.split("/");
         for (int i = 1; i < segments.length; i++) {
             if (segments[i].startsWith("{")) {
-                collections.add(segments[i - 1]);
+                String collection = segments[i - 1];
+                collections.add(SAME_NAME.getOrDefault(segments[i - 2] + "/" + collection, collection));
             }
         }
         return collections;

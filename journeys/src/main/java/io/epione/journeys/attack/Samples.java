@@ -79,6 +79,7 @@ final class Samples {
         ids.put("documents", document(hospital.as("NURSE"), patient));
         ids.put("parts", "1");
         consents(hospital, patient, ids);
+        records(hospital, patient, ids);
         ids.put("appointments", hospital.appointment(patient));
         String other = hospital.patient();
         JsonNode prescription =
@@ -440,6 +441,34 @@ final class Samples {
         ids.put("samples", sample);
         ids.put("results", result);
         ids.put("quality-controls", run);
+    }
+
+    /** An import, an export of all records, and one of a patient's. */
+    private static void records(SmallHospital hospital, String patient, Map<String, String> ids) {
+        String bundle = """
+            {"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient","id":"sample",
+             "name":[{"family":"Sample","given":["Ada"]}],"birthDate":"1980-05-17","gender":"female"}}]}\
+            """;
+        ids.put(
+                "record-imports",
+                hospital.admin()
+                        .send(Call.post("/patients/imports", null)
+                                .raw(bundle.getBytes(StandardCharsets.UTF_8), "application/fhir+json"))
+                        .expect(202)
+                        .id());
+        ids.put(
+                "bulk-exports",
+                hospital.admin()
+                        .send(Call.post("/patients/bulk-exports", null))
+                        .expect(202)
+                        .id());
+        ids.put(
+                "exports",
+                hospital.as("DOCTOR")
+                        .send(Call.post("/patients/" + patient + "/exports", Json.of("format", "FHIR")))
+                        .expect(202)
+                        .id());
+        ids.put("files", "Patient");
     }
 
     private static String upload(Session nurse, String patient) {

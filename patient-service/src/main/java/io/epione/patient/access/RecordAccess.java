@@ -25,6 +25,9 @@ public class RecordAccess {
 
     private static final String PATIENT_NOT_FOUND = "PATIENT_NOT_FOUND";
 
+    /** The patient whose record an import is writing. */
+    static final ScopedValue<UUID> TAKEN_OVER = ScopedValue.newInstance();
+
     private final Situations situations;
     private final Audit audit;
 

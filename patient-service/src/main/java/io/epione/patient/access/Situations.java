@@ -118,7 +118,7 @@ class Situations {
     }
 
     private static Relationship relationship(Standing standing, Asker asker, Map<UUID, Relationship> proxied) {
-        if (asker.isService()) {
+        if (asker.isService() || isTakenOver(standing.patientId())) {
             return Relationship.SERVICE;
         }
         if (asker.isPatient()) {
@@ -127,6 +127,12 @@ class Situations {
                     : proxied.getOrDefault(standing.patientId(), Relationship.NONE);
         }
         return standing.treated() ? Relationship.TREATING : Relationship.STAFF;
+    }
+
+    /** Whether an import is writing this record, of which nothing is shown. */
+    private static boolean isTakenOver(UUID patientId) {
+        return RecordAccess.TAKEN_OVER.isBound()
+                && RecordAccess.TAKEN_OVER.get().equals(patientId);
     }
 
     /** Whether the current hospital has such a patient. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 class ChartEntry extends TenantEntity {
 
     static final SealedColumn SEALED = SealedColumn.of("chart_entry.sealed");
+    static final SealedColumn ORIGIN = SealedColumn.of("chart_entry.origin");
     static final SealedColumn REASON = SealedColumn.of("chart_entry.reason");
 
     @Column(name = "patient_id", nullable = false, updatable = false)
@@ -58,14 +59,19 @@ class ChartEntry extends TenantEntity {
     @Column
     private byte @Nullable [] reason;
 
+    /** Of what came from another system: what it said of this version. */
+    @Column
+    private byte @Nullable [] origin;
+
     @SuppressWarnings("NullAway.Init")
     protected ChartEntry() {}
 
-    ChartEntry(UUID id, UUID patientId, ChartFacts facts, byte[] sealed) {
+    ChartEntry(UUID id, UUID patientId, ChartFacts facts, byte[] sealed, byte @Nullable [] origin) {
         super(id);
         this.patientId = patientId;
         this.kind = ChartKind.of(facts.getClass());
         this.status = EntryStatus.VALID;
+        this.origin = origin;
         state(facts, sealed);
     }
 
@@ -82,10 +88,10 @@ class ChartEntry extends TenantEntity {
      * @param at from {@link #nextRevision()}
      * @throws Problem 409 for what was entered in error
      */
-    void revise(ChartFacts facts, byte[] newSealed, byte[] sealedReason, Instant at) {
+    void revise(ChartFacts facts, byte[] newSealed, byte[] sealedReason, byte @Nullable [] sealedOrigin, Instant at) {
         mustBeValid();
         state(facts, newSealed);
-        stamp(sealedReason, at);
+        stamp(sealedReason, sealedOrigin, at);
     }
 
     /**
@@ -93,10 +99,10 @@ class ChartEntry extends TenantEntity {
      *
      * @throws Problem 409 when that was said before
      */
-    void enteredInError(byte[] sealedReason, Instant at) {
+    void enteredInError(byte[] sealedReason, byte @Nullable [] sealedOrigin, Instant at) {
         mustBeValid();
         status = EntryStatus.ENTERED_IN_ERROR;
-        stamp(sealedReason, at);
+        stamp(sealedReason, sealedOrigin, at);
     }
 
     private void mustBeValid() {
@@ -105,8 +111,9 @@ class ChartEntry extends TenantEntity {
         }
     }
 
-    private void stamp(byte[] sealedReason, Instant at) {
+    private void stamp(byte[] sealedReason, byte @Nullable [] sealedOrigin, Instant at) {
         reason = sealedReason;
+        origin = sealedOrigin;
         revisedAt = at;
         revisedBy = CurrentUser.find().map(CurrentUser::userId).orElse(null);
     }
@@ -151,5 +158,9 @@ class ChartEntry extends TenantEntity {
 
     byte @Nullable [] reason() {
         return reason;
+    }
+
+    byte @Nullable [] origin() {
+        return origin;
     }
 }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * What can be known, by part of the chart, in the terms and value sets of FHIR R4; {@code entered-in-error} is not among them,
  * for it is said of the entry. What each record holds is stored sealed.
  */
-sealed interface ChartFacts {
+public sealed interface ChartFacts {
 
     Coding code();
 
@@ -66,25 +66,25 @@ sealed interface ChartFacts {
             @Nullable Set<@NotNull SensitivityLabel> labels)
             implements ChartFacts {
 
-        enum Type {
+        public enum Type {
             ALLERGY,
             INTOLERANCE
         }
 
-        enum Category {
+        public enum Category {
             FOOD,
             MEDICATION,
             ENVIRONMENT,
             BIOLOGIC
         }
 
-        enum Criticality {
+        public enum Criticality {
             LOW,
             HIGH,
             UNABLE_TO_ASSESS
         }
 
-        enum Status {
+        public enum Status {
             ACTIVE,
             /** The patient is no longer at risk of a reaction. */
             INACTIVE,
@@ -92,14 +92,14 @@ sealed interface ChartFacts {
             RESOLVED
         }
 
-        enum Verification {
+        public enum Verification {
             UNCONFIRMED,
             CONFIRMED,
             REFUTED
         }
 
         /** How it showed itself: a finding, and how severe it was. */
-        record Manifestation(
+        public record Manifestation(
                 @NotNull @Valid Coding code, @Nullable Severity severity) {}
 
         /** Unconfirmed counts: whoever prescribes must know. */
@@ -134,12 +134,12 @@ sealed interface ChartFacts {
             @Nullable Set<@NotNull SensitivityLabel> labels)
             implements ChartFacts {
 
-        enum Category {
+        public enum Category {
             PROBLEM_LIST_ITEM,
             ENCOUNTER_DIAGNOSIS
         }
 
-        enum Status {
+        public enum Status {
             ACTIVE,
             RECURRENCE,
             RELAPSE,
@@ -148,7 +148,7 @@ sealed interface ChartFacts {
             RESOLVED
         }
 
-        enum Verification {
+        public enum Verification {
             UNCONFIRMED,
             PROVISIONAL,
             DIFFERENTIAL,
@@ -188,7 +188,7 @@ sealed interface ChartFacts {
             implements ChartFacts {
 
         /** procedure-category, as words for its SNOMED CT codes. */
-        enum Category {
+        public enum Category {
             SURGICAL,
             DIAGNOSTIC,
             COUNSELING,
@@ -198,7 +198,7 @@ sealed interface ChartFacts {
             SOCIAL_SERVICE
         }
 
-        enum Status {
+        public enum Status {
             PREPARATION,
             IN_PROGRESS,
             NOT_DONE,
@@ -233,7 +233,7 @@ sealed interface ChartFacts {
             @Nullable Set<@NotNull SensitivityLabel> labels)
             implements ChartFacts {
 
-        enum Sex {
+        public enum Sex {
             MALE,
             FEMALE,
             OTHER,
@@ -261,7 +261,7 @@ sealed interface ChartFacts {
             @Nullable Set<@NotNull SensitivityLabel> labels)
             implements ChartFacts {
 
-        enum Status {
+        public enum Status {
             ACTIVE,
             COMPLETED,
             INTENDED,
@@ -271,7 +271,7 @@ sealed interface ChartFacts {
             NOT_TAKEN
         }
 
-        enum Source {
+        public enum Source {
             PATIENT,
             RELATED_PERSON,
             PRACTITIONER
@@ -356,7 +356,7 @@ sealed interface ChartFacts {
             @Nullable Set<@NotNull SensitivityLabel> labels)
             implements ChartFacts {
 
-        enum Status {
+        public enum Status {
             COMPLETED,
             NOT_DONE
         }

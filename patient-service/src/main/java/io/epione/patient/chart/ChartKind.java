@@ -1,7 +1,7 @@
 package io.epione.patient.chart;
 
 /** The parts of a chart, each with the FHIR R4 resource type it stands for and its name in paths. */
-enum ChartKind {
+public enum ChartKind {
     ALLERGY("AllergyIntolerance", "allergies", ChartFacts.Allergy.class),
     CONDITION("Condition", "conditions", ChartFacts.Condition.class),
     PROCEDURE("Procedure", "procedures", ChartFacts.Procedure.class),
@@ -23,7 +23,7 @@ enum ChartKind {
         this.facts = facts;
     }
 
-    static ChartKind of(Class<? extends ChartFacts> facts) {
+    public static ChartKind of(Class<? extends ChartFacts> facts) {
         for (ChartKind kind : values()) {
             if (kind.facts == facts) {
                 return kind;
@@ -32,7 +32,7 @@ enum ChartKind {
         throw new IllegalArgumentException(facts + " is no part of a chart");
     }
 
-    String resourceType() {
+    public String resourceType() {
         return resourceType;
     }
 
@@ -40,7 +40,7 @@ enum ChartKind {
         return path;
     }
 
-    Class<? extends ChartFacts> facts() {
+    public Class<? extends ChartFacts> facts() {
         return facts;
     }
 }

@@ -30,11 +30,16 @@ class ChartSeals {
         return cipher.seal(patientId, ChartEntry.REASON, entryId, new Reason(reason));
     }
 
+    byte @Nullable [] sealOrigin(UUID patientId, UUID entryId, @Nullable Origin origin) {
+        return origin == null ? null : cipher.seal(patientId, ChartEntry.ORIGIN, entryId, origin);
+    }
+
     /** What the entry says now, as a version of it. Sealed anew, for a seal holds for its own row only. */
     ChartVersion version(ChartEntry entry, Instant supersededAt) {
         UUID id = Ids.next();
         UUID patientId = entry.patientId();
         String reason = reason(patientId, ChartEntry.REASON, entry.id(), entry.reason());
+        Origin origin = origin(patientId, ChartEntry.ORIGIN, entry.id(), entry.origin());
         return new ChartVersion(
                 id,
                 entry,
@@ -44,6 +49,7 @@ class ChartSeals {
                         id,
                         open(entry, entry.kind().facts())),
                 reason == null ? null : cipher.seal(patientId, ChartVersion.REASON, id, new Reason(reason)),
+                origin == null ? null : cipher.seal(patientId, ChartVersion.ORIGIN, id, origin),
                 supersededAt);
     }
 
@@ -64,6 +70,7 @@ class ChartSeals {
                 first ? null : entry.statedAt(),
                 first ? null : entry.statedBy(),
                 reason(entry.patientId(), ChartEntry.REASON, entry.id(), entry.reason()),
+                origin(entry.patientId(), ChartEntry.ORIGIN, entry.id(), entry.origin()),
                 facts.sensitivity(),
                 facts);
     }
@@ -82,8 +89,13 @@ class ChartSeals {
                 first ? null : version.recordedAt(),
                 first ? null : version.recordedBy(),
                 reason(version.patientId(), ChartVersion.REASON, version.id(), version.reason()),
+                origin(version.patientId(), ChartVersion.ORIGIN, version.id(), version.origin()),
                 SensitiveCodes.together(facts.sensitivity(), open(entry, type).sensitivity()),
                 facts);
+    }
+
+    private @Nullable Origin origin(UUID patientId, SealedColumn column, UUID row, byte @Nullable [] sealed) {
+        return sealed == null ? null : cipher.open(patientId, column, row, sealed, Origin.class);
     }
 
     private @Nullable String reason(UUID patientId, SealedColumn column, UUID row, byte @Nullable [] sealed) {

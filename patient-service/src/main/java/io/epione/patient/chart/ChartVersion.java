@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 class ChartVersion extends TenantEntity {
 
     static final SealedColumn SEALED = SealedColumn.of("chart_entry_version.sealed");
+    static final SealedColumn ORIGIN = SealedColumn.of("chart_entry_version.origin");
     static final SealedColumn REASON = SealedColumn.of("chart_entry_version.reason");
 
     @Column(name = "patient_id", nullable = false, updatable = false)
@@ -32,6 +33,9 @@ class ChartVersion extends TenantEntity {
     @Column(updatable = false)
     private byte @Nullable [] reason;
 
+    @Column(updatable = false)
+    private byte @Nullable [] origin;
+
     @Column(name = "recorded_at", nullable = false, updatable = false)
     private Instant recordedAt;
 
@@ -46,13 +50,20 @@ class ChartVersion extends TenantEntity {
     protected ChartVersion() {}
 
     /** @param supersededAt when the entry begins to say something else */
-    ChartVersion(UUID id, ChartEntry entry, byte[] sealed, byte @Nullable [] reason, Instant supersededAt) {
+    ChartVersion(
+            UUID id,
+            ChartEntry entry,
+            byte[] sealed,
+            byte @Nullable [] reason,
+            byte @Nullable [] origin,
+            Instant supersededAt) {
         super(id);
         this.patientId = entry.patientId();
         this.entryId = entry.id();
         this.number = entry.version();
         this.sealed = sealed;
         this.reason = reason;
+        this.origin = origin;
         this.recordedAt = entry.statedAt();
         this.recordedBy = entry.statedBy();
         this.supersededAt = supersededAt;
@@ -77,6 +88,10 @@ class ChartVersion extends TenantEntity {
 
     byte @Nullable [] reason() {
         return reason;
+    }
+
+    byte @Nullable [] origin() {
+        return origin;
     }
 
     Instant recordedAt() {

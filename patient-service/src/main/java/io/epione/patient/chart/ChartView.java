@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param version 0 as it was first recorded, one more with each change
  * @param revisedAt when this version was made; null for the first
  * @param changeReason why it was made; null for the first
+ * @param origin what the system that it came from said of this version; null for what was made here
  * @param sensitivity the labels by which it is shown or withheld: of this version, and those that the entry has now
  */
-record ChartView<F extends ChartFacts>(
+public record ChartView<F extends ChartFacts>(
         UUID id,
         UUID patientId,
         Instant recordedAt,
@@ -26,6 +27,7 @@ record ChartView<F extends ChartFacts>(
         @Nullable Instant revisedAt,
         @Nullable UUID revisedBy,
         @Nullable String changeReason,
+        @Nullable Origin origin,
         Set<SensitivityLabel> sensitivity,
         @JsonUnwrapped F facts)
         implements Labelled {
@@ -35,8 +37,24 @@ record ChartView<F extends ChartFacts>(
         return recordedBy;
     }
 
+    /** When this version was made: where it came from, if it came from elsewhere. */
+    public Instant statedAt() {
+        if (origin != null && origin.recordedAt() != null) {
+            return origin.recordedAt();
+        }
+        return revisedAt == null ? recordedAt : revisedAt;
+    }
+
+    /** Who of this hospital's users made this version; null where it came from elsewhere. */
+    public @Nullable UUID statedBy() {
+        if (origin != null) {
+            return null;
+        }
+        return revisedAt == null ? recordedBy : revisedBy;
+    }
+
     /** @throws ClassCastException when it is of another part of the chart */
-    <G extends ChartFacts> ChartView<G> as(Class<G> type) {
+    public <G extends ChartFacts> ChartView<G> as(Class<G> type) {
         return new ChartView<>(
                 id,
                 patientId,
@@ -47,6 +65,7 @@ record ChartView<F extends ChartFacts>(
                 revisedAt,
                 revisedBy,
                 changeReason,
+                origin,
                 sensitivity,
                 type.cast(facts));
     }

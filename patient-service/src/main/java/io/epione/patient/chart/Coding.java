@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param system FHIR R4 system URI, such as {@code http://snomed.info/sct}
  */
-record Coding(
+public record Coding(
         @NotBlank @Size(max = 200) @Pattern(regexp = "(https?://|urn:)\\S+", message = "must be a FHIR system URI")
         String system,
 

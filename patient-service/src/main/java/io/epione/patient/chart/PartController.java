@@ -41,7 +41,7 @@ abstract class PartController<F extends ChartFacts> {
     @PostMapping
     @PreAuthorize("hasAuthority('chart:write')")
     ResponseEntity<ChartView<F>> record(@PathVariable UUID patientId, @Valid @RequestBody F facts) {
-        ChartView<F> entry = operations.record().record(patientId, type, facts);
+        ChartView<F> entry = operations.record().record(patientId, type, facts, null);
         return Etags.created(
                 URI.create("/api/v1/patients/" + patientId + "/"
                         + ChartKind.of(type).path() + "/" + entry.id()),
@@ -76,7 +76,8 @@ abstract class PartController<F extends ChartFacts> {
                         ifMatch,
                         type,
                         revision.entry(),
-                        revision.reason().strip()));
+                        revision.reason().strip(),
+                        null));
     }
 
     @GetMapping("/{entryId}/versions")
@@ -91,7 +92,7 @@ abstract class PartController<F extends ChartFacts> {
             @PathVariable UUID patientId, @PathVariable UUID entryId, @Valid @RequestBody Retraction retraction) {
         return tagged(operations
                 .retract()
-                .retract(patientId, entryId, type, retraction.reason().strip()));
+                .retract(patientId, entryId, type, retraction.reason().strip(), null));
     }
 
     private static <F extends ChartFacts> ResponseEntity<ChartView<F>> tagged(ChartView<F> entry) {

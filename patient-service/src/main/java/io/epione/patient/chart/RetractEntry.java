@@ -5,6 +5,7 @@ import io.epione.patient.access.RecordAccess;
 import io.epione.platform.problem.Problem;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,7 +27,8 @@ class RetractEntry {
 
     /** @throws Problem 404, 403 {@code WITHHELD} by its labels, 409 for what was said to be entered in error before */
     @Transactional
-    public <F extends ChartFacts> ChartView<F> retract(UUID patientId, UUID entryId, Class<F> type, String reason) {
+    public <F extends ChartFacts> ChartView<F> retract(
+            UUID patientId, UUID entryId, Class<F> type, String reason, @Nullable Origin origin) {
         OpenRecord record = access.enter(patientId);
         ChartKind kind = ChartKind.of(type);
         ChartEntry entry =
@@ -34,7 +36,8 @@ class RetractEntry {
         record.mustShow(seals.view(entry, type), kind.resourceType(), entryId, "CHART_ENTRY_NOT_FOUND");
         Instant now = entry.nextRevision();
         ChartVersion before = seals.version(entry, now);
-        entry.enteredInError(seals.sealReason(patientId, entryId, reason), now);
+        entry.enteredInError(
+                seals.sealReason(patientId, entryId, reason), seals.sealOrigin(patientId, entryId, origin), now);
         versions.save(before);
         entries.saveAndFlush(entry);
         record.audit().act("entered-in-error", kind.resourceType(), entryId, patientId);

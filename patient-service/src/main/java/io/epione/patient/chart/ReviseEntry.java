@@ -36,7 +36,13 @@ class ReviseEntry {
      */
     @Transactional
     public <F extends ChartFacts> ChartView<F> revise(
-            UUID patientId, UUID entryId, @Nullable String ifMatch, Class<F> type, F facts, String reason) {
+            UUID patientId,
+            UUID entryId,
+            @Nullable String ifMatch,
+            Class<F> type,
+            F facts,
+            String reason,
+            @Nullable Origin origin) {
         OpenRecord record = access.enter(patientId);
         ChartKind kind = ChartKind.of(type);
         ChartEntry entry =
@@ -47,7 +53,11 @@ class ReviseEntry {
         Instant now = entry.nextRevision();
         ChartVersion before = seals.version(entry, now);
         entry.revise(
-                complete, seals.seal(patientId, entryId, complete), seals.sealReason(patientId, entryId, reason), now);
+                complete,
+                seals.seal(patientId, entryId, complete),
+                seals.sealReason(patientId, entryId, reason),
+                seals.sealOrigin(patientId, entryId, origin),
+                now);
         versions.save(before);
         entries.saveAndFlush(entry);
         record.audit().update(kind.resourceType(), entryId, patientId);

@@ -44,6 +44,10 @@ class DocumentRemark extends TenantEntity {
         this.sealed = sealed;
     }
 
+    UUID documentId() {
+        return documentId;
+    }
+
     UUID patientId() {
         return patientId;
     }

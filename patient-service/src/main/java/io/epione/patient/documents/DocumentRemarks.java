@@ -1,5 +1,6 @@
 package io.epione.patient.documents;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,12 +17,15 @@ interface DocumentRemarks extends Repository<DocumentRemark, UUID> {
 
     /** The newest first; ids are given in the order of numbers. */
     @Query("""
-            select r from DocumentRemark r where r.documentId = :documentId and r.id < :before
-            order by r.id desc limit :rows
-            """)
+        select r from DocumentRemark r where r.documentId = :documentId and r.id < :before
+        order by r.id desc limit :rows
+        """)
     List<DocumentRemark> before(UUID documentId, UUID before, int rows);
 
     @Modifying
     @Query("delete from DocumentRemark r where r.documentId = :documentId")
     void deleteByDocumentId(UUID documentId);
+
+    @Query("select r from DocumentRemark r where r.documentId in :documents order by r.documentId, r.number")
+    List<DocumentRemark> ofDocuments(Collection<UUID> documents);
 }

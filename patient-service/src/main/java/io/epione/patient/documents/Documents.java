@@ -2,6 +2,7 @@ package io.epione.patient.documents;
 
 import io.epione.platform.problem.Problem;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +26,9 @@ interface Documents extends Repository<Document, UUID> {
     Optional<Document> lock(UUID id);
 
     @Query("""
-            select d from Document d where d.patientId = :patientId and d.status = :status and d.category in :categories
-            and (:before is null or d.id < :before) order by d.id desc limit :rows
-            """)
+        select d from Document d where d.patientId = :patientId and d.status = :status and d.category in :categories
+        and (:before is null or d.id < :before) order by d.id desc limit :rows
+        """)
     List<Document> newestFirst(
             UUID patientId,
             Document.Status status,
@@ -52,4 +53,12 @@ interface Documents extends Repository<Document, UUID> {
                 .filter(document -> document.patientId().equals(patientId) && !document.isUploading())
                 .orElseThrow(() -> Problem.notFound("DOCUMENT_NOT_FOUND"));
     }
+
+    @Query("""
+        select d from Document d where d.patientId = :patientId and d.status = 'CURRENT' and d.id > :after
+           and (d.updatedAt > :since
+                or exists (select r.id from DocumentRemark r where r.documentId = d.id and r.updatedAt > :since))
+         order by d.id limit :rows
+        """)
+    List<Document> inOrder(UUID patientId, Instant since, UUID after, int rows);
 }

@@ -1,6 +1,7 @@
 package io.epione.patient.laboratory;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -33,10 +34,21 @@ interface LaboratoryOrders extends Repository<LaboratoryOrder, UUID> {
     Optional<LaboratoryOrder> lockOfResult(UUID resultId);
 
     @Query("""
-            select o from LaboratoryOrder o where o.patientId = :patientId
-               and (:before is null or o.id < :before) order by o.id desc limit :rows""")
+        select o from LaboratoryOrder o where o.patientId = :patientId
+           and (:before is null or o.id < :before) order by o.id desc limit :rows\
+        """)
     List<LaboratoryOrder> newestFirst(UUID patientId, @Nullable UUID before, int rows);
 
     @Query("select o from LaboratoryOrder o where o.status = :status and o.id > :after order by o.id limit :rows")
     List<LaboratoryOrder> oldestFirst(OrderStatus status, UUID after, int rows);
+
+    /** Those of which anything, samples and results among it, was changed after the moment. */
+    @Query("""
+        select o from LaboratoryOrder o where o.patientId = :patientId and o.id > :after
+           and (o.updatedAt > :since
+                or exists (select s.id from Sample s where s.orderId = o.id and s.updatedAt > :since)
+                or exists (select r.id from Result r where r.orderId = o.id and r.updatedAt > :since))
+         order by o.id limit :rows\
+        """)
+    List<LaboratoryOrder> inOrder(UUID patientId, Instant since, UUID after, int rows);
 }

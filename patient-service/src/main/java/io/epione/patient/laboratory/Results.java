@@ -41,8 +41,9 @@ interface Results extends Repository<Result, UUID> {
 
     /** Of the order, others than this one, that the patient waits for. */
     @Query("""
-            select count(r) from Result r where r.orderId = :orderId and r.id <> :id
-               and (r.status = 'PRELIMINARY' or (r.status in ('FINAL', 'CORRECTED') and r.releasedAt is null))""")
+        select count(r) from Result r where r.orderId = :orderId and r.id <> :id
+           and (r.status = 'PRELIMINARY' or (r.status in ('FINAL', 'CORRECTED') and r.releasedAt is null))\
+        """)
     long outstanding(UUID orderId, UUID id);
 
     @Query("select r from Result r where r.patientId = :patientId and " + VALID
@@ -67,4 +68,7 @@ interface Results extends Repository<Result, UUID> {
     @Query("select r from Result r where r.acknowledgeBy is not null and r.acknowledgedAt is null and " + VALID
             + " and r.id > :after order by r.id limit :rows")
     List<Result> unacknowledged(UUID after, int rows);
+
+    @Query("select r from Result r where r.orderId in :orderIds and r.verifiedAt is not null order by r.id")
+    List<Result> verifiedOfOrders(Collection<UUID> orderIds);
 }

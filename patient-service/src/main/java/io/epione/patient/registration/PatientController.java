@@ -7,8 +7,6 @@ import io.epione.platform.web.Page;
 import io.epione.platform.web.PageRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -35,9 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/patients")
 class PatientController {
 
-    private static final String PHONE = "\\+?[0-9 ()./-]{5,30}";
-    private static final String NOT_BLANK = "(?s).*\\S.*";
-
     private final RegisterPatient register;
     private final FindPatients find;
     private final CorrectPatient correct;
@@ -48,39 +43,21 @@ class PatientController {
         this.correct = correct;
     }
 
-    record Registration(
-            @NotBlank @Size(max = 100) String givenName,
-            @NotBlank @Size(max = 100) String familyName,
-            @NotNull @PastOrPresent LocalDate birthDate,
-            @NotNull Sex sex,
-
-            @Nullable @Size(min = 1, max = 50) @Pattern(regexp = NOT_BLANK)
-            String nationalId,
-
-            @Nullable @Pattern(regexp = PHONE) String phone,
-            @Nullable @Email @Size(max = 254) String email,
-            @Nullable @Valid Address address) {
-
-        Demographics withMrn(String mrn) {
-            return new Demographics(mrn, givenName, familyName, birthDate, sex, nationalId, phone, email, address);
-        }
-    }
-
     /** What is absent or null stays as it is. */
     record Correction(
-            @Nullable @Size(min = 1, max = 100) @Pattern(regexp = NOT_BLANK)
+            @Nullable @Size(min = 1, max = 100) @Pattern(regexp = Registration.NOT_BLANK)
             String givenName,
 
-            @Nullable @Size(min = 1, max = 100) @Pattern(regexp = NOT_BLANK)
+            @Nullable @Size(min = 1, max = 100) @Pattern(regexp = Registration.NOT_BLANK)
             String familyName,
 
             @Nullable @PastOrPresent LocalDate birthDate,
             @Nullable Sex sex,
 
-            @Nullable @Size(min = 1, max = 50) @Pattern(regexp = NOT_BLANK)
+            @Nullable @Size(min = 1, max = 50) @Pattern(regexp = Registration.NOT_BLANK)
             String nationalId,
 
-            @Nullable @Pattern(regexp = PHONE) String phone,
+            @Nullable @Pattern(regexp = Registration.PHONE) String phone,
             @Nullable @Email @Size(max = 254) String email,
             @Nullable @Valid Address address) {
 

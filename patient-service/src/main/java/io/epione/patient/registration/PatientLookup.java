@@ -4,8 +4,10 @@ import static java.util.stream.Collectors.toMap;
 
 import io.epione.patient.access.BirthDates;
 import io.epione.platform.crypto.SealBroken;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,5 +51,23 @@ public class PatientLookup implements BirthDates {
         } catch (SealBroken e) {
             return Optional.empty();
         }
+    }
+
+    /** A patient as another system is told of. @param version 0 as registered, one more with each correction */
+    public record Known(UUID id, long version, Instant changedAt, PatientStatus status, Demographics demographics) {}
+
+    @Transactional(readOnly = true)
+    public Optional<Known> known(UUID id) {
+        return patients.findById(id).map(this::known);
+    }
+
+    /** Patients of the hospital in the order of their ids. */
+    @Transactional(readOnly = true)
+    public List<UUID> idsAfter(UUID after, int rows) {
+        return patients.idsAfter(after, rows);
+    }
+
+    private Known known(Patient patient) {
+        return new Known(patient.id(), patient.version(), patient.updatedAt(), patient.status(), seals.open(patient));
     }
 }

@@ -14,6 +14,9 @@ interface Patients extends Repository<Patient, UUID> {
 
     Patient save(Patient patient);
 
+    /** Where what follows in the transaction asks the table itself. */
+    Patient saveAndFlush(Patient patient);
+
     Optional<Patient> findById(UUID id);
 
     @Query("select p from Patient p where p.id in :ids")
@@ -42,4 +45,7 @@ interface Patients extends Repository<Patient, UUID> {
     @Query(
             "select p from Patient p where p.nameBirthIndex in :keys and (:after is null or p.id > :after) order by p.id limit :rows")
     List<Patient> byNameAndBirth(Collection<byte[]> keys, @Nullable UUID after, int rows);
+
+    @Query("select p.id from Patient p where p.nameBirthIndex is not null and p.id > :after order by p.id limit :rows")
+    List<UUID> idsAfter(UUID after, int rows);
 }

@@ -47,7 +47,7 @@ class RegisterPatient {
             return duplicate(nationalId);
         }
         Demographics complete = demographics.apply(identifiers.claimMrn(id));
-        Patient patient = patients.save(Patient.register(id, seals.seal(id, complete), seals.keys(complete)));
+        Patient patient = patients.saveAndFlush(Patient.register(id, seals.seal(id, complete), seals.keys(complete)));
         audit.create("Patient", id, id);
         return new RegistrationOutcome.Registered(new PatientView(id, patient.version(), patient.status(), complete));
     }

@@ -24,14 +24,14 @@ class ChartEntryTest {
     }
 
     private static ChartEntry entry() {
-        return new ChartEntry(Ids.next(), Ids.next(), condition(null, null, null), SEALED);
+        return new ChartEntry(Ids.next(), Ids.next(), condition(null, null, null), SEALED, null);
     }
 
     @Test
     void aVersionBeginsAfterTheOneBefore() {
         ChartEntry entry = entry();
         Instant inTheFuture = Instant.now().plusSeconds(60);
-        entry.revise(condition(null, null, null), SEALED, REASON, inTheFuture);
+        entry.revise(condition(null, null, null), SEALED, REASON, null, inTheFuture);
 
         assertThat(entry.nextRevision()).isAfter(inTheFuture).isBefore(inTheFuture.plusMillis(1));
     }
@@ -39,12 +39,12 @@ class ChartEntryTest {
     @Test
     void whatWasEnteredInErrorStaysSo() {
         ChartEntry entry = entry();
-        entry.enteredInError(REASON, entry.nextRevision());
+        entry.enteredInError(REASON, null, entry.nextRevision());
 
         assertThat(entry.status()).isEqualTo(EntryStatus.ENTERED_IN_ERROR);
-        assertThatThrownBy(() -> entry.enteredInError(REASON, entry.nextRevision()))
+        assertThatThrownBy(() -> entry.enteredInError(REASON, null, entry.nextRevision()))
                 .isInstanceOf(Problem.class);
-        assertThatThrownBy(() -> entry.revise(condition(null, null, null), SEALED, REASON, entry.nextRevision()))
+        assertThatThrownBy(() -> entry.revise(condition(null, null, null), SEALED, REASON, null, entry.nextRevision()))
                 .isInstanceOf(Problem.class);
     }
 

@@ -73,7 +73,7 @@ class LargeChartTest {
 
     private void record(ChartFacts facts) {
         UUID id = Ids.next();
-        entries.save(new ChartEntry(id, patient, facts, seals.seal(patient, id, facts)));
+        entries.save(new ChartEntry(id, patient, facts, seals.seal(patient, id, facts), null));
     }
 
     private JsonNode chart(String query) {

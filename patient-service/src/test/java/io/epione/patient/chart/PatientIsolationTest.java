@@ -4,6 +4,7 @@ import io.epione.patient.access.AccessFixture;
 import io.epione.patient.documents.DocumentFixture;
 import io.epione.patient.duplicates.DuplicateFixture;
 import io.epione.patient.erasure.ErasureFixture;
+import io.epione.patient.fhir.ExchangeFixture;
 import io.epione.patient.laboratory.LaboratoryFixture;
 import io.epione.patient.merge.MergeFixture;
 import io.epione.patient.registration.RegistrationFixture;
@@ -24,7 +25,8 @@ import org.springframework.context.annotation.Import;
     LaboratoryFixture.class,
     DocumentFixture.class,
     MergeFixture.class,
-    DuplicateFixture.class
+    DuplicateFixture.class,
+    ExchangeFixture.class
 })
 class PatientIsolationTest extends TenantIsolationSuite {
 
@@ -47,6 +49,9 @@ class PatientIsolationTest extends TenantIsolationSuite {
     private DuplicateFixture duplicates;
 
     @Autowired
+    private ExchangeFixture exchange;
+
+    @Autowired
     private ChartSeals seals;
 
     @Autowired
@@ -59,6 +64,7 @@ class PatientIsolationTest extends TenantIsolationSuite {
         samples.putAll(laboratory.samples(this::storedPatient));
         samples.putAll(documents.samples(this::storedPatient));
         samples.put(ErasureFixture.type(), () -> ErasureFixture.erasure(storedPatient()));
+        samples.putAll(exchange.samples(this::storedPatient));
         samples.put(registration.type(), registration::patient);
         samples.put(merges.type(), () -> merges.merge(this::storedPatient));
         samples.put(duplicates.type(), () -> duplicates.duplicate(this::storedPatient));
@@ -88,7 +94,7 @@ class PatientIsolationTest extends TenantIsolationSuite {
                 null,
                 null,
                 null);
-        return new ChartEntry(id, patientId, facts, seals.seal(patientId, id, facts));
+        return new ChartEntry(id, patientId, facts, seals.seal(patientId, id, facts), null);
     }
 
     private ChartVersion earlierVersion() {

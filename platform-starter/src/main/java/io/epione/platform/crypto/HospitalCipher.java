@@ -20,6 +20,12 @@ public final class HospitalCipher {
         return json.seal(keysets.hospital().aead(), column, row, value);
     }
 
+    /** For contents that do not fit a row. What is returned works outside of a transaction too, for as long as one task lasts. */
+    public ContentCipher contents() {
+        return new ContentCipher(
+                keysets.hospital(), (place, row) -> watches.forEach(watch -> watch.broken(place, row, null)));
+    }
+
     /** @throws SealBroken when it was altered or moved */
     public <T> T open(SealedColumn column, UUID row, byte[] sealed, Class<T> type) {
         try {

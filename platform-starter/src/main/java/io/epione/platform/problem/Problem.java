@@ -85,7 +85,7 @@ public class Problem extends RuntimeException {
         return members;
     }
 
-    List<FieldError> errors() {
+    public List<FieldError> errors() {
         return errors;
     }
 

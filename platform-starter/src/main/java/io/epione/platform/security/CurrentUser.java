@@ -37,7 +37,9 @@ public record CurrentUser(
     /** Empty in consumers and jobs. */
     public static Optional<CurrentUser> find() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication instanceof UserToken token ? Optional.of(token.user()) : Optional.empty();
+        return authentication != null && authentication.getPrincipal() instanceof CurrentUser user
+                ? Optional.of(user)
+                : Optional.empty();
     }
 
     public boolean is(Role role) {

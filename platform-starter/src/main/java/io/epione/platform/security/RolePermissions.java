@@ -107,6 +107,11 @@ public final class RolePermissions {
                 EnumSet.of(DOCTOR, NURSE, RECEPTIONIST, LAB_TECHNICIAN));
         practise("document:remark", "Write the remark on a document", EnumSet.of(DOCTOR));
         allow("document:delete", "Delete documents whose retention period is over", EnumSet.of(ADMIN, PRIVACY_OFFICER));
+        allow("record:import", "Take over patients' records from other systems", EnumSet.of(ADMIN));
+        allow(
+                "record:export",
+                "Give out the records of all patients of the hospital",
+                EnumSet.of(ADMIN, PRIVACY_OFFICER));
         allow(
                 "confidentiality:write",
                 "Restrict a record to those who treat the patient",

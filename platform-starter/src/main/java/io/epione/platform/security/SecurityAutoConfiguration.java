@@ -132,6 +132,11 @@ class SecurityAutoConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    OnBehalf onBehalf(Grants grants) {
+        return new OnBehalf(grants);
+    }
+
+    @Bean
     TokenReader tokenReader(Grants grants) {
         return new TokenReader(grants);
     }

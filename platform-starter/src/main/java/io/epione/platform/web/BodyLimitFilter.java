@@ -10,28 +10,35 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** No body beyond the limit is read, whether it names its length or not. */
 final class BodyLimitFilter extends OncePerRequestFilter {
 
-    private final long maxBytes;
+    private final long usual;
+    private final long large;
+    private final List<String> largePaths;
     private final ProblemBodies problems;
 
-    BodyLimitFilter(long maxBytes, ProblemBodies problems) {
-        this.maxBytes = maxBytes;
+    /** @param largePaths where bodies up to the large limit are taken */
+    BodyLimitFilter(long usual, long large, List<String> largePaths, ProblemBodies problems) {
+        this.usual = usual;
+        this.large = large;
+        this.largePaths = largePaths;
         this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        long maxBytes = largePaths.contains(request.getRequestURI()) ? large : usual;
         if (request.getContentLengthLong() > maxBytes) {
             problems.write(tooLarge(), response);
         } else if (request.getContentLengthLong() >= 0) {
             chain.doFilter(request, response);
         } else {
-            chain.doFilter(new Limited(request), response);
+            chain.doFilter(new Limited(request, maxBytes), response);
         }
     }
 
@@ -40,10 +47,13 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     }
 
     /** A chunked body tells its length only by ending. */
-    private final class Limited extends HttpServletRequestWrapper {
+    private static final class Limited extends HttpServletRequestWrapper {
 
-        Limited(HttpServletRequest request) {
+        private final long maxBytes;
+
+        Limited(HttpServletRequest request, long maxBytes) {
             super(request);
+            this.maxBytes = maxBytes;
         }
 
         @Override

@@ -44,9 +44,12 @@ class WebAutoConfiguration implements WebMvcConfigurer {
 
     @Bean
     FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(
-            @Value("${epione.web.max-body:1MB}") DataSize maxBody, ProblemBodies problems) {
-        FilterRegistrationBean<BodyLimitFilter> registration =
-                new FilterRegistrationBean<>(new BodyLimitFilter(maxBody.toBytes(), problems));
+            @Value("${epione.web.max-body:1MB}") DataSize maxBody,
+            @Value("${epione.web.max-large-body:10MB}") DataSize maxLargeBody,
+            @Value("${epione.web.large-body-paths:}") List<String> largePaths,
+            ProblemBodies problems) {
+        FilterRegistrationBean<BodyLimitFilter> registration = new FilterRegistrationBean<>(
+                new BodyLimitFilter(maxBody.toBytes(), maxLargeBody.toBytes(), largePaths, problems));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return registration;
     }
