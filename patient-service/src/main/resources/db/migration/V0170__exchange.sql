@@ -1,6 +1,8 @@
 -- What came from another system says so: who had recorded it there, and when. Sealed with the patient's keyset.
 alter table chart_entry add column origin bytea;
 alter table chart_entry_version add column origin bytea;
+call sealed_by_patient('chart_entry', 'origin', 't.patient_id');
+call sealed_by_patient('chart_entry_version', 'origin', 't.patient_id');
 
 -- An export reads all parts of a chart in the order of their ids.
 create index chart_entry_in_order on chart_entry (tenant_id, patient_id, id);
@@ -22,6 +24,8 @@ create table outside_record (
 );
 create index outside_record_of_patient on outside_record (tenant_id, patient_id, id);
 call tenant_table('outside_record');
+call patient_table('outside_record');
+call sealed_by_patient('outside_record', 'sealed', 't.patient_id');
 
 -- What has been taken over from other systems, by blind indexes over system and id (which may be a national one): the same
 -- again changes nothing. One row for each version of a resource and each entry that it became.
@@ -39,6 +43,7 @@ create table record_source (
 create index record_source_resource on record_source (tenant_id, resource_index);
 create index record_source_patient on record_source (tenant_id, patient_id);
 call tenant_table('record_source');
+call patient_stays('record_source', 'What came for which record then; what it became has followed its patient.');
 
 create table record_import (
     tenant_id     uuid        not null,
@@ -71,6 +76,7 @@ call tenant_table('record_import');
 -- What became of each resource, by its place in what was sent. Where it came from is sealed with the hospital's keyset.
 create table record_import_item (
     tenant_id     uuid not null,
+    id            uuid not null,
     import_id     uuid not null,
     number        int  not null,
     resource_type text not null,
@@ -80,10 +86,12 @@ create table record_import_item (
     target_id     uuid,
     sealed        bytea not null,
     primary key (tenant_id, import_id, number),
+    unique (tenant_id, id),
     foreign key (tenant_id, import_id) references record_import (tenant_id, id)
 );
 create index record_import_item_outcome on record_import_item (tenant_id, import_id, outcome, number);
 call tenant_table('record_import_item');
+call sealed_by_hospital('record_import_item', 'sealed');
 
 -- Sealed pieces, in the store of documents, of what was sent or is to be fetched.
 create table record_piece (

@@ -27,3 +27,4 @@ create table record_export (
 create index record_export_of_hospital on record_export (tenant_id, id desc) where patient_id is null;
 create index record_export_of_patient on record_export (tenant_id, patient_id, id) where patient_id is not null;
 call tenant_table('record_export');
+call patient_stays('record_export', 'What was given out of which record then.');

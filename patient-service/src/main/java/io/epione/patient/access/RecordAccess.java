@@ -93,6 +93,7 @@ public class RecordAccess {
     }
 
     /** @throws Problem 404 for what is no patient of the current hospital, 410 for one that is erased */
+    @Transactional(readOnly = true)
     public void mustExist(UUID patientId) {
         if (!situations.isPatient(patientId)) {
             throw unknown(patientId, Asker.of(CurrentUser.get()), PATIENT_NOT_FOUND);

@@ -1,11 +1,15 @@
 package io.epione.patient.chart;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import io.epione.patient.access.Labelled;
+import io.epione.patient.disclosure.SensitivityLabel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -42,7 +46,21 @@ public class ChartTransfer {
     }
 
     /** What an entry has said, the first first. Never empty. */
-    public record Story(UUID id, ChartKind kind, Instant changedAt, List<ChartView<?>> versions) {}
+    public record Story(UUID id, ChartKind kind, Instant changedAt, List<ChartView<?>> versions) implements Labelled {
+
+        /** Of all that it has said. */
+        @Override
+        public Set<SensitivityLabel> sensitivity() {
+            return versions.stream()
+                    .flatMap(version -> version.sensitivity().stream())
+                    .collect(toUnmodifiableSet());
+        }
+
+        @Override
+        public @Nullable UUID author() {
+            return versions.getFirst().author();
+        }
+    }
 
     /**
      * The next entries in the order of their ids.

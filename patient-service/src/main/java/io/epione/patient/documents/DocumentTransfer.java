@@ -2,11 +2,14 @@ package io.epione.patient.documents;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import io.epione.patient.access.Labelled;
+import io.epione.patient.disclosure.SensitivityLabel;
 import io.epione.platform.crypto.PatientCipher;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,7 +42,15 @@ public class DocumentTransfer {
             String sha256,
             @Nullable UUID filedBy,
             Instant filedAt,
-            List<Remark> remarks) {}
+            List<Remark> remarks,
+            Set<SensitivityLabel> sensitivity)
+            implements Labelled {
+
+        @Override
+        public @Nullable UUID author() {
+            return filedBy;
+        }
+    }
 
     public record Remark(@Nullable UUID by, Instant at, String text) {}
 
@@ -79,7 +90,8 @@ public class DocumentTransfer {
                 HexFormat.of().formatHex(facts.sha256()),
                 document.createdBy(),
                 recordedAt == null ? document.createdAt() : recordedAt,
-                said.stream().map(this::remark).toList());
+                said.stream().map(this::remark).toList(),
+                facts.labels() == null ? Set.of() : facts.labels());
     }
 
     private Remark remark(DocumentRemark remark) {

@@ -108,7 +108,8 @@ final class AllergyResource implements ChartResource<ChartFacts.Allergy, Allergy
                 Terms.words(words.stream().distinct().collect(Collectors.joining("; "))),
                 manifestations.isEmpty() ? null : manifestations,
                 allergy.hasOnsetDateTimeType() ? Terms.day(allergy.getOnsetDateTimeType(), setting.zone()) : null,
-                Terms.note(allergy.getNote())));
+                Terms.note(allergy.getNote()),
+                Labels.of(allergy)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.epione.patient.chart.ChartTransfer.Story;
 import io.epione.patient.chart.ChartView;
 import io.epione.patient.chart.EntryStatus;
 import io.epione.patient.chart.Origin;
+import io.epione.patient.disclosure.SensitivityLabel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -81,6 +82,8 @@ final class ChartResources {
             resource.setId(story.id().toString());
             Instant changed = version.revisedAt() == null ? version.recordedAt() : version.revisedAt();
             resource.getMeta().setVersionId(number(version)).setLastUpdatedElement(Terms.instant(changed));
+            Set<SensitivityLabel> labels = version.facts().labels();
+            Labels.mark(resource, labels == null ? Set.of() : labels);
             sign(resource, new Reference("Patient/" + patientId), first.statedAt(), author(first));
             resources.add(resource);
             resources.add(provenance(resource, version));

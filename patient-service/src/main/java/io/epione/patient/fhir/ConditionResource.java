@@ -73,7 +73,8 @@ final class ConditionResource implements ChartResource<ChartFacts.Condition, Con
                 condition.hasOnsetDateTimeType() ? day(condition.getOnsetDateTimeType(), setting) : null,
                 condition.hasAbatementDateTimeType() ? day(condition.getAbatementDateTimeType(), setting) : null,
                 Terms.truth(condition, CHRONIC),
-                Terms.note(condition.getNote())));
+                Terms.note(condition.getNote()),
+                Labels.of(condition)));
     }
 
     private static @Nullable LocalDate day(org.hl7.fhir.r4.model.DateTimeType when, Setting setting) {

@@ -40,6 +40,7 @@ final class DocumentResource {
         document.getMeta()
                 .setVersionId(String.valueOf(filed.version() + 1))
                 .setLastUpdatedElement(Terms.instant(filed.changedAt()));
+        Labels.mark(document, filed.sensitivity());
         return document;
     }
 

@@ -64,7 +64,8 @@ final class FamilyHistoryResource implements ChartResource<ChartFacts.FamilyHist
                                 ? history.getDeceasedBooleanType().booleanValue()
                                 : null,
                         condition.hasContributedToDeath() ? condition.getContributedToDeath() : null,
-                        Terms.note(condition.getNote())))
+                        Terms.note(condition.getNote()),
+                        Labels.of(history)))
                 .toList();
     }
 

@@ -73,7 +73,8 @@ final class ImmunizationResource implements ChartResource<ChartFacts.Immunizatio
                         : null,
                 Terms.coding(immunization.getSite()),
                 Terms.coding(immunization.getRoute()),
-                Terms.note(immunization.getNote())));
+                Terms.note(immunization.getNote()),
+                Labels.of(immunization)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.epione.patient.fhir;
 
 import io.epione.patient.fhir.RecordImport.Outcome;
+import io.epione.platform.Ids;
 import io.epione.platform.crypto.HospitalCipher;
 import io.epione.platform.crypto.SealedColumn;
 import io.epione.platform.tenancy.Tenancy;
@@ -14,6 +15,8 @@ import org.springframework.stereotype.Component;
 /** What became of each resource that was sent. */
 @Component
 class ImportReport {
+
+    private static final SealedColumn SEALED = SealedColumn.of("record_import_item.sealed");
 
     private final JdbcClient jdbc;
     private final HospitalCipher cipher;
@@ -57,26 +60,28 @@ class ImportReport {
     }
 
     void add(UUID importId, Item item) {
+        UUID id = Ids.next();
         jdbc.sql("""
             insert into record_import_item
-                   (tenant_id, import_id, number, resource_type, outcome, code, target_id, sealed)
-            values (:tenant, :import, :number, :type, :outcome, :code, :target, :sealed)
+                   (tenant_id, id, import_id, number, resource_type, outcome, code, target_id, sealed)
+            values (:tenant, :id, :import, :number, :type, :outcome, :code, :target, :sealed)
             """)
                 .param("tenant", Tenancy.current())
+                .param("id", id)
                 .param("import", importId)
                 .param("number", item.number())
                 .param("type", item.resourceType())
                 .param("outcome", item.outcome().name())
                 .param("code", item.code())
                 .param("target", item.targetId(), Types.OTHER)
-                .param("sealed", cipher.seal(place(item.number()), importId, item.detail()))
+                .param("sealed", cipher.seal(SEALED, id, item.detail()))
                 .update();
     }
 
     /** In the order of the numbers. @param outcome null for all */
     List<Item> after(UUID importId, @Nullable Outcome outcome, int number, int rows) {
         return jdbc.sql("""
-            select number, resource_type, outcome, code, target_id, sealed from record_import_item
+            select number, resource_type, outcome, code, target_id, sealed, id from record_import_item
              where tenant_id = :tenant and import_id = :import and number > :number
                and (cast(:outcome as text) is null or outcome = :outcome)
              order by number limit :rows
@@ -92,7 +97,7 @@ class ImportReport {
                         Outcome.valueOf(row.getString(3)),
                         row.getString(4),
                         row.getObject(5, UUID.class),
-                        cipher.open(place(row.getInt(1)), importId, row.getBytes(6), Detail.class)))
+                        cipher.open(SEALED, row.getObject(7, UUID.class), row.getBytes(6), Detail.class)))
                 .list();
     }
 
@@ -101,9 +106,5 @@ class ImportReport {
                 .param("tenant", Tenancy.current())
                 .param("import", importId)
                 .update();
-    }
-
-    private static SealedColumn place(int number) {
-        return SealedColumn.of("record_import_item.sealed." + number);
     }
 }

@@ -54,6 +54,7 @@ final class LaboratoryResources {
         if (!order.results().isEmpty()) {
             resources.add(report(order, subject));
         }
+        resources.forEach(resource -> Labels.mark(resource, order.sensitivity()));
         return resources;
     }
 

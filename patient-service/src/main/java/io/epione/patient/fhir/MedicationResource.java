@@ -87,7 +87,8 @@ final class MedicationResource implements ChartResource<ChartFacts.Medication, M
                 statement.hasReasonCode() ? Terms.coding(statement.getReasonCodeFirstRep()) : null,
                 Terms.day(moment ? statement.getEffectiveDateTimeType() : period.getStartElement(), setting.zone()),
                 Terms.day(period.getEndElement(), setting.zone()),
-                Terms.note(statement.getNote())));
+                Terms.note(statement.getNote()),
+                Labels.of(statement)));
     }
 
     ChartFacts.Medication read(MedicationRequest request, Setting setting) {
@@ -101,7 +102,8 @@ final class MedicationResource implements ChartResource<ChartFacts.Medication, M
                 request.hasReasonCode() ? Terms.coding(request.getReasonCodeFirstRep()) : null,
                 Terms.day(request.getAuthoredOnElement(), setting.zone()),
                 null,
-                Terms.note(request.getNote()));
+                Terms.note(request.getNote()),
+                Labels.of(request));
     }
 
     private static CodeableConcept medication(@Nullable Type medication, Setting setting) {

@@ -45,7 +45,8 @@ final class NoteResource implements ChartResource<ChartFacts.Note, DocumentRefer
         return List.of(new ChartFacts.Note(
                 ChartResource.required("DocumentReference.type", document.getType()),
                 content.getTitle(),
-                new String(content.getData(), StandardCharsets.UTF_8)));
+                new String(content.getData(), StandardCharsets.UTF_8),
+                Labels.of(document)));
     }
 
     @Override

@@ -92,7 +92,8 @@ final class ProcedureResource implements ChartResource<ChartFacts.Procedure, Pro
                                 procedure.getPerformerFirstRep().getActor().getDisplay())
                         : null,
                 procedure.getOutcome().getText(),
-                Terms.note(procedure.getNote())));
+                Terms.note(procedure.getNote()),
+                Labels.of(procedure)));
     }
 
     private static @Nullable Category category(Procedure procedure) {

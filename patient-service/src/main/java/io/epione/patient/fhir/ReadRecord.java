@@ -1,11 +1,11 @@
 package io.epione.patient.fhir;
 
+import io.epione.patient.access.OpenRecord;
 import io.epione.patient.access.RecordAccess;
 import io.epione.patient.fhir.RecordReader.Part;
 import io.epione.patient.fhir.RecordReader.Position;
 import io.epione.patient.fhir.RecordReader.Scope;
 import io.epione.patient.fhir.RecordReader.Stretch;
-import io.epione.platform.audit.Audit;
 import io.epione.platform.security.CurrentUser;
 import io.epione.platform.security.Role;
 import io.epione.platform.web.Cursor;
@@ -32,15 +32,21 @@ class ReadRecord {
     /** @throws io.epione.platform.problem.Problem 404, 403 for a restricted record */
     @Transactional(readOnly = true)
     public Stretch read(UUID patientId, @Nullable Instant since, PageRequest page) {
-        Audit audit = access.open(patientId);
-        Stretch stretch = reader.read(patientId, scope(CurrentUser.get(), since), position(page.after()), page.limit());
-        audit.act("export", "Patient", patientId, patientId);
+        OpenRecord record = access.enter(patientId);
+        Scope scope = scope(CurrentUser.get(), record, since);
+        Stretch stretch = reader.read(patientId, scope, position(page.after()), page.limit());
+        record.audit().act("export", "Patient", patientId, patientId);
         return stretch;
     }
 
     /** What the caller could ask for piece by piece. */
-    static Scope scope(CurrentUser caller, @Nullable Instant since) {
-        return new Scope(since, caller.may("laboratory:read"), caller.is(Role.PATIENT), caller.may("document:read"));
+    static Scope scope(CurrentUser caller, OpenRecord record, @Nullable Instant since) {
+        return new Scope(
+                since,
+                caller.may("laboratory:read"),
+                caller.is(Role.PATIENT),
+                caller.may("document:read"),
+                record::shows);
     }
 
     static Cursor cursor(Position position) {

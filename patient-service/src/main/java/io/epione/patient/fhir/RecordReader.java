@@ -1,5 +1,6 @@
 package io.epione.patient.fhir;
 
+import io.epione.patient.access.Labelled;
 import io.epione.patient.access.RecordTransfer;
 import io.epione.patient.chart.ChartTransfer;
 import io.epione.patient.documents.DocumentTransfer;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +58,22 @@ class RecordReader {
      * @param laboratory whether the laboratory's part is
      * @param releasedOnly of the laboratory's results, those that the patient may see
      * @param documents whether the documents are
+     * @param shows which of what carries labels is
      */
-    record Scope(@Nullable Instant since, boolean laboratory, boolean releasedOnly, boolean documents) {
+    record Scope(
+            @Nullable Instant since,
+            boolean laboratory,
+            boolean releasedOnly,
+            boolean documents,
+            Predicate<Labelled> shows) {
 
         static Scope all(@Nullable Instant since) {
-            return new Scope(since, true, false, true);
+            return new Scope(since, true, false, true, part -> true);
+        }
+
+        private <T extends Labelled> Function<T, List<? extends Resource>> shown(
+                Function<T, List<? extends Resource>> write) {
+            return part -> shows.test(part) ? write.apply(part) : List.of();
         }
     }
 
@@ -123,7 +136,7 @@ class RecordReader {
                 take(
                         chart.next(patientId, since, after, rows),
                         ChartTransfer.Story::id,
-                        story -> ChartResources.write(story, patientId),
+                        scope.shown(story -> ChartResources.write(story, patientId)),
                         into);
             case LABORATORY ->
                 !scope.laboratory()
@@ -131,7 +144,7 @@ class RecordReader {
                         : take(
                                 laboratory.next(patientId, since, after, rows, scope.releasedOnly()),
                                 LaboratoryTransfer.Order::id,
-                                order -> LaboratoryResources.write(order, patientId),
+                                scope.shown(order -> LaboratoryResources.write(order, patientId)),
                                 into);
             case DOCUMENTS ->
                 !scope.documents()
@@ -139,7 +152,7 @@ class RecordReader {
                         : take(
                                 documents.next(patientId, since, after, rows),
                                 DocumentTransfer.Filed::id,
-                                filed -> List.of(DocumentResource.write(filed, patientId, publicUrl)),
+                                scope.shown(filed -> List.of(DocumentResource.write(filed, patientId, publicUrl))),
                                 into);
             case OUTSIDE ->
                 take(

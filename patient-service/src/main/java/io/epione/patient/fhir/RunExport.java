@@ -1,5 +1,6 @@
 package io.epione.patient.fhir;
 
+import io.epione.patient.access.OpenRecord;
 import io.epione.patient.access.RecordAccess;
 import io.epione.patient.fhir.Pieces.Piece;
 import io.epione.patient.fhir.RecordExport.Format;
@@ -217,8 +218,8 @@ class RunExport {
         if (wanted.patientId() == null) {
             return Scope.all(wanted.since());
         }
-        access.open(wanted.patientId());
-        return ReadRecord.scope(CurrentUser.get(), wanted.since());
+        OpenRecord record = access.enter(wanted.patientId());
+        return ReadRecord.scope(CurrentUser.get(), record, wanted.since());
     }
 
     private boolean keep(UUID id, Batch batch, List<Piece> written, Place reached) {

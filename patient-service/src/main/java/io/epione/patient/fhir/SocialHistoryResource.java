@@ -59,7 +59,8 @@ final class SocialHistoryResource implements ChartResource<ChartFacts.SocialHist
                 text,
                 start,
                 Terms.day(period.getEndElement(), setting.zone()),
-                Terms.note(observation.getNote())));
+                Terms.note(observation.getNote()),
+                Labels.of(observation)));
     }
 
     @Override

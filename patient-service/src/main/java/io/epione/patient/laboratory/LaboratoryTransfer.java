@@ -2,6 +2,8 @@ package io.epione.patient.laboratory;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import io.epione.patient.access.Labelled;
+import io.epione.patient.disclosure.SensitivityLabel;
 import io.epione.patient.laboratory.rules.Judgement;
 import io.epione.patient.laboratory.rules.Range;
 import io.epione.patient.laboratory.rules.Specimen;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +51,10 @@ public class LaboratoryTransfer {
             @Nullable String revocation,
             List<Test> tests,
             List<Taken> samples,
-            List<Found> results) {}
+            List<Found> results,
+            Set<SensitivityLabel> sensitivity,
+            @Nullable UUID author)
+            implements Labelled {}
 
     public record Test(String code, String name, @Nullable String loinc) {}
 
@@ -140,7 +146,9 @@ public class LaboratoryTransfer {
                         .map(item -> new Test(item.code(), item.name(), item.loinc()))
                         .toList(),
                 taken.stream().map(this::taken).toList(),
-                answered.stream().map(this::found).toList());
+                answered.stream().map(this::found).toList(),
+                OrderLabels.of(texts, order.items()),
+                order.createdBy());
     }
 
     private Taken taken(Sample sample) {

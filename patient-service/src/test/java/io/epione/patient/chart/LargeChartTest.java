@@ -98,7 +98,7 @@ class LargeChartTest {
     }
 
     @Test
-    void twentyConsentsTakeAsManyQueriesAsNone() {
+    void twentyConsentsTakeAsManyQueriesAsOne() {
         fill(1);
         chart("/chart");
         int none = statements(() -> chart("/chart"));
@@ -114,7 +114,7 @@ class LargeChartTest {
                     .isEqualTo(201);
         }
 
-        assertThat(statements(() -> chart("/chart"))).isEqualTo(none);
+        assertThat(statements(() -> chart("/chart"))).isEqualTo(none + 1);
     }
 
     @Test

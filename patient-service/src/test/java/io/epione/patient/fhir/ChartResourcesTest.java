@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.epione.patient.chart.ChartFacts;
 import io.epione.patient.chart.Coding;
+import io.epione.patient.disclosure.SensitivityLabel;
 import io.epione.patient.fhir.ChartResource.Setting;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +20,7 @@ class ChartResourcesTest {
 
     private static final Setting SETTING = new Setting(ZoneId.of("Europe/Berlin"), reference -> null);
     private static final Coding CODE = new Coding("http://snomed.info/sct", "195967001", "Asthma");
+    private static final Set<SensitivityLabel> LABELS = Set.of(SensitivityLabel.SUD);
     private static final LocalDate FIRST = LocalDate.of(2020, 1, 2);
     private static final LocalDate LAST = LocalDate.of(2021, 3, 4);
 
@@ -50,7 +53,8 @@ class ChartResourcesTest {
                         FIRST,
                         LAST,
                         true,
-                        "Note"),
+                        "Note",
+                        LABELS),
                 new ChartFacts.Allergy(
                         CODE,
                         ChartFacts.Allergy.Type.INTOLERANCE,
@@ -61,7 +65,8 @@ class ChartResourcesTest {
                         "Swollen lips",
                         List.of(new ChartFacts.Allergy.Manifestation(CODE, ChartFacts.Severity.MILD)),
                         FIRST,
-                        "Note"),
+                        "Note",
+                        LABELS),
                 new ChartFacts.Procedure(
                         CODE,
                         ChartFacts.Procedure.Category.PSYCHIATRY_OR_PSYCHOTHERAPY,
@@ -71,9 +76,10 @@ class ChartResourcesTest {
                         CODE,
                         "Dr. Maas",
                         "Well",
-                        "Note"),
+                        "Note",
+                        LABELS),
                 new ChartFacts.FamilyHistory(
-                        CODE, "mother", ChartFacts.FamilyHistory.Sex.FEMALE, 61, true, true, "Note"),
+                        CODE, "mother", ChartFacts.FamilyHistory.Sex.FEMALE, 61, true, true, "Note", LABELS),
                 new ChartFacts.Medication(
                         CODE,
                         ChartFacts.Medication.Status.ON_HOLD,
@@ -82,7 +88,8 @@ class ChartResourcesTest {
                         CODE,
                         FIRST,
                         LAST,
-                        "Note"),
+                        "Note",
+                        LABELS),
                 new ChartFacts.Vital(
                         CODE,
                         new BigDecimal("98.60"),
@@ -103,9 +110,10 @@ class ChartResourcesTest {
                         2,
                         CODE,
                         CODE,
-                        "Note"),
-                new ChartFacts.SocialHistory(CODE, CODE, "Half a packet", FIRST, LAST, "Note"),
-                new ChartFacts.SocialHistory(CODE, null, "Organ builder", null, null, null),
-                new ChartFacts.Note(CODE, "Visit", "Ünïcode,\nline two"));
+                        "Note",
+                        LABELS),
+                new ChartFacts.SocialHistory(CODE, CODE, "Half a packet", FIRST, LAST, "Note", LABELS),
+                new ChartFacts.SocialHistory(CODE, null, "Organ builder", null, null, null, null),
+                new ChartFacts.Note(CODE, "Visit", "Ünïcode,\nline two", LABELS));
     }
 }

@@ -1,5 +1,6 @@
 package io.epione.platform.crypto;
 
+import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -23,7 +24,7 @@ public final class HospitalCipher {
     /** For contents that do not fit a row. What is returned works outside of a transaction too, for as long as one task lasts. */
     public ContentCipher contents() {
         return new ContentCipher(
-                keysets.hospital(), (place, row) -> watches.forEach(watch -> watch.broken(place, row, null)));
+                new KeyRing(keysets.hospital(), List::of), (place, row) -> watches.forEach(watch -> watch.broken(place, row, null)));
     }
 
     /** @throws SealBroken when it was altered or moved */
