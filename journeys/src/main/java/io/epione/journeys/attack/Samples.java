@@ -218,21 +218,10 @@ final class Samples {
     private static void consents(SmallHospital hospital, String patient, Map<String, String> ids) {
         Session officer = hospital.as("PRIVACY_OFFICER");
         Map<String, Object> research = Json.of(
-                "type",
-                "PERMIT",
-                "actor",
-                Json.of("kind", "PERSON", "id", NOBODY),
-                "purposes",
-                List.of("HRESCH"));
+                "type", "PERMIT", "actor", Json.of("kind", "PERSON", "id", NOBODY), "purposes", List.of("HRESCH"));
         ids.put(
                 "consents",
-                made(
-                        officer,
-                        "/patients/" + patient + "/consents",
-                        "provision",
-                        research,
-                        "evidence",
-                        "On paper"));
+                made(officer, "/patients/" + patient + "/consents", "provision", research, "evidence", "On paper"));
         ids.put(
                 "proxies",
                 made(

@@ -1,13 +1,11 @@
 package io.epione.patient.access;
 
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -17,11 +15,6 @@ interface Consents extends Repository<Consent, UUID> {
 
     @Query("select c from Consent c where c.patientId = :patientId and c.id = :id")
     Optional<Consent> one(UUID patientId, UUID id);
-
-    /** Nobody else changes it until the transaction is over. */
-    @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select c from Consent c where c.patientId = :patientId and c.id = :id")
-    Optional<Consent> lock(UUID patientId, UUID id);
 
     @Query("""
             select c from Consent c where c.patientId = :patientId and (:before is null or c.id < :before)

@@ -71,14 +71,14 @@ class RecordConsent {
     }
 
     /**
-     * Signed anew by the caller.
+     * Signed anew by the caller. Of two revisions of one version at the same time, a unique constraint refuses one as stale.
      *
      * @throws Problem 404, 403, 412 when stale, 409 when it was revoked, 422 as when it is recorded
      */
     @Transactional
     public ConsentView revise(UUID patientId, UUID id, @Nullable String ifMatch, Command command, String reason) {
         ConsentDesk.Place place = desk.at(patientId);
-        Consent consent = consents.lock(patientId, id).orElseThrow(() -> Problem.notFound("CONSENT_NOT_FOUND"));
+        Consent consent = consents.one(patientId, id).orElseThrow(() -> Problem.notFound("CONSENT_NOT_FOUND"));
         Etags.require(ifMatch, consent.version());
         mustBeInOrder(command, place.signer());
         versions.save(seals.version(consent));

@@ -21,11 +21,11 @@ class RevokeConsent {
         this.seals = seals;
     }
 
-    /** @throws Problem 404, 403, 409 when it was revoked before */
+    /** @throws Problem 404, 403, 409 when it was revoked before, 412 when somebody has changed it at the same moment */
     @Transactional
     public ConsentView revoke(UUID patientId, UUID id, String reason) {
         ConsentDesk.Place place = desk.at(patientId);
-        Consent consent = consents.lock(patientId, id).orElseThrow(() -> Problem.notFound("CONSENT_NOT_FOUND"));
+        Consent consent = consents.one(patientId, id).orElseThrow(() -> Problem.notFound("CONSENT_NOT_FOUND"));
         ConsentVersion before = seals.version(consent);
         consent.revoke(seals.sealReason(consent, reason));
         versions.save(before);

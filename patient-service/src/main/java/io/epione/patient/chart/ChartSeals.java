@@ -59,6 +59,7 @@ class ChartSeals {
 
     <F extends ChartFacts> ChartView<F> view(ChartEntry entry, Class<F> type) {
         boolean first = entry.version() == 0;
+        String changeReason = reason(entry.patientId(), ChartEntry.REASON, entry.id(), entry.reason());
         F facts = open(entry, type);
         return new ChartView<>(
                 entry.id(),
@@ -69,7 +70,7 @@ class ChartSeals {
                 entry.status(),
                 first ? null : entry.statedAt(),
                 first ? null : entry.statedBy(),
-                reason(entry.patientId(), ChartEntry.REASON, entry.id(), entry.reason()),
+                changeReason,
                 origin(entry.patientId(), ChartEntry.ORIGIN, entry.id(), entry.origin()),
                 facts.sensitivity(),
                 facts);
@@ -78,6 +79,7 @@ class ChartSeals {
     /** An earlier version of the entry. Nothing that was entered in error is ever superseded, so it was valid. */
     <F extends ChartFacts> ChartView<F> view(ChartEntry entry, ChartVersion version, Class<F> type) {
         boolean first = version.number() == 0;
+        String changeReason = reason(version.patientId(), ChartVersion.REASON, version.id(), version.reason());
         F facts = cipher.open(version.patientId(), ChartVersion.SEALED, version.id(), version.sealed(), type);
         return new ChartView<>(
                 entry.id(),
@@ -88,7 +90,7 @@ class ChartSeals {
                 EntryStatus.VALID,
                 first ? null : version.recordedAt(),
                 first ? null : version.recordedBy(),
-                reason(version.patientId(), ChartVersion.REASON, version.id(), version.reason()),
+                changeReason,
                 origin(version.patientId(), ChartVersion.ORIGIN, version.id(), version.origin()),
                 SensitiveCodes.together(facts.sensitivity(), open(entry, type).sensitivity()),
                 facts);

@@ -214,7 +214,7 @@ class ConsentTest implements AuthStandIn {
 
     @Test
     void staffRecordWithEvidenceAndNotForThemselves() {
-        Map<String, Object> paper = consent(denyPsy(EVERYONE));
+        Map<String, Object> paper = consent(denyPsy(person(UUID.randomUUID())));
         assertThat(doctor.post(path(patient, "consents"), paper).code()).isEqualTo("EVIDENCE_REQUIRED");
         paper.put("evidenceDocumentId", UUID.randomUUID().toString());
         assertThat(doctor.post(path(patient, "consents"), paper).code()).isEqualTo("UNKNOWN_DOCUMENT");

@@ -280,7 +280,8 @@ class FamilyTest implements AuthStandIn {
                         .delete(path(member, "documents/" + paper))
                         .status())
                 .isEqualTo(204);
-        assertThat(reception.get(path(member, "proxies"))
+        assertThat(reception
+                        .get(path(member, "proxies"))
                         .json()
                         .at("/items/0/evidenceDocumentId")
                         .isNull())
