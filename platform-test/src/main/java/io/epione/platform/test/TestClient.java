@@ -197,8 +197,8 @@ public final class TestClient {
         }
 
         private JsonNode parse(HttpResponse<byte[]> response) {
-            boolean isJson =
-                    response.headers().firstValue("Content-Type").orElse("").contains("json");
+            String type = response.headers().firstValue("Content-Type").orElse("");
+            boolean isJson = type.contains("json") && !type.contains("ndjson");
             return isJson && response.body().length > 0 ? json.readTree(response.body()) : MissingNode.getInstance();
         }
     }
