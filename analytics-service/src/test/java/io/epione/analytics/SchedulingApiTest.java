@@ -118,7 +118,7 @@ class SchedulingApiTest {
 
     @Test
     void figures_are_for_those_who_may_read_them_and_within_limits() {
-        assertThat(api.as(Role.DOCTOR)
+        assertThat(api.as(Role.PATIENT)
                         .at(hospital)
                         .get("/api/v1/analytics/scheduling")
                         .status())

@@ -33,8 +33,7 @@ class LostConnectionTest extends AppointmentServiceTest {
 
     @Test
     void what_is_there_is_never_called_missing() {
-        var path = "/api/v1/appointments/"
-                + booked(A, doctorWithHours(A), Neighbours.patientAt(A), monday("09:00"));
+        var path = "/api/v1/appointments/" + booked(A, doctorWithHours(A), Neighbours.patientAt(A), monday("09:00"));
 
         var keyed = whenConnectionDies(() ->
                 desk(A).header("Idempotency-Key", UUID.randomUUID().toString()).post(path + "/cancellation"));
@@ -49,17 +48,19 @@ class LostConnectionTest extends AppointmentServiceTest {
 
     /** Keeps the call from reading the row, and ends its connection meanwhile. */
     private Answer whenConnectionDies(Supplier<Answer> call) {
-        return Tenancy.as(A, () -> transaction.execute(status -> {
-            jdbc.sql("lock table appointment in access exclusive mode").update();
-            var answer = CompletableFuture.supplyAsync(call);
-            await().until(() -> jdbc.sql("select count(*) " + WHO_LOOK)
-                    .query(Long.class)
-                    .single()
-                    > 0);
-            jdbc.sql("select pg_terminate_backend(pid) " + WHO_LOOK)
-                    .query(Boolean.class)
-                    .list();
-            return answer.join();
-        }));
+        return Tenancy.as(
+                A,
+                () -> transaction.execute(status -> {
+                    jdbc.sql("lock table appointment in access exclusive mode").update();
+                    var answer = CompletableFuture.supplyAsync(call);
+                    await().until(() -> jdbc.sql("select count(*) " + WHO_LOOK)
+                                    .query(Long.class)
+                                    .single()
+                            > 0);
+                    jdbc.sql("select pg_terminate_backend(pid) " + WHO_LOOK)
+                            .query(Boolean.class)
+                            .list();
+                    return answer.join();
+                }));
     }
 }

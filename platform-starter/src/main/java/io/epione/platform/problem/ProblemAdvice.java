@@ -16,6 +16,7 @@ import org.springframework.cloud.client.circuitbreaker.NoFallbackAvailableExcept
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.TransientDataAccessException;
@@ -25,9 +26,11 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.orm.ObjectOptimisticLockingFailureException;
+import org.springframework.orm.jpa.JpaSystemException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.ErrorResponse;
@@ -198,6 +201,23 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Object> databaseAway(CannotCreateTransactionException e) {
         return databaseAway(e, "no database transaction");
+    }
+
+    /** A connection that dies under a request, which neither commits nor rolls back any more. */
+    @ExceptionHandler({
+        TransactionSystemException.class,
+        JpaSystemException.class,
+        DataAccessResourceFailureException.class
+    })
+    ResponseEntity<Object> connectionLost(RuntimeException e) {
+        SQLException cause = find(SQLException.class, e);
+        String state = cause == null ? "" : cause.getSQLState();
+        // What is said of a connection that is closed already has no state.
+        if (state != null && !state.startsWith("08") && !state.startsWith("57P")) {
+            return unexpected(e);
+        }
+        log.atError().addKeyValue("sqlState", state).log("database connection lost");
+        return bodies.answer(Problem.unavailable("DATABASE_UNAVAILABLE", "The data is not reachable at the moment."));
     }
 
     @ExceptionHandler
