@@ -105,10 +105,11 @@ class RegistrationApiTest extends AuthTest {
         String account = signedIn.json().path("user").path("id").asString();
         Map<String, Object> order = Map.of("patientId", patient, "years", 0, "rule", "GDPR");
         String path = "/internal/patient-erasures";
-        assertThat(staffAt(TestHospitals.A, "a", "PRIVACY_OFFICER").post(path, order).status())
+        assertThat(staffAt(TestHospitals.A, "a", "PRIVACY_OFFICER")
+                        .post(path, order)
+                        .status())
                 .isEqualTo(403);
-        Caller service =
-                api.with(KeycloakProcess.serviceToken()).header("X-Tenant-Id", TestHospitals.A.toString());
+        Caller service = api.with(KeycloakProcess.serviceToken()).header("X-Tenant-Id", TestHospitals.A.toString());
 
         Answer erased = service.post(path, order);
 
@@ -116,15 +117,10 @@ class RegistrationApiTest extends AuthTest {
         assertThat(erased.json().path("category").asString()).isEqualTo("PORTAL_ACCOUNT");
         assertThat(erased.json().path("rows").asInt()).isEqualTo(2);
         assertThat(signIn().code()).isEqualTo("INVALID_CREDENTIALS");
-        assertThat(service
-                        .post("/internal/account-names", Map.of("ids", List.of(account)))
+        assertThat(service.post("/internal/account-names", Map.of("ids", List.of(account)))
                         .body())
                 .doesNotContain("Lovelace");
-        assertThat(service
-                        .post(path, order)
-                        .json()
-                        .path("outcome")
-                        .asString())
+        assertThat(service.post(path, order).json().path("outcome").asString())
                 .as("again")
                 .isEqualTo("ERASED");
     }

@@ -22,8 +22,21 @@ class ContractsTest {
 
     /** Words that would let patient data into an event. */
     private static final Set<String> PATIENT_DATA = Set.of(
-            "givenName", "familyName", "birthDate", "nationalId", "phone", "email", "address", "note", "notes", "reason",
-            "subject", "body", "text", "display", "name");
+            "givenName",
+            "familyName",
+            "birthDate",
+            "nationalId",
+            "phone",
+            "email",
+            "address",
+            "note",
+            "notes",
+            "reason",
+            "subject",
+            "body",
+            "text",
+            "display",
+            "name");
 
     @Test
     void theAsyncApiPageNamesEveryEventTypeAndNoOther() throws IOException {
@@ -44,7 +57,9 @@ class ContractsTest {
             assertThat(schema.path("required").valueStream().map(JsonNode::asString))
                     .as(file.toString())
                     .contains("id", "tenantId", "version", "occurredAt");
-            assertThat(schema.path("additionalProperties").asBoolean()).as(file.toString()).isTrue();
+            assertThat(schema.path("additionalProperties").asBoolean())
+                    .as(file.toString())
+                    .isTrue();
         }
     }
 
@@ -67,7 +82,9 @@ class ContractsTest {
 
     private static List<Path> schemas() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("events"))) {
-            List<Path> schemas = files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
+            List<Path> schemas = files.filter(file -> file.toString().endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
             assertThat(schemas).isNotEmpty();
             return schemas;
         }

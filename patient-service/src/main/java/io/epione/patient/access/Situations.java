@@ -141,7 +141,8 @@ class Situations {
     }
 
     boolean isErased(UUID id) {
-        return jdbc.sql("select exists (select from patient where tenant_id = :tenant and id = :id and status = 'ERASED')")
+        return jdbc.sql(
+                        "select exists (select from patient where tenant_id = :tenant and id = :id and status = 'ERASED')")
                 .param("tenant", Tenancy.current())
                 .param("id", id)
                 .query(Boolean.class)

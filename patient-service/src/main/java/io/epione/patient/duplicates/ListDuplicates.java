@@ -61,9 +61,7 @@ class ListDuplicates {
     }
 
     private Side side(UUID id, Glimpse glimpse) {
-        return new Side(
-                id,
-                glimpse.isOpen(id) ? patients.readable(id).orElse(null) : null);
+        return new Side(id, glimpse.isOpen(id) ? patients.readable(id).orElse(null) : null);
     }
 
     private static int score(Cursor cursor) {

@@ -20,16 +20,15 @@ import org.springframework.stereotype.Component;
 @Component
 class MedicalRecord implements ErasableRecord {
 
-    private static final List<String> SEALED =
-            List.of(
-                    "chart_entry",
-                    "chart_entry_version",
-                    "laboratory_order",
-                    "laboratory_sample",
-                    "laboratory_result",
-                    "consent",
-                    "consent_version",
-                    "proxy");
+    private static final List<String> SEALED = List.of(
+            "chart_entry",
+            "chart_entry_version",
+            "laboratory_order",
+            "laboratory_sample",
+            "laboratory_result",
+            "consent",
+            "consent_version",
+            "proxy");
 
     private final JdbcClient jdbc;
     private final ForgetPatient forget;

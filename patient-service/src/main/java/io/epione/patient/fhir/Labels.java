@@ -19,7 +19,8 @@ final class Labels {
         labels.stream()
                 .sorted()
                 .forEach(label -> resource.getMeta()
-                        .addSecurity(new Coding().setSystem(SensitivityLabel.SYSTEM).setCode(label.name())));
+                        .addSecurity(
+                                new Coding().setSystem(SensitivityLabel.SYSTEM).setCode(label.name())));
     }
 
     /** Null where nothing of it is known here. */

@@ -452,8 +452,7 @@ class KeyRotationTest {
         assertThatThrownBy(() -> here(() -> keysets(old).hospital())).isInstanceOf(SealBroken.class);
 
         rewrap(old + "\n" + fresh);
-        assertThat(here(() -> keysets(old).ring(ada.id()).own().primary()))
-                .isEqualTo(patientKey(ada.id()));
+        assertThat(here(() -> keysets(old).ring(ada.id()).own().primary())).isEqualTo(patientKey(ada.id()));
     }
 
     private Keysets keysets(String keys) {

@@ -35,8 +35,9 @@ public final class HandOverSeals {
     private void handOver(Named named, UUID from, UUID to) {
         SealedColumn column = new SealedColumn(named.place());
         List<Resealed> changed = new ArrayList<>();
-        jdbc.sql("select t.%1$s, t.%2$s from %3$s t where t.tenant_id = :tenant and %4$s = :patient and t.%2$s is not null"
-                        .formatted(named.row(), named.column(), named.table(), named.owner()))
+        jdbc.sql(
+                        "select t.%1$s, t.%2$s from %3$s t where t.tenant_id = :tenant and %4$s = :patient and t.%2$s is not null"
+                                .formatted(named.row(), named.column(), named.table(), named.owner()))
                 .withFetchSize(FETCH)
                 .param("tenant", Tenancy.current())
                 .param("patient", to)

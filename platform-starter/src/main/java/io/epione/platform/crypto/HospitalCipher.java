@@ -24,7 +24,8 @@ public final class HospitalCipher {
     /** For contents that do not fit a row. What is returned works outside of a transaction too, for as long as one task lasts. */
     public ContentCipher contents() {
         return new ContentCipher(
-                new KeyRing(keysets.hospital(), List::of), (place, row) -> watches.forEach(watch -> watch.broken(place, row, null)));
+                new KeyRing(keysets.hospital(), List::of),
+                (place, row) -> watches.forEach(watch -> watch.broken(place, row, null)));
     }
 
     /** @throws SealBroken when it was altered or moved */

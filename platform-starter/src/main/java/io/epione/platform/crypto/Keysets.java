@@ -65,8 +65,7 @@ class Keysets {
     record Unwrapped(Aead aead, int primary, Set<Integer> keys) {
 
         static Unwrapped of(KeysetHandle keyset) {
-            return new Unwrapped(
-                    KeysetForm.aead(keyset), keyset.getPrimary().getId(), KeysetForm.keysOf(keyset));
+            return new Unwrapped(KeysetForm.aead(keyset), keyset.getPrimary().getId(), KeysetForm.keysOf(keyset));
         }
     }
 

@@ -139,7 +139,8 @@ final class SealedColumns {
         private boolean isConcerned(Row row) {
             return row.sealed().length > 0
                     && (row.patientId() == null) == (kind == KeyRotation.Kind.HOSPITAL_KEYS)
-                    && (row.patientId() == null || !keysets.ring(row.patientId()).isEmpty());
+                    && (row.patientId() == null
+                            || !keysets.ring(row.patientId()).isEmpty());
         }
 
         /** The keyset that has sealed it: what came from a merged record stays under that one's. */

@@ -55,8 +55,8 @@ public final class MergedPatients {
 
     /** The record, and all that became part of it. */
     public Set<UUID> parts(UUID patientId) {
-        return requireNonNull(transaction.execute(status ->
-                jdbc.sql("select part from patient_parts(:tenant, :patient) part")
+        return requireNonNull(
+                transaction.execute(status -> jdbc.sql("select part from patient_parts(:tenant, :patient) part")
                         .param("tenant", Tenancy.current())
                         .param("patient", patientId)
                         .query(UUID.class)
