@@ -31,8 +31,9 @@ class MergeAutoConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    MovePatient movePatient(JdbcClient jdbc, HandOverSeals seals, PlatformTransactionManager transactions) {
-        return new MovePatient(jdbc, new PatientTables(jdbc), seals, new TransactionTemplate(transactions));
+    MovePatient movePatient(
+            JdbcClient jdbc, HandOverSeals seals, MergedPatients merged, PlatformTransactionManager transactions) {
+        return new MovePatient(jdbc, new PatientTables(jdbc), seals, merged, new TransactionTemplate(transactions));
     }
 
     @Bean

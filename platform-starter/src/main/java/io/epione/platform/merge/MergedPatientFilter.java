@@ -97,7 +97,7 @@ final class MergedPatientFilter extends OncePerRequestFilter {
     private Map<UUID, UUID> survivors(@Nullable UUID inPath, @Nullable UUID inQuery, @Nullable UUID own) {
         Set<UUID> named = new HashSet<>(Arrays.asList(inPath, inQuery, own));
         named.remove(null);
-        return merged.survivors(named);
+        return merged.recentSurvivors(named);
     }
 
     private static @Nullable UUID uuid(@Nullable String text) {

@@ -2,14 +2,18 @@ package io.epione.platform.merge;
 
 import static java.util.Objects.requireNonNull;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.security.CurrentUser;
 import io.epione.platform.security.Role;
 import io.epione.platform.tenancy.Tenancy;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,8 +35,17 @@ public final class MergedPatients {
                and not exists (select from patient_merge m where m.tenant_id = :tenant and m.status = 'MOVED'
                                   and m.merged_id = part.survivor_id)""";
 
+    private static final Duration RECENT = Duration.ofSeconds(2);
+    private static final int MAX_RECENT = 20_000;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final Cache<Named, Optional<UUID>> recent = Caffeine.newBuilder()
+            .maximumSize(MAX_RECENT)
+            .expireAfterWrite(RECENT)
+            .build();
+
+    private record Named(UUID tenantId, UUID patientId) {}
 
     MergedPatients(JdbcClient jdbc, TransactionTemplate transaction) {
         this.jdbc = jdbc;
@@ -51,6 +64,32 @@ public final class MergedPatients {
                     }));
         }
         return survivors;
+    }
+
+    /**
+     * As {@link #survivors}, for who reads: what another instance has merged is known two seconds later, as if the request had come
+     * before. Most requests name a patient whom others have named a moment ago.
+     */
+    Map<UUID, UUID> recentSurvivors(Collection<UUID> patientIds) {
+        UUID tenantId = Tenancy.current();
+        List<UUID> unknown = patientIds.stream()
+                .filter(id -> recent.getIfPresent(new Named(tenantId, id)) == null)
+                .toList();
+        Map<UUID, UUID> survivors = new HashMap<>(survivors(unknown));
+        unknown.forEach(id -> recent.put(new Named(tenantId, id), Optional.ofNullable(survivors.get(id))));
+        patientIds.forEach(id -> {
+            Optional<UUID> known = recent.getIfPresent(new Named(tenantId, id));
+            if (known != null) {
+                known.ifPresent(survivor -> survivors.put(id, survivor));
+            }
+        });
+        return survivors;
+    }
+
+    /** What was remembered of the current hospital's records is asked anew. */
+    void forget() {
+        UUID tenantId = Tenancy.current();
+        recent.asMap().keySet().removeIf(named -> named.tenantId().equals(tenantId));
     }
 
     /** The record, and all that became part of it. */

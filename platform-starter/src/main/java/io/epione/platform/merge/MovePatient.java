@@ -20,6 +20,8 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -40,6 +42,7 @@ public final class MovePatient {
     private final JdbcClient jdbc;
     private final PatientTables tables;
     private final HandOverSeals seals;
+    private final MergedPatients merged;
     private final TransactionTemplate transaction;
 
     private enum Status {
@@ -47,10 +50,11 @@ public final class MovePatient {
         UNDONE
     }
 
-    MovePatient(JdbcClient jdbc, PatientTables tables, HandOverSeals seals, TransactionTemplate transaction) {
+    MovePatient(JdbcClient jdbc, PatientTables tables, HandOverSeals seals, MergedPatients merged, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.tables = tables;
         this.seals = seals;
+        this.merged = merged;
         this.transaction = transaction;
     }
 
@@ -92,6 +96,7 @@ public final class MovePatient {
     public List<Holding> move(Merge merge) {
         return transact(() -> {
             moveOnce(merge);
+            tellReaders();
             return moved(merge);
         });
     }
@@ -118,6 +123,15 @@ public final class MovePatient {
         transact(() -> {
             lock(one, other);
             return one;
+        });
+    }
+
+    private void tellReaders() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                merged.forget();
+            }
         });
     }
 
