@@ -89,6 +89,7 @@ create table record_import_item (
     unique (tenant_id, id),
     foreign key (tenant_id, import_id) references record_import (tenant_id, id)
 );
+create index record_import_item_target on record_import_item (tenant_id, target_id);
 create index record_import_item_outcome on record_import_item (tenant_id, import_id, outcome, number);
 call tenant_table('record_import_item');
 call sealed_by_hospital('record_import_item', 'sealed');

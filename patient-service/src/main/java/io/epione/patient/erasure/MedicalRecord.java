@@ -2,6 +2,7 @@ package io.epione.patient.erasure;
 
 import io.epione.patient.documents.RemoveDocuments;
 import io.epione.patient.duplicates.ForgetDuplicates;
+import io.epione.patient.fhir.ForgetSources;
 import io.epione.patient.registration.ForgetPatient;
 import io.epione.platform.erasure.ErasableRecord;
 import io.epione.platform.merge.MergedPatients;
@@ -28,11 +29,13 @@ class MedicalRecord implements ErasableRecord {
             "laboratory_result",
             "consent",
             "consent_version",
-            "proxy");
+            "proxy",
+            "outside_record");
 
     private final JdbcClient jdbc;
     private final ForgetPatient forget;
     private final ForgetDuplicates duplicates;
+    private final ForgetSources sources;
     private final MergedPatients merged;
     private final RemoveDocuments documents;
 
@@ -40,11 +43,13 @@ class MedicalRecord implements ErasableRecord {
             JdbcClient jdbc,
             ForgetPatient forget,
             ForgetDuplicates duplicates,
+            ForgetSources sources,
             MergedPatients merged,
             RemoveDocuments documents) {
         this.jdbc = jdbc;
         this.forget = forget;
         this.duplicates = duplicates;
+        this.sources = sources;
         this.merged = merged;
         this.documents = documents;
     }
@@ -100,6 +105,7 @@ class MedicalRecord implements ErasableRecord {
         parts.forEach(forget::forget);
         duplicates.forget(parts);
         erased.addAll(parts);
+        sources.forget(parts, erased);
         return erased;
     }
 }
