@@ -200,7 +200,9 @@ final class Samples {
                         "patientId",
                         hospital.patient(),
                         "reason",
-                        "Registered twice"));
+                        "Registered twice",
+                        "force",
+                        true));
         Map<String, Object> twice = hospital.newPatient();
         twice.remove("nationalId");
         hospital.as("RECEPTIONIST").send(Call.post("/patients", twice)).expect(201);
