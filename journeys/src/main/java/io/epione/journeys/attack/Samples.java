@@ -26,8 +26,8 @@ import tools.jackson.databind.JsonNode;
 /** What one of the two hospitals has: an id of every kind, by the name of the collection in paths. */
 final class Samples {
 
-    /** Collections whose members go by a number that every hospital has. */
-    static final Set<String> NUMBERED = Set.of("parts");
+    /** Collections whose members go by a number or a name that every hospital has. */
+    static final Set<String> NUMBERED = Set.of("parts", "files");
 
     /** An id that no hospital has. */
     static final String NOBODY = "019b0000-0000-7000-8000-000000000000";

@@ -1,7 +1,9 @@
 package io.epione.patient.access;
 
 import io.epione.patient.disclosure.Actor;
+import io.epione.patient.disclosure.Actor.Kind;
 import io.epione.patient.disclosure.Provision;
+import io.epione.patient.disclosure.Provision.Type;
 import io.epione.patient.disclosure.Purpose;
 import io.epione.patient.disclosure.Relationship;
 import io.epione.patient.disclosure.Rule;
@@ -53,7 +55,7 @@ class ConsentController {
 
     /** @param id staff id of a PERSON, or patient id of who acts for the patient; id of a DEPARTMENT */
     record ActorRequest(
-            Actor.@NotNull Kind kind,
+            @NotNull Kind kind,
             @Nullable UUID id,
             @Nullable Role role) {
 
@@ -68,7 +70,7 @@ class ConsentController {
 
     /** What is refused or permitted. A PERMIT names its purposes; a DENY without any is for all, and without labels for all of the record. */
     record Terms(
-            Provision.@NotNull Type type,
+            @NotNull Type type,
             @NotNull @Valid ActorRequest actor,
             @Nullable Set<@NotNull Purpose> purposes,
             @Nullable Set<@NotNull SensitivityLabel> labels) {

@@ -1,5 +1,6 @@
 package io.epione.patient.erasure;
 
+import io.epione.patient.registration.PatientLookup;
 import io.epione.platform.audit.Audit;
 import io.epione.platform.erasure.EraseRecord.Finding;
 import io.epione.platform.problem.Problem;
@@ -31,6 +32,7 @@ class ErasureController {
 
     private final DemandErasure demand;
     private final Erasures erasures;
+    private final PatientLookup patients;
     private final Certificate certificate;
     private final Audit audit;
     private final TransactionTemplate transaction;
@@ -38,11 +40,13 @@ class ErasureController {
     ErasureController(
             DemandErasure demand,
             Erasures erasures,
+            PatientLookup patients,
             Certificate certificate,
             Audit audit,
             TransactionTemplate transaction) {
         this.demand = demand;
         this.erasures = erasures;
+        this.patients = patients;
         this.certificate = certificate;
         this.audit = audit;
         this.transaction = transaction;
@@ -84,6 +88,9 @@ class ErasureController {
 
     @GetMapping
     Page<ErasureResponse> list(@PathVariable UUID patientId) {
+        if (patients.status(patientId).isEmpty()) {
+            throw Problem.notFound("PATIENT_NOT_FOUND");
+        }
         List<Erasure> found = transaction.execute(status -> erasures.findByPatientIdOrderByIdDesc(patientId, SHOWN));
         List<ErasureResponse> all =
                 found == null ? List.of() : found.stream().map(this::response).toList();

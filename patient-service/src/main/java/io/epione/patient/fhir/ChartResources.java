@@ -82,8 +82,6 @@ final class ChartResources {
             resource.setId(story.id().toString());
             Instant changed = version.revisedAt() == null ? version.recordedAt() : version.revisedAt();
             resource.getMeta().setVersionId(number(version)).setLastUpdatedElement(Terms.instant(changed));
-            Set<SensitivityLabel> labels = version.facts().labels();
-            Labels.mark(resource, labels == null ? Set.of() : labels);
             sign(resource, new Reference("Patient/" + patientId), first.statedAt(), author(first));
             resources.add(resource);
             resources.add(provenance(resource, version));
@@ -97,7 +95,10 @@ final class ChartResources {
         if (part == null) {
             throw new IllegalArgumentException("Not a part of a chart");
         }
-        return part.write(facts, enteredInError);
+        DomainResource resource = part.write(facts, enteredInError);
+        Set<SensitivityLabel> labels = facts.labels();
+        Labels.mark(resource, labels == null ? Set.of() : labels);
+        return resource;
     }
 
     /** Whether a part of the chart has a place for it. */

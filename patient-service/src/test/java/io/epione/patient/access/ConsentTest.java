@@ -213,6 +213,21 @@ class ConsentTest implements AuthStandIn {
     }
 
     @Test
+    void whatIsMissingIsNamed() {
+        for (String field : List.of("type", "actor", "actor.kind")) {
+            Map<String, Object> provision = field.equals("actor.kind")
+                    ? Map.of("type", "DENY", "actor", Map.of())
+                    : field.equals("type")
+                            ? Map.of("actor", Map.of("kind", "EVERYONE"))
+                            : Map.of("type", "DENY");
+            Answer answer = self.post(path(patient, "consents"), Map.of("provision", provision));
+
+            assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+            assertThat(answer.body()).contains("provision." + field);
+        }
+    }
+
+    @Test
     void staffRecordWithEvidenceAndNotForThemselves() {
         Map<String, Object> paper = consent(denyPsy(person(UUID.randomUUID())));
         assertThat(doctor.post(path(patient, "consents"), paper).code()).isEqualTo("EVIDENCE_REQUIRED");

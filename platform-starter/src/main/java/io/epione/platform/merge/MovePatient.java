@@ -114,6 +114,7 @@ public final class MovePatient {
                 case UNDONE -> {}
                 case null -> enter(merge, Status.UNDONE);
             }
+            tellReaders();
             return writtenSince(merge);
         });
     }
