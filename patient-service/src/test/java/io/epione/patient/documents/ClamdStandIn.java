@@ -30,7 +30,7 @@ interface ClamdStandIn {
     static void scanner(DynamicPropertyRegistry settings) {
         settings.add("epione.documents.clamd.host", () -> "localhost");
         settings.add("epione.documents.clamd.port", CLAMD::port);
-        settings.add("epione.documents.clamd.time-limit", () -> "4s");
+        settings.add("epione.documents.clamd.time-limit", () -> "20s");
     }
 
     final class Server {
