@@ -41,9 +41,8 @@ class AppointmentAccess {
     }
 
     /** @throws Problem 409 {@code PATIENT_MERGED} for a record that is part of another one */
-    boolean mayBookFor(UUID patientId) {
+    void mustBeLiving(UUID patientId) {
         merged.mustBeLiving(patientId);
-        return mayReach(patientId);
     }
 
     boolean mayReach(UUID patientId) {

@@ -75,7 +75,8 @@ class BookSeries {
     /** Books all of it or nothing. */
     SeriesOutcome book(Command command) {
         var first = command.starts().getFirst();
-        if (!access.mayBookFor(command.patientId())) {
+        access.mustBeLiving(command.patientId());
+        if (!access.mayReach(command.patientId())) {
             return new Refused(new PatientUnknown(), first);
         }
         if (!first.isAfter(Instant.now())) {

@@ -51,7 +51,7 @@ class MakeAppointment {
      * @param draft makes the appointment of what is planned, and may do more once it is stored; in the transaction
      */
     BookingOutcome make(Wish wish, Function<Plan.Possible, Appointment> draft) {
-        if (!access.mayBookFor(wish.patientId())) {
+        if (!access.mayReach(wish.patientId())) {
             return new PatientUnknown();
         }
         if (wish.start() != null && !wish.start().isAfter(Instant.now())) {
@@ -80,9 +80,12 @@ class MakeAppointment {
 
     private BookingOutcome attempt(Wish wish, Function<Plan.Possible, Appointment> draft) {
         try {
-            return transaction.execute(status -> switch (planVisit.plan(wish)) {
-                case Plan.Impossible(var why) -> why;
-                case Plan.Possible possible -> new Booked(store(draft.apply(possible)));
+            return transaction.execute(status -> {
+                access.mustBeLiving(wish.patientId());
+                return switch (planVisit.plan(wish)) {
+                    case Plan.Impossible(var why) -> why;
+                    case Plan.Possible possible -> new Booked(store(draft.apply(possible)));
+                };
             });
         } catch (DataIntegrityViolationException refusal) {
             return Occupied.by(refusal);

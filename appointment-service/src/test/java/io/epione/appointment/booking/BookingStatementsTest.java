@@ -39,6 +39,7 @@ class BookingStatementsTest extends AppointmentServiceTest {
                 .containsExactlyInAnyOrder(
                         "BEGIN",
                         "select set_config($2, $1, $3)",
+                        "with recursive part (merged_id",
                         "select p1_0.id,p1_0.created_at",
                         "insert into appointment (agree",
                         "insert into outbox_record (id,",
