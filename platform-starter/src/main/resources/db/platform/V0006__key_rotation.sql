@@ -25,7 +25,7 @@ create procedure sealed_by_platform(table_name text, column_name text, place tex
 $$;
 
 -- What is append-only may get another seal, and nothing else: who renews seals says so for the transaction.
-create or replace function refuse_change() returns trigger language plpgsql as $$
+create or replace function refuse_change() returns trigger language plpgsql set search_path from current as $$
 declare
     seals text[] := array(select column_name from sealed_columns where table_name = tg_table_name);
 begin
