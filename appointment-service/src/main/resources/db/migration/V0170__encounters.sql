@@ -97,7 +97,7 @@ call sealed_by_patient('encounter_entry', 'sealed',
 
 -- A signature cannot be taken back, nor what was signed be said of another visit, whoever asks.
 -- Whose record it is follows a merge and its undo.
-create function keep_signed_encounter() returns trigger language plpgsql as $$
+create function keep_signed_encounter() returns trigger language plpgsql set search_path from current as $$
 declare
     patient uuid := old.patient_id;
 begin
