@@ -55,9 +55,7 @@ class ConsentController {
 
     /** @param id staff id of a PERSON, or patient id of who acts for the patient; id of a DEPARTMENT */
     record ActorRequest(
-            @NotNull Kind kind,
-            @Nullable UUID id,
-            @Nullable Role role) {
+            @NotNull Kind kind, @Nullable UUID id, @Nullable Role role) {
 
         Actor actor() {
             Actor actor = new Actor(kind, id, role);

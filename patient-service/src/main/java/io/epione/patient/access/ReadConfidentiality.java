@@ -11,12 +11,19 @@ class ReadConfidentiality {
 
     private final Confidentialities confidentialities;
     private final RecordAccess access;
+    private final Situations situations;
     private final PatientCipher cipher;
     private final Audit audit;
 
-    ReadConfidentiality(Confidentialities confidentialities, RecordAccess access, PatientCipher cipher, Audit audit) {
+    ReadConfidentiality(
+            Confidentialities confidentialities,
+            RecordAccess access,
+            Situations situations,
+            PatientCipher cipher,
+            Audit audit) {
         this.confidentialities = confidentialities;
         this.access = access;
+        this.situations = situations;
         this.cipher = cipher;
         this.audit = audit;
     }
@@ -30,7 +37,7 @@ class ReadConfidentiality {
                 .map(decided -> ConfidentialityView.of(decided, reason(decided)))
                 .orElse(ConfidentialityView.UNDECIDED);
         audit.read("Confidentiality", patientId, patientId);
-        return access.isRestricted(patientId) ? view.restricted() : view;
+        return situations.isRestricted(patientId) ? view.restricted() : view;
     }
 
     private String reason(Confidentiality decided) {

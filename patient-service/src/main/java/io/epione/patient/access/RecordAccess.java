@@ -100,11 +100,6 @@ public class RecordAccess {
         }
     }
 
-    /** Whether the record is restricted by a decision about it, or about one that became part of it since. */
-    boolean isRestricted(UUID patientId) {
-        return situations.isRestricted(patientId);
-    }
-
     private OpenRecord record(UUID patientId, String code) {
         Asker asker = Asker.of(CurrentUser.get());
         Situation situation = situations.of(List.of(patientId), asker, null).get(patientId);
@@ -117,8 +112,6 @@ public class RecordAccess {
     /** Of one who was erased the hospital says so; other services know only patients whom they can still ask about. */
     private Problem unknown(UUID patientId, Asker asker, String code) {
         boolean mayKnow = !asker.isService() && (!asker.isPatient() || asker.is(patientId));
-        return mayKnow && situations.isErased(patientId)
-                ? new Problem(410, "PATIENT_ERASED", "What was kept of this patient has been erased.")
-                : Problem.notFound(code);
+        return mayKnow && situations.isErased(patientId) ? Problem.patientErased() : Problem.notFound(code);
     }
 }

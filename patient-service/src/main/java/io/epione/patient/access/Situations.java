@@ -149,6 +149,7 @@ class Situations {
                 .single();
     }
 
+    /** Whether the record is restricted by a decision about it, or about one that became part of it since. */
     boolean isRestricted(UUID patientId) {
         return standings(List.of(patientId), null, Instant.now()).stream().anyMatch(Standing::restricted);
     }

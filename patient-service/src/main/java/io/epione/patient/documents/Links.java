@@ -32,7 +32,6 @@ public class Links {
     /** @param query of the address that is opened */
     public record Expiring(String query, Instant expiresAt) {}
 
-    /** For a file of another module, as for a document. */
     public Expiring expiring(UUID fileId, UUID userId) {
         Instant expiresAt = Instant.now().plus(settings.linkLifetime()).truncatedTo(ChronoUnit.SECONDS);
         return new Expiring(
@@ -55,7 +54,7 @@ public class Links {
     }
 
     /** Whether it was signed for this user; whether it still holds is another question. */
-    boolean isGood(UUID documentId, UUID userId, Instant expiresAt, @Nullable String signature) {
+    private boolean isGood(UUID documentId, UUID userId, Instant expiresAt, @Nullable String signature) {
         return signature != null
                 && hmac.searchUnique(KEY, content(documentId, userId, expiresAt)).stream()
                         .anyMatch(good -> MessageDigest.isEqual(

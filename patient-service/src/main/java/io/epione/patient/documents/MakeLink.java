@@ -3,7 +3,6 @@ package io.epione.patient.documents;
 import io.epione.platform.audit.Audit;
 import io.epione.platform.security.CurrentUser;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,12 +13,10 @@ class MakeLink {
 
     private final ShownDocument shown;
     private final Links links;
-    private final DocumentSettings settings;
 
-    MakeLink(ShownDocument shown, Links links, DocumentSettings settings) {
+    MakeLink(ShownDocument shown, Links links) {
         this.shown = shown;
         this.links = links;
-        this.settings = settings;
     }
 
     /** @param url the path at the host that the caller uses */
@@ -28,12 +25,9 @@ class MakeLink {
     @Transactional
     public Link make(UUID patientId, UUID id) {
         Audit audit = shown.find(patientId, id).audit();
-        Instant expiresAt = Instant.now().plus(settings.linkLifetime()).truncatedTo(ChronoUnit.SECONDS);
-        String signature = links.sign(id, CurrentUser.get().userId(), expiresAt);
+        Links.Expiring link = links.expiring(id, CurrentUser.get().userId());
         audit.act("link", "DocumentReference", id, patientId);
         return new Link(
-                "/api/v1/patients/" + patientId + "/documents/" + id + "/content?expires=" + expiresAt.getEpochSecond()
-                        + "&signature=" + signature,
-                expiresAt);
+                "/api/v1/patients/" + patientId + "/documents/" + id + "/content?" + link.query(), link.expiresAt());
     }
 }

@@ -4,7 +4,6 @@ import io.epione.platform.audit.Audit;
 import io.epione.platform.crypto.PatientCipher;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.security.CurrentUser;
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,15 +31,10 @@ class OpenContent {
 
     /** @throws Problem 404 for a link that was not made for the caller, 410 for one that is too old */
     @Transactional(readOnly = true)
-    public Opened open(UUID patientId, UUID id, Instant expiresAt, @Nullable String signature) {
+    public Opened open(UUID patientId, UUID id, long expires, @Nullable String signature) {
         ShownDocument.Found found = shown.find(patientId, id);
         Document document = found.document();
-        if (!links.isGood(id, CurrentUser.get().userId(), expiresAt, signature)) {
-            throw Problem.notFound("DOCUMENT_NOT_FOUND");
-        }
-        if (Instant.now().isAfter(expiresAt)) {
-            throw new Problem(410, "LINK_EXPIRED", "The link has expired. Ask for another one.");
-        }
+        links.check(id, CurrentUser.get().userId(), expires, signature, Problem.notFound("DOCUMENT_NOT_FOUND"));
         Content content = new SealedContent(document, chunks.of(id), cipher.contents(patientId), store);
         return new Opened(document.type(), content, found.audit());
     }

@@ -12,6 +12,7 @@ import io.epione.platform.web.Page;
 import io.epione.platform.web.PageRequest;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
@@ -94,30 +95,33 @@ class FindPatients {
     }
 
     private Page<PatientView> holder(Type type, String value) {
-        return Page.all(identifiers.holder(type, value).flatMap(patients::findById).map(this::view).stream()
-                .peek(holder -> identifiers.confirm(type, value, holder))
-                .map(this::living)
-                .toList());
+        List<PatientView> found = identifiers.holder(type, value).flatMap(patients::findById).map(this::view).stream()
+                .toList();
+        found.forEach(holder -> identifiers.confirm(type, value, holder));
+        return Page.all(living(found));
     }
 
     /** What was found of a record that is part of another leads to that one. */
-    private PatientView living(PatientView found) {
-        UUID living = merged.living(found.id());
-        return living.equals(found.id())
-                ? found
-                : patients.findById(living).map(this::view).orElseThrow();
+    private List<PatientView> living(List<PatientView> found) {
+        Map<UUID, UUID> survivors =
+                merged.survivors(found.stream().map(PatientView::id).toList());
+        return found.stream()
+                .map(view -> survivors.containsKey(view.id())
+                        ? patients.findById(survivors.get(view.id()))
+                                .map(this::view)
+                                .orElseThrow()
+                        : view)
+                .distinct()
+                .toList();
     }
 
     /** A blind search index may be shared by different values: what is opened decides. */
     private Page<PatientView> page(List<Patient> rows, PageRequest page, Predicate<Demographics> really) {
         Page<PatientView> all = Page.of(rows, page, patient -> Cursor.of(patient.id()), this::view);
-        return new Page<>(
-                all.items().stream()
-                        .filter(view -> really.test(view.demographics()))
-                        .map(this::living)
-                        .distinct()
-                        .toList(),
-                all.nextCursor());
+        List<PatientView> found = all.items().stream()
+                .filter(view -> really.test(view.demographics()))
+                .toList();
+        return new Page<>(living(found), all.nextCursor());
     }
 
     private static Predicate<Demographics> phone(String value) {

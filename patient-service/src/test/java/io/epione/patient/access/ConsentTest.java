@@ -217,9 +217,7 @@ class ConsentTest implements AuthStandIn {
         for (String field : List.of("type", "actor", "actor.kind")) {
             Map<String, Object> provision = field.equals("actor.kind")
                     ? Map.of("type", "DENY", "actor", Map.of())
-                    : field.equals("type")
-                            ? Map.of("actor", Map.of("kind", "EVERYONE"))
-                            : Map.of("type", "DENY");
+                    : field.equals("type") ? Map.of("actor", Map.of("kind", "EVERYONE")) : Map.of("type", "DENY");
             Answer answer = self.post(path(patient, "consents"), Map.of("provision", provision));
 
             assertThat(answer.status()).as(answer.body()).isEqualTo(422);

@@ -203,11 +203,7 @@ class Keysets {
     }
 
     private RuntimeException nothingOpens(UUID patientId) {
-        return isDestroyed(patientId) ? erased() : new SealBroken();
-    }
-
-    private static Problem erased() {
-        return new Problem(410, "PATIENT_ERASED", "What was kept of this patient has been erased.");
+        return isDestroyed(patientId) ? Problem.patientErased() : new SealBroken();
     }
 
     /** A keyset that is not there opens nothing. */

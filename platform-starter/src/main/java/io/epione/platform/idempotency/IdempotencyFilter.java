@@ -99,13 +99,13 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         try {
             transaction = transactions.getTransaction(new DefaultTransactionDefinition());
         } catch (CannotCreateTransactionException e) {
-            return () -> problems.write(databaseAway(), response);
+            return () -> problems.write(Problem.databaseUnavailable(), response);
         }
         try {
             Outcome outcome = answer(transaction, key, request, response, chain);
             return transaction.isCompleted() || rolledBack(transaction)
                     ? outcome
-                    : () -> problems.write(databaseAway(), response);
+                    : () -> problems.write(Problem.databaseUnavailable(), response);
         } catch (RuntimeException | Error e) {
             if (!transaction.isCompleted()) {
                 rolledBack(transaction);
@@ -142,7 +142,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                                     .getClass()
                                     .getSimpleName())
                     .log("answer not kept");
-            return () -> problems.write(databaseAway(), response);
+            return () -> problems.write(Problem.databaseUnavailable(), response);
         } catch (Problem problem) {
             return () -> problems.write(problem, response);
         } catch (IOException e) {
@@ -174,10 +174,6 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                     .log("rolled back by losing the connection");
             return false;
         }
-    }
-
-    private static Problem databaseAway() {
-        return Problem.unavailable("DATABASE_UNAVAILABLE", "The data is not reachable at the moment.");
     }
 
     private static Answers.Stored stored(ContentCachingResponseWrapper answer) {

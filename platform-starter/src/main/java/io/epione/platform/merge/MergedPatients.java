@@ -1,6 +1,7 @@
 package io.epione.platform.merge;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -72,18 +73,18 @@ public final class MergedPatients {
      */
     Map<UUID, UUID> recentSurvivors(Collection<UUID> patientIds) {
         UUID tenantId = Tenancy.current();
-        List<UUID> unknown = patientIds.stream()
-                .filter(id -> recent.getIfPresent(new Named(tenantId, id)) == null)
-                .toList();
-        Map<UUID, UUID> survivors = new HashMap<>(survivors(unknown));
-        unknown.forEach(id -> recent.put(new Named(tenantId, id), Optional.ofNullable(survivors.get(id))));
-        patientIds.forEach(id -> {
-            Optional<UUID> known = recent.getIfPresent(new Named(tenantId, id));
-            if (known != null) {
-                known.ifPresent(survivor -> survivors.put(id, survivor));
-            }
-        });
+        List<Named> named =
+                patientIds.stream().map(id -> new Named(tenantId, id)).toList();
+        Map<UUID, UUID> survivors = new HashMap<>();
+        recent.getAll(named, this::look)
+                .forEach((one, survivor) -> survivor.ifPresent(id -> survivors.put(one.patientId(), id)));
         return survivors;
+    }
+
+    private Map<Named, Optional<UUID>> look(Set<? extends Named> named) {
+        Map<UUID, UUID> survivors =
+                survivors(named.stream().map(Named::patientId).toList());
+        return named.stream().collect(toMap(one -> one, one -> Optional.ofNullable(survivors.get(one.patientId()))));
     }
 
     /** What was remembered of the current hospital's records is asked anew. */

@@ -50,7 +50,12 @@ public final class MovePatient {
         UNDONE
     }
 
-    MovePatient(JdbcClient jdbc, PatientTables tables, HandOverSeals seals, MergedPatients merged, TransactionTemplate transaction) {
+    MovePatient(
+            JdbcClient jdbc,
+            PatientTables tables,
+            HandOverSeals seals,
+            MergedPatients merged,
+            TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.tables = tables;
         this.seals = seals;

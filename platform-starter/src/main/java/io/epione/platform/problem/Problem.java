@@ -57,6 +57,15 @@ public class Problem extends RuntimeException {
         return new Problem(503, code, detail).retryAfterSeconds(2);
     }
 
+    public static Problem databaseUnavailable() {
+        return unavailable("DATABASE_UNAVAILABLE", "The data is not reachable at the moment.");
+    }
+
+    /** 410: the keys of what was kept are destroyed. */
+    public static Problem patientErased() {
+        return new Problem(410, "PATIENT_ERASED", "What was kept of this patient has been erased.");
+    }
+
     /** Adds a member to the body. */
     public Problem with(String member, Object value) {
         members.put(member, value);

@@ -16,7 +16,6 @@ import org.springframework.cloud.client.circuitbreaker.NoFallbackAvailableExcept
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.TransientDataAccessException;
@@ -26,11 +25,9 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.orm.ObjectOptimisticLockingFailureException;
-import org.springframework.orm.jpa.JpaSystemException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.TransactionSystemException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.ErrorResponse;
@@ -203,23 +200,6 @@ class ProblemAdvice {
         return databaseAway(e, "no database transaction");
     }
 
-    /** A connection that dies under a request, which neither commits nor rolls back any more. */
-    @ExceptionHandler({
-        TransactionSystemException.class,
-        JpaSystemException.class,
-        DataAccessResourceFailureException.class
-    })
-    ResponseEntity<Object> connectionLost(RuntimeException e) {
-        SQLException cause = find(SQLException.class, e);
-        String state = cause == null ? "" : cause.getSQLState();
-        // What is said of a connection that is closed already has no state.
-        if (state != null && !state.startsWith("08") && !state.startsWith("57P")) {
-            return unexpected(e);
-        }
-        log.atError().addKeyValue("sqlState", state).log("database connection lost");
-        return bodies.answer(Problem.unavailable("DATABASE_UNAVAILABLE", "The data is not reachable at the moment."));
-    }
-
     @ExceptionHandler
     ResponseEntity<Object> databaseBusy(TransientDataAccessException e) {
         return databaseAway(e, "database is busy");
@@ -231,14 +211,18 @@ class ProblemAdvice {
                         "cause",
                         NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName())
                 .log(message);
-        return bodies.answer(Problem.unavailable("DATABASE_UNAVAILABLE", "The data is not reachable at the moment."));
+        return bodies.answer(Problem.databaseUnavailable());
     }
 
     /** In the middle of the work; by SQLSTATE, for each layer has its own exception: lost, or ended by a server that stops or starts. */
     private static boolean isLostConnection(Exception e) {
         SQLException cause = find(SQLException.class, e);
-        String state = cause == null ? null : cause.getSQLState();
-        return state != null && (state.startsWith("08") || state.startsWith("57P0"));
+        if (cause == null) {
+            return false;
+        }
+        String state = cause.getSQLState();
+        // What is said of a connection that is closed already has no state.
+        return state == null || state.startsWith("08") || state.startsWith("57P");
     }
 
     @ExceptionHandler({NoFallbackAvailableException.class, FeignException.class, CallNotPermittedException.class})
