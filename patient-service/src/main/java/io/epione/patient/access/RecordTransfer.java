@@ -10,20 +10,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class RecordTransfer {
 
-    private final Confidentialities confidentialities;
+    private final Situations situations;
     private final DecideConfidentiality decide;
 
-    RecordTransfer(Confidentialities confidentialities, DecideConfidentiality decide) {
-        this.confidentialities = confidentialities;
+    RecordTransfer(Situations situations, DecideConfidentiality decide) {
+        this.situations = situations;
         this.decide = decide;
     }
 
     @Transactional(readOnly = true)
     public boolean isRestricted(UUID patientId) {
-        return confidentialities
-                .findById(patientId)
-                .filter(decided -> decided.code() == ConfidentialityCode.R)
-                .isPresent();
+        return situations.isRestricted(patientId);
     }
 
     /**
