@@ -16,6 +16,8 @@ class AttackJourney {
                 RunningPlatform.epione().gateway().toString(),
                 "--fuzz",
                 "20000",
+                "--broker",
+                RunningPlatform.broker(),
                 "--secrets",
                 RunningPlatform.secrets().toString(),
                 "--out",

@@ -21,6 +21,8 @@ final class RunningPlatform implements BeforeAllCallback, AutoCloseable {
     /** Away from the default ports, and below those that Linux gives to outgoing connections (from 32,768 on). */
     private static final int PORT_OFFSET = 13_000;
 
+    private static final int BROKER_PORT = 19_092;
+
     private static final int START_MINUTES = 15;
 
     private static final Path REPOSITORY = Path.of("").toAbsolutePath().getParent();
@@ -47,6 +49,13 @@ final class RunningPlatform implements BeforeAllCallback, AutoCloseable {
 
     static Path secrets() {
         return home().resolve("secrets");
+    }
+
+    /** Host and port of the message broker. */
+    static String broker() {
+        return own
+                ? "localhost:" + (9092 + PORT_OFFSET)
+                : System.getenv().getOrDefault("EPIONE_BROKER", "localhost:9092");
     }
 
     @Override

@@ -75,8 +75,14 @@ class RescheduleAppointment {
     private BookingOutcome move(Appointment appointment, Visit visit) {
         return switch (appointment.reschedule(visit)) {
             case TransitionOutcome.Moved(var moved) -> {
+                var before = moved.version();
                 var stored = appointments.saveAndFlush(moved);
-                audit.update("Appointment", stored.id(), stored.patientId());
+                // To where it is, it is not moved, and only shown.
+                if (stored.version() == before) {
+                    audit.read("Appointment", stored.id(), stored.patientId());
+                } else {
+                    audit.update("Appointment", stored.id(), stored.patientId());
+                }
                 yield new Booked(stored);
             }
             case TransitionOutcome.IllegalTransition(var from, var to) -> new IllegalTransition(from);

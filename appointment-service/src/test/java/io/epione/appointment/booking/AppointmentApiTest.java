@@ -116,6 +116,27 @@ class AppointmentApiTest extends AppointmentServiceTest {
     }
 
     @Test
+    void a_move_to_where_it_is_is_no_change() {
+        var id = booked(A, doctorWithHours(A), Neighbours.patientAt(A), monday("09:00"));
+        var stays = desk(A).post(
+                        path(id, "reschedule"), Map.of("start", monday("09:00").toString()));
+        var moves = desk(A).post(
+                        path(id, "reschedule"), Map.of("start", monday("10:00").toString()));
+
+        events.awaitPublished(
+                "audit.recorded",
+                record -> record.data().toString().contains(id.toString())
+                        && record.data().path("action").asString().equals("update"));
+        assertThat(stays.json().path("version").asLong()).isZero();
+        assertThat(moves.json().path("version").asLong()).isOne();
+        assertThat(events.published("audit.recorded").stream()
+                        .map(record -> record.data())
+                        .filter(record -> record.toString().contains(id.toString()))
+                        .map(record -> record.path("action").asString()))
+                .containsExactly("create", "read", "update");
+    }
+
+    @Test
     void refuses_what_its_status_does_not_allow() {
         var id = booked(A, doctorWithHours(A), Neighbours.patientAt(A), monday("09:00"));
 

@@ -6,6 +6,7 @@ import io.epione.journeys.client.Unreachable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /** {@code ./epione attack}: tries every attack on every published operation of a running platform. */
@@ -24,7 +27,7 @@ public final class AttackSuite {
     private final Gate gate;
     private final Stage stage;
     private final Expectations expectations = Expectations.read();
-    private final long began = System.nanoTime();
+    private final Instant began = Instant.now();
 
     private AttackSuite(Options options) {
         this.options = options;
@@ -54,7 +57,7 @@ public final class AttackSuite {
         }
         try {
             return new AttackSuite(options).run();
-        } catch (Refused | Unreachable | AssertionError | IllegalStateException | IOException e) {
+        } catch (Refused | Unreachable | AssertionError | IllegalStateException | IOException | KafkaException e) {
             System.err.println("\nepione attack: " + e.getMessage());
             return 2;
         } catch (InterruptedException e) {
@@ -88,7 +91,8 @@ public final class AttackSuite {
         } else {
             report.note("Expired tokens were not tried.");
         }
-        compare(before, Stage.victimsView(scene, operations), report);
+        compare(before, Stage.victimsView(scene, operations), "the attacks", report);
+        replayEvents(scene, operations, report);
         return finish(report, operations);
     }
 
@@ -179,6 +183,27 @@ public final class AttackSuite {
         run(new Fuzzing(options.seed(), each), able, scene, report);
     }
 
+    /** Every event of both hospitals is delivered again; what they see and keep still must stay. */
+    private void replayEvents(Scene scene, List<Operation> operations, Report report) throws InterruptedException {
+        String broker = options.broker();
+        if (broker == null) {
+            report.note("Events were not replayed: no broker was named.");
+            return;
+        }
+        Map<String, String> earlier = Stage.bothViews(scene, operations);
+        Map<String, String> before = Stage.bothViews(scene, operations);
+        // Some views change by themselves: whoever looks at sessions is seen there.
+        before.entrySet().removeIf(view -> !view.getValue().equals(earlier.get(view.getKey())));
+        Set<String> hospitals = Set.of(scene.ownHospital(), scene.foreignHospital());
+        Map<String, Integer> sent = new ReplayedEvents(broker).send(hospitals, began);
+        compare(before, Stage.bothViews(scene, operations), "events were replayed", report);
+        report.note("Events sent again, by topic: " + new TreeMap<>(sent));
+        say("%-16s %6d events"
+                .formatted(
+                        "replayed events",
+                        sent.values().stream().mapToInt(Integer::intValue).sum()));
+    }
+
     private static void waitFor(Duration remaining) throws InterruptedException {
         if (!remaining.isZero()) {
             say("Waiting %d s for tokens to expire".formatted(remaining.toSeconds()));
@@ -186,15 +211,15 @@ public final class AttackSuite {
         }
     }
 
-    private static void compare(Map<String, String> before, Map<String, String> after, Report report) {
+    private static void compare(Map<String, String> before, Map<String, String> after, String what, Report report) {
         before.forEach((operation, shown) -> {
             String now = after.getOrDefault(operation, "");
             if (!shown.equals(now)) {
-                report.finding("What the victims see at %s is not what it was before the attacks:%n  %s"
-                        .formatted(operation, firstDifference(shown, now)));
+                report.finding("What is seen at %s is not what it was before %s:%n  %s"
+                        .formatted(operation, what, firstDifference(shown, now)));
             }
         });
-        report.note("Views of the victims' resources compared before and after: " + before.size());
+        report.note("Views compared before and after %s: %d".formatted(what, before.size()));
     }
 
     private static String firstDifference(String before, String after) {
@@ -218,7 +243,7 @@ public final class AttackSuite {
                         options.seed(),
                         operations.size(),
                         gate.sent(),
-                        Duration.ofNanos(System.nanoTime() - began).toSeconds(),
+                        Duration.between(began, Instant.now()).toSeconds(),
                         report.findings(),
                         gate.waits());
         report.write(options.out(), heading);

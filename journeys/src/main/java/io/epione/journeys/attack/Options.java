@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fuzz fuzzed requests, over all operations together
  * @param only services to attack
+ * @param broker host and port of the message broker; null where it is not ours to write to
  * @param secrets the folder of the platform's own secrets; null where they are not ours to read
  */
 record Options(
@@ -22,6 +23,7 @@ record Options(
         List<String> only,
         Path out,
         boolean expired,
+        @Nullable String broker,
         @Nullable Path secrets) {
 
     /** Their names are those of {@code epione.gateway.limits} as environment variables. */
@@ -49,6 +51,7 @@ record Options(
                                  audit, analytics
               --gateway URL      (http://localhost:8080, or EPIONE_GATEWAY_URL)
               --out FILE         (journeys/target/attack.md)
+              --broker HOST:PORT message broker, to send events again (localhost:19092, if the secrets are there)
               --secrets DIR      secrets of the platform, to try a service's own token too (.epione/secrets, if it is there)
               --without-expired  do not wait, up to five minutes, for tokens to expire
 
@@ -64,6 +67,7 @@ record Options(
         List<String> only = PublishedApi.SERVICES;
         Path out = Path.of(System.getProperty("epione.repository", "."), "journeys", "target", "attack.md");
         boolean expired = true;
+        String broker = null;
         Path secrets = Path.of(System.getProperty("epione.repository", "."), ".epione", "secrets");
         Deque<String> rest = new ArrayDeque<>(List.of(arguments));
         while (!rest.isEmpty()) {
@@ -74,11 +78,13 @@ record Options(
                 case "--gateway" -> gateway = value(option, rest);
                 case "--only" -> only = services(value(option, rest));
                 case "--out" -> out = Path.of(value(option, rest));
+                case "--broker" -> broker = value(option, rest);
                 case "--secrets" -> secrets = Path.of(value(option, rest));
                 case "--without-expired" -> expired = false;
                 default -> throw new IllegalArgumentException("unknown option " + option);
             }
         }
+        boolean ours = Files.isDirectory(secrets);
         URI uri = URI.create(gateway.endsWith("/") ? gateway.substring(0, gateway.length() - 1) : gateway);
         return new Options(
                 seed,
@@ -87,7 +93,8 @@ record Options(
                 only,
                 out.toAbsolutePath().normalize(),
                 expired,
-                Files.isDirectory(secrets) ? secrets : null);
+                broker == null && ours ? "localhost:19092" : broker,
+                ours ? secrets : null);
     }
 
     private static List<String> services(String names) {

@@ -91,6 +91,7 @@ final class Stage {
                 theirs.users(),
                 own,
                 foreign,
+                attackers.hospital().hospital().id(),
                 victims.hospital().id(),
                 Markers.none(),
                 Markers.of(own.ids(OF_ONE_PATIENT)),
@@ -153,6 +154,30 @@ final class Stage {
                         !operation.listsPages() && !operation.service().equals("audit"))
                 .toList();
         return shown(scene, single, scene.victims(), scene.foreign());
+    }
+
+    /** What both hospitals see of all that they have, lists, figures and what the audit log holds of things made included. */
+    static Map<String, String> bothViews(Scene scene, List<Operation> operations) {
+        List<Operation> reads = operations.stream()
+                .filter(operation -> !operation.service().equals("audit"))
+                .toList();
+        Map<String, String> views = new TreeMap<>();
+        shown(scene, reads, scene.victims(), scene.foreign())
+                .forEach((operation, text) -> views.put("victims' " + operation, text));
+        shown(scene, reads, hospitalUsers(scene), scene.own())
+                .forEach((operation, text) -> views.put("attackers' " + operation, text));
+        views.put("victims' audit log", creations(scene.victims()));
+        views.put("attackers' audit log", creations(scene.users()));
+        return views;
+    }
+
+    private static String creations(List<User> users) {
+        Session auditor = users.stream()
+                .filter(user -> user.is("PRIVACY_OFFICER"))
+                .findFirst()
+                .map(User::session)
+                .orElseThrow();
+        return auditor.all("/audit/events?action=create").toString();
     }
 
     private static Map<String, String> shown(

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A hospital made for measuring, and the requests that are sent to it. No two requests that write are the same. */
@@ -25,6 +27,9 @@ final class Bench {
     private static final int SLOT_MINUTES = 5;
     private static final int DAYS = 60;
     private static final int PATIENTS = 500;
+    private static final List<String> SYLLABLES = List.of(
+            "ba", "cor", "den", "fi", "gar", "hol", "jen", "kar", "lo", "mi", "nor", "pe", "ros", "sel", "tan", "vi",
+            "wen", "zo");
     private static final String BASE = "/api/v1";
 
     private final Hospital hospital;
@@ -80,7 +85,7 @@ final class Bench {
                 IntStream.range(0, PATIENTS).boxed().toList(),
                 4,
                 i -> reception()
-                        .postOnce(run + "/patient/" + i, "/patients", person("Bench" + i, nationalIds.get(i)))
+                        .postOnce(run + "/patient/" + i, "/patients", person(nationalIds.get(i)))
                         .expect(201)
                         .id());
     }
@@ -103,20 +108,34 @@ final class Bench {
         return "%s-%06d".formatted(run, i);
     }
 
-    private static Map<String, Object> person(String familyName, String nationalId) {
+    /** As unlike the others as people are: of so many, a few share a birthday or sound alike. */
+    private static Map<String, Object> person(String nationalId) {
+        Random random = new Random(nationalId.hashCode());
         return Json.of(
-                "givenName", "Bench",
-                "familyName", familyName,
-                "birthDate", "1980-05-17",
-                "sex", "FEMALE",
-                "nationalId", nationalId,
-                "phone", "+15555550100");
+                "givenName",
+                name(random, 2),
+                "familyName",
+                name(random, 3),
+                "birthDate",
+                LocalDate.of(1930, 1, 1).plusDays(random.nextInt(34_000)).toString(),
+                "sex",
+                random.nextBoolean() ? "FEMALE" : "MALE",
+                "nationalId",
+                nationalId,
+                "phone",
+                "+1555%07d".formatted(random.nextInt(10_000_000)));
+    }
+
+    private static String name(Random random, int syllables) {
+        return random.ints(syllables, 0, SYLLABLES.size())
+                .mapToObj(SYLLABLES::get)
+                .collect(Collectors.joining());
     }
 
     // Requests
 
     Request createPatient(long n) {
-        return post("/patients", person("Load" + n, run + "-n" + n), bearer(reception()));
+        return post("/patients", person(run + "-n" + n), bearer(reception()));
     }
 
     Request readPatient(long n) {
@@ -203,7 +222,7 @@ final class Bench {
                 .postOnce(
                         run + "/lag/" + sample + "/" + Instant.now(),
                         "/patients",
-                        person("Lag" + sample, run + "-lag" + UUID.randomUUID()))
+                        person(run + "-lag" + UUID.randomUUID()))
                 .expect(201);
         long committed = System.nanoTime();
         while (registered(admin) <= before) {

@@ -63,25 +63,22 @@ class MatchKeys {
         if (hex(stored(patientId)).equals(fresh)) {
             return false;
         }
-        fresh.stream()
-                .sorted()
-                .forEach(key -> jdbc.sql(
-                                "select pg_advisory_xact_lock(hashtextextended('match|' || :tenant || '|' || :key, 0))")
-                        .param("tenant", Tenancy.current())
-                        .param("key", key)
-                        .query(row -> {}));
+        byte[][] all = keys.toArray(byte[][]::new);
+        jdbc.sql("""
+                        select pg_advisory_xact_lock(hashtextextended('match|' || :tenant || '|' || encode(key, 'hex'), 0))
+                          from (select key from unnest(:keys) key order by key) in_order""").param("tenant", Tenancy.current()).param("keys", all).query(row -> {});
         jdbc.sql("delete from patient_match_key where tenant_id = :tenant and patient_id = :patient")
                 .param("tenant", Tenancy.current())
                 .param("patient", patientId)
                 .update();
-        keys.forEach(key -> jdbc.sql("""
+        jdbc.sql("""
                         insert into patient_match_key (tenant_id, key_index, patient_id)
-                        values (:tenant, :key, :patient) on conflict do nothing
+                        select :tenant, key, :patient from unnest(:keys) key on conflict do nothing
                         """)
                 .param("tenant", Tenancy.current())
-                .param("key", key)
+                .param("keys", all)
                 .param("patient", patientId)
-                .update());
+                .update();
         return true;
     }
 
