@@ -10,15 +10,15 @@ final class Topology {
             new KafkaBroker(19092, 19093, 192),
             new KeycloakServer(18080, 19000, 320),
             new MailboxProgram(11080, 11025, 48),
-            SpringService.of("auth", 8101, 96),
-            SpringService.of("tenant", 8102, 96),
-            SpringService.of("patient", 8103, 160),
+            SpringService.of("auth", 8101, 128),
+            SpringService.of("tenant", 8102, 128),
+            SpringService.of("patient", 8103, 192),
             SpringService.of("appointment", 8104, 128),
             SpringService.of("prescription", 8105, 112),
             SpringService.of("billing", 8106, 112),
-            SpringService.of("messaging", 8107, 96),
+            SpringService.of("messaging", 8107, 144),
             SpringService.of("audit", 8108, 128),
-            SpringService.of("analytics", 8109, 96),
+            SpringService.of("analytics", 8109, 112),
             SpringService.gateway(8080, 8100, 160));
 
     private Topology() {}
