@@ -63,6 +63,10 @@ class SchedulingApiTest {
                     Ids.next(),
                     Map.of("checkedInAt", NOON.minus(Duration.ofMinutes(3L * i)).toString()));
         });
+        appointment(
+                "appointment.booked",
+                Ids.next(),
+                Map.of("start", NOON.plus(Duration.ofMinutes(5)).toString(), "walkIn", true));
         day("2026-11-30", 480, 120);
         day("2026-12-01", 480, 240);
         day("2026-12-02", 480, 480);

@@ -21,7 +21,8 @@ class SecretAddresses {
         return OpenPaths.of(
                 new OpenPaths.Path("GET", FEEDS + "*"),
                 new OpenPaths.Path("HEAD", FEEDS + "*"),
-                new OpenPaths.Path("POST", GUESTS + "*"));
+                new OpenPaths.Path("POST", GUESTS + "*"),
+                new OpenPaths.Path("GET", GUESTS + "*/stream"));
     }
 
     /** A span carries the address of its request; of these requests, the pattern. */

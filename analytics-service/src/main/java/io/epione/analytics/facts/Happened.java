@@ -16,6 +16,7 @@ record Happened(
         @Nullable UUID practitionerId,
         @Nullable UUID serviceTypeId,
         @Nullable Instant start,
+        @Nullable Boolean walkIn,
         @Nullable Instant checkedInAt,
         @Nullable LocalDate day,
         @Nullable Long availableMinutes,
@@ -30,7 +31,9 @@ record Happened(
     Fact as(Measure measure, UUID eventId) {
         return switch (measure) {
             case APPOINTMENT_BOOKED ->
-                Fact.once(measure, id, occurredAt).of(whose()).lasting(minutes(occurredAt, start));
+                Fact.once(measure, id, occurredAt)
+                        .of(whose())
+                        .lasting(Boolean.TRUE.equals(walkIn) ? null : minutes(occurredAt, start));
             case APPOINTMENT_STARTED ->
                 Fact.once(measure, id, occurredAt).of(whose()).lasting(minutes(checkedInAt, occurredAt));
             case APPOINTMENT_CONFIRMED, APPOINTMENT_CANCELLED, APPOINTMENT_COMPLETED, APPOINTMENT_NO_SHOW ->

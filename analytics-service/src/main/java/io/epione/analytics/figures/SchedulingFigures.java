@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  * care: a review of literature", Production and Operations Management 12(4), 2003, and for those who do not come Dantas et al.,
  * "No-shows in appointment scheduling", Health Policy 122(4), 2018.
  *
- * @param leadTime from the booking to the start that was booked, of what was booked in the period
+ * @param leadTime from the booking to the start that was booked, of what was booked in the period; who walked in has not booked
+ *     ahead and has none
  * @param waiting from the check-in to the start of the consultation, of what was started in the period; who comes early waits
  *     from then on
- * @param noShow missed of what was missed or took place in the period; what was called off before counts for neither
+ * @param noShow missed of what was missed or took place in the period; what was called off before counts for neither, so that the
+ *     rate is higher than the IHI's "percentage of no-show appointments", which is of all slots
  * @param utilisation booked of available minutes of the period's days; above 1 where patients were seen outside of hours. Days
  *     count when they are over
  */

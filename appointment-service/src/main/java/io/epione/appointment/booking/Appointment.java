@@ -202,7 +202,7 @@ class Appointment extends TenantEntity {
         }
 
         static Beginning ofWalkIn() {
-            return new Beginning(BOOKED, AppointmentEvents.Booked::new, null, false, true, null);
+            return new Beginning(BOOKED, about -> new AppointmentEvents.Booked(about, true), null, false, true, null);
         }
 
         static Beginning inSeries(UUID seriesId) {
@@ -253,18 +253,26 @@ class Appointment extends TenantEntity {
 
     /** Keeps the id. Whether the new slot is free shows when this is stored. */
     TransitionOutcome reschedule(Slot slot) {
-        return reschedule(Visit.plain(slot));
+        return reschedule(Visit.plain(slot), false);
     }
 
-    /** Keeps the id. Whether the new time is free shows when this is stored. To move it to where it is changes nothing. */
-    TransitionOutcome reschedule(Visit visit) {
+    /**
+     * Keeps the id. Whether the new time is free shows when this is stored. To move it to where it is changes nothing.
+     *
+     * @param byPatient for whom what could not be cancelled for nothing any more cannot be after the move either
+     */
+    TransitionOutcome reschedule(Visit visit, boolean byPatient) {
         if (!movable()) {
             return new IllegalTransition(status, BOOKED);
         }
         if (slot().equals(visit.slot()) && status != CONFIRMED) {
             return new Moved(this);
         }
+        var deadline = freeCancellationUntil;
         take(visit);
+        if (byPatient && status != REQUESTED && deadline != null && now().isAfter(deadline)) {
+            freeCancellationUntil = deadline;
+        }
         return become(status == REQUESTED ? REQUESTED : BOOKED, AppointmentEvents.Rescheduled::new);
     }
 
@@ -300,12 +308,13 @@ class Appointment extends TenantEntity {
         return cancel(false, sealedReason);
     }
 
-    /** @param forPatient who has wished so; what the hospital cancels costs nothing */
+    /** @param forPatient who has wished so; what the hospital cancels costs nothing, nor what it has not agreed to yet */
     TransitionOutcome cancel(boolean forPatient, byte @Nullable [] sealedReason) {
+        var agreed = status != REQUESTED;
         var outcome = become(CANCELLED, AppointmentEvents.Cancelled::new);
         if (outcome instanceof Moved) {
             cancellationReason = sealedReason;
-            if (forPatient && freeCancellationUntil != null && now().isAfter(freeCancellationUntil)) {
+            if (forPatient && agreed && freeCancellationUntil != null && now().isAfter(freeCancellationUntil)) {
                 charge(Cause.LATE_CANCELLATION, lateChargeCode);
             }
         }

@@ -56,8 +56,14 @@ public final class AppointmentEvents {
         }
     }
 
+    /** @param walkIn the patient stood at the desk and was given the next free time */
     @EventType("appointment.booked")
-    record Booked(@JsonUnwrapped Particulars appointment) implements OfAppointment {}
+    record Booked(@JsonUnwrapped Particulars appointment, boolean walkIn) implements OfAppointment {
+
+        Booked(Particulars appointment) {
+            this(appointment, false);
+        }
+    }
 
     @EventType("appointment.confirmed")
     record Confirmed(@JsonUnwrapped Particulars appointment) implements OfAppointment {}

@@ -24,7 +24,7 @@ class MeterAppointments {
     MeterAppointments(MeterRegistry meters) {
         this.meters = meters;
         this.leadTime = Timer.builder("epione.appointments.lead.time")
-                .description("From the booking to the start that was booked")
+                .description("From the booking to the start that was booked; not of who walked in")
                 .register(meters);
         this.waiting = Timer.builder("epione.appointments.waiting")
                 .description("From the check-in to the start of the consultation")
@@ -42,7 +42,8 @@ class MeterAppointments {
                         event.getClass().getAnnotation(EventType.class).value())
                 .increment();
         switch (event) {
-            case Booked(var booked) -> leadTime.record(Duration.between(booked.occurredAt(), booked.start()));
+            case Booked(var booked, var walkIn)
+            when !walkIn -> leadTime.record(Duration.between(booked.occurredAt(), booked.start()));
             case Started(var started, var checkedInAt)
             when checkedInAt != null -> waiting.record(Duration.between(checkedInAt, started.occurredAt()));
             default -> {}

@@ -73,7 +73,7 @@ class RescheduleAppointment {
     }
 
     private BookingOutcome move(Appointment appointment, Visit visit) {
-        return switch (appointment.reschedule(visit)) {
+        return switch (appointment.reschedule(visit, PlanVisit.byPatient())) {
             case TransitionOutcome.Moved(var moved) -> {
                 var before = moved.version();
                 var stored = appointments.saveAndFlush(moved);

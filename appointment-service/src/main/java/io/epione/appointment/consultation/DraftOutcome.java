@@ -8,5 +8,6 @@ sealed interface DraftOutcome {
     /** Somebody else has written meanwhile, what is here; nothing was overwritten. */
     record Stale(Encounter encounter, EncounterContent theirs) implements DraftOutcome {}
 
-    record AlreadySigned() implements DraftOutcome {}
+    /** It is signed by now, or discarded. */
+    record NoDraft(Encounter encounter) implements DraftOutcome {}
 }

@@ -1,6 +1,7 @@
 package io.epione.appointment.consultation;
 
 import static io.epione.appointment.consultation.EncounterStatus.AMENDED;
+import static io.epione.appointment.consultation.EncounterStatus.DISCARDED;
 import static io.epione.appointment.consultation.EncounterStatus.DRAFT;
 import static io.epione.appointment.consultation.EncounterStatus.ENTERED_IN_ERROR;
 import static io.epione.appointment.consultation.EncounterStatus.FINAL;
@@ -57,7 +58,7 @@ class Encounter extends TenantEntity {
     @Column(name = "status", nullable = false)
     private EncounterStatus status;
 
-    /** Sealed; null from the signature on. */
+    /** Sealed; null once it is signed or discarded. */
     @Column(name = "draft")
     private byte @Nullable [] draft;
 
@@ -97,7 +98,7 @@ class Encounter extends TenantEntity {
         this.diagnosisCodes = new String[0];
     }
 
-    /** @return false when it is signed already */
+    /** @return false when it is no draft any more */
     boolean write(byte[] sealedDraft) {
         if (status != DRAFT) {
             return false;
@@ -120,6 +121,15 @@ class Encounter extends TenantEntity {
         return Optional.of(entry(entryId, Kind.SIGNATURE, staffId, sealed));
     }
 
+    /** Gives the draft up, with its text. @param sealed why, and what was ordered with it */
+    Optional<EncounterEntry> discard(UUID entryId, UUID staffId, byte[] sealed) {
+        if (!become(DISCARDED)) {
+            return Optional.empty();
+        }
+        draft = null;
+        return Optional.of(entry(entryId, Kind.DISCARD, staffId, sealed));
+    }
+
     /** Whether it is that person's own signature that waits for another's. */
     boolean signedBy(UUID staffId) {
         return staffId.equals(signedBy);
@@ -138,7 +148,7 @@ class Encounter extends TenantEntity {
 
     /** What is preliminary stays so: the supervisor signs it with its addenda. */
     Optional<EncounterEntry> amend(UUID entryId, UUID staffId, byte[] sealed) {
-        if (status == DRAFT || !become(status == PRELIMINARY ? PRELIMINARY : AMENDED)) {
+        if (!status.signed() || !become(status == PRELIMINARY ? PRELIMINARY : AMENDED)) {
             return Optional.empty();
         }
         return Optional.of(amended(entry(entryId, Kind.ADDENDUM, staffId, sealed)));

@@ -27,7 +27,7 @@ class EncounterAccess {
             if (!shownToPatient(encounter)) {
                 throw unknown();
             }
-        } else if (encounter.status() == EncounterStatus.DRAFT && !writes(encounter)) {
+        } else if (!encounter.status().signed() && !writes(encounter)) {
             throw Problem.forbidden("DRAFT_OF_OTHERS", "A draft is read by those who write it.");
         }
         return encounter;
@@ -53,9 +53,15 @@ class EncounterAccess {
 
     /** Whether the caller may see what stands in a signed encounter, or in a draft. */
     boolean mayRead(Encounter encounter) {
-        return isPatient()
-                ? shownToPatient(encounter)
-                : encounter.status() != EncounterStatus.DRAFT || writes(encounter);
+        return isPatient() ? shownToPatient(encounter) : encounter.status().signed() || writes(encounter);
+    }
+
+    /** Why what is no draft any more is not treated as one. */
+    static Problem noDraft(Encounter encounter) {
+        return encounter.status() == EncounterStatus.DISCARDED
+                ? Problem.conflict(
+                        "ENCOUNTER_DISCARDED", "The draft was discarded. The visit may have another encounter.")
+                : Problem.conflict("ENCOUNTER_SIGNED", "The encounter is signed. Add an addendum.");
     }
 
     static boolean isPatient() {

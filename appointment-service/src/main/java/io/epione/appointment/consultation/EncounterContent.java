@@ -37,6 +37,10 @@ record EncounterContent(List<SectionText> sections, List<Diagnosis> diagnoses, O
         return new EncounterContent(List.of(), List.of(), Orders.none());
     }
 
+    static EncounterContent ofOrders(Orders orders) {
+        return new EncounterContent(List.of(), List.of(), orders);
+    }
+
     static EncounterContent ofNote(@Nullable String notes, List<Diagnosis> diagnoses) {
         var sections = notes == null ? List.<SectionText>of() : List.of(new SectionText(Outline.NOTE_SECTION, notes));
         return new EncounterContent(sections, diagnoses, Orders.none());

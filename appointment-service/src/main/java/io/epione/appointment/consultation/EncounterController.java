@@ -1,7 +1,7 @@
 package io.epione.appointment.consultation;
 
 import io.epione.appointment.booking.Diagnosis;
-import io.epione.appointment.consultation.DraftOutcome.AlreadySigned;
+import io.epione.appointment.consultation.DraftOutcome.NoDraft;
 import io.epione.appointment.consultation.DraftOutcome.Saved;
 import io.epione.appointment.consultation.DraftOutcome.Stale;
 import io.epione.appointment.consultation.EncounterContent.Orders;
@@ -48,6 +48,7 @@ class EncounterController {
 
     private final OpenEncounter openEncounter;
     private final SaveDraft saveDraft;
+    private final DiscardDraft discardDraft;
     private final SignEncounter signEncounter;
     private final CoSignEncounter coSignEncounter;
     private final AddAddendum addAddendum;
@@ -60,6 +61,7 @@ class EncounterController {
     EncounterController(
             OpenEncounter openEncounter,
             SaveDraft saveDraft,
+            DiscardDraft discardDraft,
             SignEncounter signEncounter,
             CoSignEncounter coSignEncounter,
             AddAddendum addAddendum,
@@ -70,6 +72,7 @@ class EncounterController {
             WriteSummary writeSummary) {
         this.openEncounter = openEncounter;
         this.saveDraft = saveDraft;
+        this.discardDraft = discardDraft;
         this.signEncounter = signEncounter;
         this.coSignEncounter = coSignEncounter;
         this.addAddendum = addAddendum;
@@ -140,9 +143,22 @@ class EncounterController {
             case Stale(var encounter, var theirs) ->
                 throw new Problem(412, "STALE", "Somebody else has written in it since you read it.")
                         .with("current", Written.of(encounter, theirs));
-            case AlreadySigned() ->
-                throw Problem.conflict("ENCOUNTER_SIGNED", "The encounter is signed. Add an addendum.");
+            case NoDraft(var encounter) -> throw EncounterAccess.noDraft(encounter);
         };
+    }
+
+    /**
+     * Gives a draft up: its text is gone, and the visit may have another encounter. Needs {@code If-Match}. What was ordered with
+     * it is in the answer, and stays as it is where it was ordered.
+     */
+    @PostMapping("/{id}/discard")
+    @PreAuthorize(WRITE)
+    ResponseEntity<Written> discard(
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody(required = false) @Nullable DiscardRequest request) {
+        var discarded = discardDraft.discard(id, ifMatch, request == null ? null : request.reason());
+        return Etags.ok(discarded.encounter().version(), Written.of(discarded.encounter(), discarded.content()));
     }
 
     /** Needs {@code If-Match}: what is signed is what was read. */
@@ -222,6 +238,9 @@ class EncounterController {
     }
 
     record AddendumRequest(@NotBlank @Size(max = 20_000) String text) {}
+
+    record DiscardRequest(
+            @Nullable @Size(min = 1, max = 1_000) String reason) {}
 
     record RetractionRequest(@NotBlank @Size(max = 1_000) String reason) {}
 

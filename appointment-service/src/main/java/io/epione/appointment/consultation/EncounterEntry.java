@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A line of the signed record. The table is append-only: who wrote what when cannot be changed. */
+/** A line of the record. The table is append-only: who wrote what when cannot be changed. */
 @Entity
 @Table(name = "encounter_entry")
 class EncounterEntry extends TenantEntity {
@@ -40,7 +40,9 @@ class EncounterEntry extends TenantEntity {
         CO_SIGNATURE,
         ADDENDUM,
         /** With the reason. */
-        ENTERED_IN_ERROR
+        ENTERED_IN_ERROR,
+        /** With the reason, where one was given, and what had been ordered. */
+        DISCARD
     }
 
     /** For Hibernate, which fills the fields. */

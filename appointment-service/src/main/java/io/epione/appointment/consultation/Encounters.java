@@ -20,17 +20,18 @@ interface Encounters extends Repository<Encounter, UUID> {
     @Query("select e from Encounter e where e.id = :id")
     Optional<Encounter> lock(UUID id);
 
-    /** The one that holds; others were entered in error. */
-    @Query("select e from Encounter e where e.appointmentId = :appointmentId and e.status <> ENTERED_IN_ERROR")
+    /** The one that holds; others were entered in error or discarded. */
+    @Query(
+            "select e from Encounter e where e.appointmentId = :appointmentId and e.status not in (ENTERED_IN_ERROR, DISCARDED)")
     Optional<Encounter> ofVisit(UUID appointmentId);
 
-    /** Newest first; null means any. @param forPatient leaves out what patients do not see */
+    /** Newest first; null means any, what was discarded only where it is asked for. @param forPatient leaves out what patients do not see */
     @Query("""
             select e from Encounter e
              where (:patientId is null or e.patientId = :patientId)
                and (:appointmentId is null or e.appointmentId = :appointmentId)
                and (:authorId is null or e.authorId = :authorId)
-               and (:status is null or e.status = :status)
+               and (e.status = :status or :status is null and e.status <> DISCARDED)
                and (:forPatient = false or e.status in (FINAL, AMENDED))
                and (:after is null or e.id < :after)
              order by e.id desc limit :fetch

@@ -59,7 +59,7 @@ class KeepConsultation implements ConsultationRecord {
     public Optional<Consultation> find(UUID appointmentId) {
         return encounters
                 .ofVisit(appointmentId)
-                .filter(encounter -> encounter.status() != EncounterStatus.DRAFT && access.mayRead(encounter))
+                .filter(encounter -> encounter.status().signed() && access.mayRead(encounter))
                 .map(encounter -> texts.content(encounter, entries.of(encounter.id())))
                 .map(content -> new Consultation(note(content), content.diagnoses()));
     }

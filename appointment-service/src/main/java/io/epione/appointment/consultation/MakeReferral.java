@@ -39,7 +39,7 @@ class MakeReferral {
     /**
      * Sends the encounter's patient on; an order of its own, before and after the signature.
      *
-     * @throws Problem 404, 403, 409 for what was entered in error, 422 for a practitioner whom the hospital does not have
+     * @throws Problem 404, 403, 409 for what was entered in error or discarded, 422 for a practitioner whom the hospital does not have
      */
     Referral make(UUID encounterId, Target target, Priority priority, String reason) {
         var practitionerId = target.practitionerId();
@@ -50,6 +50,9 @@ class MakeReferral {
             var encounter = access.write(encounterId);
             if (encounter.status() == EncounterStatus.ENTERED_IN_ERROR) {
                 throw Problem.conflict("ENTERED_IN_ERROR", "Nothing follows from what was entered in error.");
+            }
+            if (encounter.status() == EncounterStatus.DISCARDED) {
+                throw EncounterAccess.noDraft(encounter);
             }
             var id = Ids.next();
             var patientId = encounter.patientId();

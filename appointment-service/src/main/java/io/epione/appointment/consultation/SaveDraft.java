@@ -1,6 +1,6 @@
 package io.epione.appointment.consultation;
 
-import io.epione.appointment.consultation.DraftOutcome.AlreadySigned;
+import io.epione.appointment.consultation.DraftOutcome.NoDraft;
 import io.epione.appointment.consultation.DraftOutcome.Saved;
 import io.epione.appointment.consultation.DraftOutcome.Stale;
 import io.epione.platform.audit.Audit;
@@ -72,7 +72,7 @@ class SaveDraft {
     private DraftOutcome store(Encounter encounter, String ifMatch, EncounterContent wish) {
         var draft = encounter.draft();
         if (draft == null) {
-            return new AlreadySigned();
+            return new NoDraft(encounter);
         }
         var content =
                 new EncounterContent(encounter.outline().arrange(wish.sections()), wish.diagnoses(), wish.orders());
@@ -84,7 +84,7 @@ class SaveDraft {
             return new Stale(encounter, before);
         }
         if (!encounter.write(texts.sealDraft(encounter.patientId(), encounter.id(), content))) {
-            return new AlreadySigned();
+            return new NoDraft(encounter);
         }
         var stored = encounters.saveAndFlush(encounter);
         audit.update("Encounter", stored.id(), stored.patientId());

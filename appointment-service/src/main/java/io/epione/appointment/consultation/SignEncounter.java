@@ -28,14 +28,14 @@ class SignEncounter {
      * Signs the draft as it was read: it cannot be changed any more.
      *
      * @param ifMatch the version that was read; nobody signs what they have not seen
-     * @throws Problem 404, 403, 409 {@code ENCOUNTER_SIGNED}, 428, 412, 422 {@code SECTIONS_MISSING}
+     * @throws Problem 404, 403, 409 {@code ENCOUNTER_SIGNED} or {@code ENCOUNTER_DISCARDED}, 428, 412, 422 {@code SECTIONS_MISSING}
      */
     @Transactional
     public Encounter sign(UUID id, @Nullable String ifMatch) {
         var encounter = access.write(id);
         var draft = encounter.draft();
         if (draft == null) {
-            throw signed();
+            throw EncounterAccess.noDraft(encounter);
         }
         Etags.require(ifMatch, encounter.version());
         var content = texts.draft(encounter, draft);
@@ -58,11 +58,7 @@ class SignEncounter {
                         supervisions.covers(staffId),
                         texts.sealSigned(encounter.patientId(), entryId, content),
                         content.diagnosisCodes())
-                .orElseThrow(SignEncounter::signed);
+                .orElseThrow(() -> EncounterAccess.noDraft(encounter));
         return keepEntry.keep(encounter, entry, "sign");
-    }
-
-    private static Problem signed() {
-        return Problem.conflict("ENCOUNTER_SIGNED", "The encounter is signed. Add an addendum.");
     }
 }

@@ -59,7 +59,7 @@ class WriteSummary {
     byte[] write(UUID encounterId) {
         var opened = readEncounter.read(encounterId);
         var encounter = opened.encounter();
-        if (encounter.status() == EncounterStatus.DRAFT) {
+        if (!encounter.status().signed()) {
             throw Problem.conflict("ENCOUNTER_NOT_SIGNED", "A draft has no summary.");
         }
         var hospital = hospitals.current();
@@ -102,7 +102,7 @@ class WriteSummary {
         return switch (status) {
             case PRELIMINARY -> "Preliminary: a supervisor has not signed this yet.";
             case ENTERED_IN_ERROR -> "Entered in error: do not rely on this.";
-            case DRAFT, FINAL, AMENDED -> null;
+            case DRAFT, DISCARDED, FINAL, AMENDED -> null;
         };
     }
 

@@ -1,6 +1,7 @@
 package io.epione.appointment.queue;
 
 import io.epione.appointment.booking.AppointmentEvents;
+import io.epione.appointment.booking.AppointmentKind;
 import io.epione.appointment.queue.Ticket.Bearer;
 import io.epione.platform.audit.Audit;
 import java.time.Instant;
@@ -30,11 +31,11 @@ class FollowAppointments {
         this.audit = audit;
     }
 
-    /** Takes a ticket where the department has a queue for it. */
+    /** Takes a ticket where the department has a queue for it. Who comes by video is not there to be called. */
     @EventListener
     void on(AppointmentEvents.CheckedIn event) {
         var appointment = event.appointment();
-        if (appointment.departmentId() == null) {
+        if (appointment.departmentId() == null || appointment.kind() == AppointmentKind.VIDEO) {
             return;
         }
         queues.ofCheckIns(appointment.departmentId()).ifPresent(queue -> {

@@ -1,7 +1,6 @@
 package io.epione.appointment.queue;
 
 import io.epione.platform.tail.CommittedChanges;
-import java.util.UUID;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,12 +11,6 @@ class TailQueues {
 
     @Bean
     CommittedChanges changedQueues(DataSourceProperties database, LiveDisplays displays) {
-        return new CommittedChanges(database, "epione_queue", displays::wakeAll, payload -> wake(displays, payload));
-    }
-
-    /** {@code tenant|queue}, as the trigger writes it. */
-    private static void wake(LiveDisplays displays, String payload) {
-        var ids = payload.split("\\|", 2);
-        displays.wake(UUID.fromString(ids[0]), UUID.fromString(ids[1]));
+        return new CommittedChanges(database, "epione_queue", displays::wakeAll, displays::wake);
     }
 }

@@ -52,7 +52,7 @@ interface Tickets extends Repository<Ticket, UUID> {
     /** The last that were served, newest first. */
     @Query("""
             select t from Ticket t
-             where t.queueId = :queueId and t.day = :day and t.status = DONE and t.calledAt is not null
+             where t.queueId = :queueId and t.day = :day and t.status = DONE
              order by t.endedAt desc limit :most
             """)
     List<Ticket> served(UUID queueId, LocalDate day, int most);

@@ -48,7 +48,18 @@ final class CallViews {
 
     record WaitingRoom(CallView call, List<ParticipantView> participants) {}
 
-    /** @param entrance null while waiting: ask again */
+    /** What a guest sees of a call. @param state null before the guest has come */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Door(VideoCall.Status status, @Nullable CallState state) {
+
+        static Door of(@Nullable VideoCall call, @Nullable CallParticipant guest) {
+            return new Door(
+                    call == null ? VideoCall.Status.CLOSED : call.status(Instant.now()),
+                    guest == null ? null : guest.state());
+        }
+    }
+
+    /** @param entrance null while waiting: ask again once the stream says IN_CALL */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Admission(UUID id, CallState state, @Nullable Entrance entrance) {
 

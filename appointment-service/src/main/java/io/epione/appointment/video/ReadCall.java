@@ -1,12 +1,12 @@
 package io.epione.appointment.video;
 
+import io.epione.appointment.booking.BookedTimes.BookedTime;
 import io.epione.appointment.video.JoinCall.GuestName;
 import io.epione.platform.audit.Audit;
 import io.epione.platform.crypto.PatientCipher;
 import io.epione.platform.security.CurrentUser;
 import io.epione.platform.security.Role;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -43,24 +43,29 @@ class ReadCall {
     record Present(CallParticipant participant, @Nullable String name) {}
 
     /** @param call null while nobody has come */
-    record Seen(@Nullable VideoCall call, List<Present> present) {}
+    record Seen(UUID patientId, @Nullable VideoCall call, List<Present> present) {}
 
     /** Who waits and who is in; a patient sees only where they are themselves. */
     Seen read(UUID appointmentId) {
-        var seen = reading.execute(status -> see(visits.reachable(appointmentId).id()));
-        Optional.ofNullable(seen.call()).ifPresent(call -> audit.read("VideoCall", appointmentId, call.patientId()));
+        var seen = look(appointmentId);
+        audit.read("VideoCall", appointmentId, seen.patientId());
         return seen;
     }
 
-    private Seen see(UUID appointmentId) {
+    /** The same again, for who has read it a moment ago and goes on looking: that was one reading. */
+    Seen look(UUID appointmentId) {
+        return reading.execute(status -> see(visits.reachable(appointmentId)));
+    }
+
+    private Seen see(BookedTime visit) {
         var user = CurrentUser.get();
-        var call = calls.findById(appointmentId).orElse(null);
-        var present = participants.of(appointmentId).stream()
+        var call = calls.findById(visit.id()).orElse(null);
+        var present = participants.of(visit.id()).stream()
                 .filter(participant ->
                         !user.is(Role.PATIENT) || participant.personId().equals(user.postId()))
                 .map(participant -> new Present(participant, name(call, participant)))
                 .toList();
-        return new Seen(call, present);
+        return new Seen(visit.patientId(), call, present);
     }
 
     private @Nullable String name(@Nullable VideoCall call, CallParticipant participant) {

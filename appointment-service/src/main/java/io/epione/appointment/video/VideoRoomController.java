@@ -1,5 +1,6 @@
 package io.epione.appointment.video;
 
+import io.epione.appointment.live.EventStream;
 import io.epione.appointment.video.CallViews.Admission;
 import io.epione.appointment.video.CallViews.CallView;
 import io.epione.appointment.video.CallViews.GuestLinkList;
@@ -7,12 +8,20 @@ import io.epione.appointment.video.CallViews.GuestLinkView;
 import io.epione.appointment.video.CallViews.NewGuestLink;
 import io.epione.appointment.video.CallViews.ParticipantView;
 import io.epione.appointment.video.CallViews.WaitingRoom;
+import io.epione.appointment.video.ReadCall.Seen;
+import io.epione.platform.security.Admissions;
+import io.epione.platform.security.CurrentUser;
+import io.epione.platform.tenancy.Tenancy;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,7 +34,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The room of a video visit, and the waiting room before it. Who waits asks for admission again every few seconds. */
+/** The room of a video visit, and the waiting room before it. Who waits follows the stream, and asks for admission again once let in. */
 @RestController
 @RequestMapping("/api/v1/appointments/{id}/video-room")
 class VideoRoomController {
@@ -42,6 +51,9 @@ class VideoRoomController {
     private final RevokeGuestLink revokeGuestLink;
     private final VideoVisits visits;
     private final GuestLinks links;
+    private final OpenDoors doors;
+    private final EventStream events;
+    private final Admissions admissions;
     private final String publicUrl;
 
     VideoRoomController(
@@ -54,6 +66,9 @@ class VideoRoomController {
             RevokeGuestLink revokeGuestLink,
             VideoVisits visits,
             GuestLinks links,
+            OpenDoors doors,
+            EventStream events,
+            Admissions admissions,
             @Value("${epione.gateway.public-url}") String publicUrl) {
         this.openCall = openCall;
         this.readCall = readCall;
@@ -64,6 +79,9 @@ class VideoRoomController {
         this.revokeGuestLink = revokeGuestLink;
         this.visits = visits;
         this.links = links;
+        this.doors = doors;
+        this.events = events;
+        this.admissions = admissions;
         this.publicUrl = publicUrl;
     }
 
@@ -78,7 +96,23 @@ class VideoRoomController {
     @GetMapping
     @PreAuthorize(JOIN)
     WaitingRoom get(@PathVariable UUID id) {
-        var seen = readCall.read(id);
+        return room(id, readCall.read(id));
+    }
+
+    /**
+     * The same as server-sent events {@code room}, each whole, until the token, the post, the hospital's service or the visit
+     * ends.
+     */
+    @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @PreAuthorize(JOIN)
+    void follow(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+        readCall.read(id);
+        var admission = admissions.current("video:join");
+        var view = doors.open(Tenancy.current(), CurrentUser.get().userId(), Set.of(id));
+        events.write(response, doors, view, "room", admission::holds, () -> room(id, readCall.look(id)));
+    }
+
+    private static WaitingRoom room(UUID id, Seen seen) {
         return new WaitingRoom(
                 CallView.of(id, seen.call()),
                 seen.present().stream().map(ParticipantView::of).toList());

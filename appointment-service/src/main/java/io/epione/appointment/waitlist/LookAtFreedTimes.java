@@ -6,6 +6,7 @@ import io.epione.platform.tenancy.Hospital;
 import io.epione.platform.tenancy.Hospitals;
 import io.epione.platform.tenancy.Tenancy;
 import java.time.Duration;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,7 +23,9 @@ import org.springframework.transaction.TransactionException;
 class LookAtFreedTimes {
 
     private static final Logger log = LoggerFactory.getLogger(LookAtFreedTimes.class);
-    private static final int BATCH = 10;
+
+    /** As many at once as the pool of connections bears easily: when somebody falls ill, many times become free together. */
+    private static final int BATCH = 4;
 
     /** Longer than a round takes. */
     private static final Duration LEASE = Duration.ofSeconds(30);
@@ -43,7 +46,9 @@ class LookAtFreedTimes {
     void run() {
         var claimed = freedTimes.claim(BATCH, LEASE);
         while (!claimed.isEmpty()) {
-            claimed.forEach(this::lookAt);
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                claimed.forEach(freed -> threads.execute(() -> lookAt(freed)));
+            }
             claimed = freedTimes.claim(BATCH, LEASE);
         }
     }

@@ -224,6 +224,63 @@ class BookingTermsTest extends AppointmentServiceTest {
     }
 
     @Test
+    void charges_nobody_for_what_was_never_agreed() {
+        var doctor = doctorWithHours(A);
+        var terms = open(Map.of(
+                "selfBooking",
+                true,
+                "acceptance",
+                true,
+                "freeCancellationMinutes",
+                365 * 24 * 60,
+                "lateChargeCode",
+                "LATE-CANCELLATION"));
+        var me = Neighbours.patientAt(A);
+        var asked = patient(A, me).post("/api/v1/appointments", booking(doctor, me, terms, monday("09:00")));
+        var agreed = book(A, doctor, me, terms, monday("10:00"));
+
+        assertThat(patient(A, me).post(path(asked, "cancellation")).status()).isEqualTo(200);
+        patient(A, me).post(path(agreed, "cancellation"));
+
+        events.awaitPublished(
+                "appointment.fee-due", e -> e.key().equals(agreed.id().toString()));
+        events.awaitPublished(
+                "appointment.cancelled", e -> e.key().equals(asked.id().toString()));
+        assertThat(events.published("appointment.fee-due").stream().map(e -> e.key()))
+                .doesNotContain(asked.id().toString());
+    }
+
+    @Test
+    void nobody_escapes_a_fee_by_moving_away_from_it() {
+        var doctor = doctorWithHours(A);
+        var terms = open(Map.of(
+                "selfBooking", true, "freeCancellationMinutes", 20 * 24 * 60, "lateChargeCode", "LATE-CANCELLATION"));
+        var me = Neighbours.patientAt(A);
+        var late = patient(A, me).post("/api/v1/appointments", booking(doctor, me, terms, monday("09:00")));
+        var byDesk = book(A, doctor, me, terms, monday("10:00"));
+        var far = NEXT_MONDAY.plusDays(28);
+
+        for (var moved : List.of(
+                patient(A, me).post(path(late, "reschedule"), Map.of("start", at(far, 9))),
+                desk(A).post(path(byDesk, "reschedule"), Map.of("start", at(far, 10))))) {
+            assertThat(moved.status()).as(moved.body()).isEqualTo(200);
+        }
+        patient(A, me).post(path(byDesk, "cancellation"));
+        patient(A, me).post(path(late, "cancellation"));
+
+        events.awaitPublished(
+                "appointment.fee-due", e -> e.key().equals(late.id().toString()));
+        events.awaitPublished(
+                "appointment.cancelled", e -> e.key().equals(byDesk.id().toString()));
+        assertThat(events.published("appointment.fee-due").stream().map(e -> e.key()))
+                .doesNotContain(byDesk.id().toString());
+    }
+
+    private static String at(LocalDate day, int hour) {
+        return day.atTime(hour, 0).atZone(BERLIN).toInstant().toString();
+    }
+
+    @Test
     void books_a_series_at_the_same_wall_clock_time() {
         var doctor = doctorWithHours(A);
         var answer = series(doctor, Neighbours.patientAt(A), "FREQ=WEEKLY;COUNT=52");
@@ -311,10 +368,11 @@ class BookingTermsTest extends AppointmentServiceTest {
         assertThat(walkIn(hospital, Neighbours.doctorAt(hospital), Neighbours.patientAt(hospital))
                         .code())
                 .isEqualTo("OUTSIDE_AVAILABILITY");
-        events.awaitPublished(
+        var event = events.awaitPublished(
                 "appointment.booked", e -> e.key().equals(first.id().toString()));
         events.awaitPublished(
                 "appointment.checked-in", e -> e.key().equals(first.id().toString()));
+        assertThat(event.data().path("walkIn").asBoolean()).isTrue();
     }
 
     @Test

@@ -195,6 +195,7 @@ class EncounterApiTest extends EncounterFixture {
                 stranger.get(path(id, "summary.pdf")),
                 save(stranger, id, "\"2\"", soap("Theirs")),
                 sign(stranger, id, "\"2\""),
+                discard(stranger, id, "\"2\""),
                 stranger.header("If-Match", "\"2\"").post(path(id, "co-signature")),
                 stranger.post(path(id, "addenda"), Map.of("text", "Theirs")),
                 stranger.post(path(id, "entered-in-error"), Map.of("reason", "Theirs")),
@@ -323,6 +324,85 @@ class EncounterApiTest extends EncounterFixture {
                         .code())
                 .isEqualTo("ENCOUNTER_NOT_SIGNED");
         assertThat(signed(visit, "Rest")).isNotEqualTo(id);
+    }
+
+    @Test
+    void a_draft_that_is_discarded_is_gone_and_makes_room_for_another() {
+        var visit = visit();
+        var id = opened(visit);
+        save(attending(visit), id, "\"0\"", soap("Of somebody else"));
+        attending(visit).post(path(id, "referrals"), Map.of("specialty", "cardiology", "reason", "Murmur"));
+
+        assertThat(discard(doctor(A), id, "\"1\"").code()).isEqualTo("NOT_YOUR_ENCOUNTER");
+        assertThat(discard(patientOf(visit), id, "\"1\"").status()).isEqualTo(403);
+        assertThat(attending(visit).post(path(id, "discard")).status()).isEqualTo(428);
+        assertThat(discard(attending(visit), id, "\"0\"").status())
+                .as("what was not read")
+                .isEqualTo(412);
+        var discarded = discard(attending(visit), id, "\"1\"");
+        assertThat(discarded.status()).as(discarded.body()).isEqualTo(200);
+        assertThat(discarded.json().path("status").asString()).isEqualTo("DISCARDED");
+        var again = discard(attending(visit), id, "\"1\"");
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.header("ETag")).isEqualTo(discarded.header("ETag"));
+
+        var shown = attending(visit).get(ENCOUNTERS + "/" + id);
+        assertThat(shown.body()).doesNotContain("Of somebody else", "Bronchitis");
+        assertThat(shown.json().path("referrals").path(0).path("status").asString())
+                .isEqualTo("ACTIVE");
+        assertThat(kinds(attending(visit).get(path(id, "versions")))).containsExactly("DISCARD");
+        assertThat(attending(visit).get(path(id, "versions")).body()).contains("Wrong patient");
+        assertThat(rows(id)).doesNotContain("Wrong patient");
+        assertThat(doctor(A).get(ENCOUNTERS + "/" + id).code()).isEqualTo("DRAFT_OF_OTHERS");
+        assertThat(patientOf(visit).get(ENCOUNTERS + "/" + id).status()).isEqualTo(404);
+        assertThat(save(attending(visit), id, "\"2\"", soap("Rest")).code()).isEqualTo("ENCOUNTER_DISCARDED");
+        assertThat(sign(attending(visit), id, "\"2\"").code()).isEqualTo("ENCOUNTER_DISCARDED");
+        assertThat(attending(visit)
+                        .post(path(id, "referrals"), Map.of("specialty", "cardiology", "reason", "Murmur"))
+                        .code())
+                .isEqualTo("ENCOUNTER_DISCARDED");
+        assertThat(attending(visit).get(path(id, "summary.pdf")).code()).isEqualTo("ENCOUNTER_NOT_SIGNED");
+        assertThat(signed(visit, "Rest")).isNotEqualTo(id);
+        var list = ENCOUNTERS + "?appointmentId=" + visit.appointmentId();
+        assertThat(attending(visit).get(list).body()).doesNotContain(id.toString());
+        assertThat(attending(visit).get(list + "&status=DISCARDED").body()).contains(id.toString());
+        events.awaitPublished(
+                "audit.recorded",
+                record -> record.data().path("action").asString().equals("discard") && isAbout(record.data(), id));
+        assertThat(events.published("audit.recorded"))
+                .filteredOn(record -> isAbout(record.data(), id)
+                        && record.data().path("action").asString().equals("discard"))
+                .hasSize(1);
+    }
+
+    @Test
+    void what_is_signed_is_not_discarded() {
+        var visit = visit();
+        var id = signed(visit, "Rest");
+
+        assertThat(discard(attending(visit), id, "\"2\"").code()).isEqualTo("ENCOUNTER_SIGNED");
+        assertThatThrownBy(() -> TestDatabase.asSuperuser(
+                        "update appointment.encounter set status = 'DISCARDED', signed_by = null where id = ?", id))
+                .rootCause()
+                .hasMessageContaining("encounter is signed");
+    }
+
+    @Test
+    void of_a_signature_and_a_discard_at_the_same_time_one_wins() {
+        for (int round = 0; round < 5; round++) {
+            var visit = visit();
+            var id = opened(visit);
+            save(attending(visit), id, "\"0\"", soap("As read"));
+
+            var answers = atOnce(
+                    2, i -> i == 0 ? sign(attending(visit), id, "\"1\"") : discard(attending(visit), id, "\"1\""));
+
+            assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 409);
+            var shown = attending(visit).get(ENCOUNTERS + "/" + id);
+            var signed = answers.getFirst().status() == 200;
+            assertThat(shown.json().path("status").asString()).isEqualTo(signed ? "FINAL" : "DISCARDED");
+            assertThat(textOf(shown, "plan")).isEqualTo(signed ? "As read" : "");
+        }
     }
 
     @Test

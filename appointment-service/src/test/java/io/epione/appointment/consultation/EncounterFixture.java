@@ -81,6 +81,10 @@ abstract class EncounterFixture extends AppointmentServiceTest {
         return caller.header("If-Match", ifMatch).post(path(id, "signature"));
     }
 
+    Answer discard(Caller caller, UUID id, String ifMatch) {
+        return caller.header("If-Match", ifMatch).post(path(id, "discard"), Map.of("reason", "Wrong patient"));
+    }
+
     static String path(UUID id, String part) {
         return ENCOUNTERS + "/" + id + "/" + part;
     }

@@ -74,6 +74,23 @@ class EncounterOrdersTest extends EncounterFixture {
     }
 
     @Test
+    void what_was_ordered_with_a_draft_outlives_it() {
+        var visit = visit();
+        var id = opened(visit);
+        var order = order("laboratory-orders", visit.patientId());
+        save(attending(visit), id, "\"0\"", with(Map.of("laboratory", List.of(order), "prescriptions", List.of())));
+
+        var discarded = discard(attending(visit), id, "\"1\"");
+
+        assertThat(discarded.json().path("orders").path("laboratory").path(0).asString())
+                .isEqualTo(order.toString());
+        assertThat(discard(attending(visit), id, "\"1\"").json().path("orders"))
+                .isEqualTo(discarded.json().path("orders"));
+        assertThat(attending(visit).get(ENCOUNTERS + "/" + id).json().path("orders"))
+                .isEqualTo(discarded.json().path("orders"));
+    }
+
+    @Test
     void the_follow_up_can_be_a_place_on_the_waitlist() {
         var visit = visit();
         var id = opened(visit);

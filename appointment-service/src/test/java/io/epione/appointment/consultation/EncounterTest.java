@@ -1,6 +1,7 @@
 package io.epione.appointment.consultation;
 
 import static io.epione.appointment.consultation.EncounterStatus.AMENDED;
+import static io.epione.appointment.consultation.EncounterStatus.DISCARDED;
 import static io.epione.appointment.consultation.EncounterStatus.DRAFT;
 import static io.epione.appointment.consultation.EncounterStatus.ENTERED_IN_ERROR;
 import static io.epione.appointment.consultation.EncounterStatus.FINAL;
@@ -65,6 +66,16 @@ class EncounterTest {
 
     @ParameterizedTest
     @EnumSource(EncounterStatus.class)
+    void only_a_draft_is_discarded_and_then_it_is_over(EncounterStatus status) {
+        assertThat(discarded(in(status)).isPresent()).isEqualTo(status == DRAFT);
+        var gone = in(DISCARDED);
+        assertThat(gone.draft()).isNull();
+        assertThat(gone.write(TEXT)).isFalse();
+        assertThat(signed(gone, false)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(EncounterStatus.class)
     void goes_back_to_a_draft_from_nowhere(EncounterStatus status) {
         assertThat(status.canBecome(DRAFT)).isFalse();
     }
@@ -72,7 +83,7 @@ class EncounterTest {
     @ParameterizedTest
     @EnumSource(EncounterStatus.class)
     void addenda_and_errors_take_a_signature(EncounterStatus status) {
-        var possible = status != DRAFT && status != ENTERED_IN_ERROR;
+        var possible = status.signed() && status != ENTERED_IN_ERROR;
 
         assertThat(amended(in(status)).isPresent()).isEqualTo(possible);
         assertThat(retracted(in(status)).isPresent()).isEqualTo(possible);
@@ -88,6 +99,10 @@ class EncounterTest {
     private static Encounter in(EncounterStatus status) {
         var encounter = draft();
         if (status == DRAFT) {
+            return encounter;
+        }
+        if (status == DISCARDED) {
+            discarded(encounter);
             return encounter;
         }
         signed(encounter, status == PRELIMINARY);
@@ -106,6 +121,10 @@ class EncounterTest {
 
     private static Optional<EncounterEntry> signed(Encounter encounter, boolean supervised) {
         return atHospital(id -> encounter.sign(id, AUTHOR, supervised, TEXT, new String[0]));
+    }
+
+    private static Optional<EncounterEntry> discarded(Encounter encounter) {
+        return atHospital(id -> encounter.discard(id, AUTHOR, TEXT));
     }
 
     private static Optional<EncounterEntry> coSigned(Encounter encounter) {

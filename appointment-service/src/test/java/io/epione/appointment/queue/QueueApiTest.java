@@ -1,9 +1,9 @@
 package io.epione.appointment.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.epione.appointment.AppointmentServiceTest;
+import io.epione.appointment.Listening;
 import io.epione.appointment.Neighbours;
 import io.epione.platform.security.Role;
 import io.epione.platform.tenancy.Tenancy;
@@ -12,19 +12,9 @@ import io.epione.platform.test.TestClient.Answer;
 import io.epione.platform.test.TestClient.Caller;
 import io.epione.platform.test.TestHospitals;
 import io.epione.platform.test.TestTokens;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -76,6 +66,37 @@ class QueueApiTest extends AppointmentServiceTest {
         assertThat(undo(id).code()).isEqualTo("NOT_UNDOABLE");
         doctor(A).post("/api/v1/appointments/" + appointment + "/completion");
         assertThat(ticket(id).json().path("status").asString()).isEqualTo("DONE");
+    }
+
+    @Test
+    void who_comes_by_video_is_not_called_in_the_waiting_room() {
+        var department = UUID.randomUUID();
+        var queue = queue(department);
+        var doctor = Neighbours.staffAt(A, "DOCTOR", "ACTIVE", department);
+        openEveryDay(A, doctor, 30, "09:00", "17:00");
+        var booking = booking(doctor, Neighbours.patientAt(A), monday("09:00"));
+        booking.put("kind", "VIDEO");
+        var appointment = desk(A).post("/api/v1/appointments", booking).id();
+
+        assertThat(desk(A).post("/api/v1/appointments/" + appointment + "/check-in")
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(desk(A).get("/api/v1/queues/" + queue).json().path("waiting").asInt())
+                .isZero();
+    }
+
+    @Test
+    void a_service_is_measured_also_where_nobody_was_called() {
+        var queue = queue(null);
+        var fetched = taken(queue);
+        move(fetched, "start");
+        move(fetched, "completion");
+
+        var now = desk(A).get("/api/v1/queues/" + queue).json();
+
+        assertThat(now.path("measuredServices").asInt()).isEqualTo(1);
+        assertThat(now.path("estimatedWaitMinutes").isNull()).isFalse();
     }
 
     @Test
@@ -299,41 +320,39 @@ class QueueApiTest extends AppointmentServiceTest {
     }
 
     @Test
-    void a_display_shows_numbers_and_rooms_and_nobody() throws Exception {
+    void a_display_shows_numbers_and_rooms_and_nobody() {
         var queue = queue(null);
         var patient = Neighbours.patientAt(A);
         var number = take(desk(A), queue, patient).json().path("number").asString();
-        var shown = new ConcurrentLinkedQueue<String>();
 
-        try (var http = HttpClient.newHttpClient()) {
-            var response = http.send(
-                    HttpRequest.newBuilder(URI.create(
-                                    "http://localhost:" + port + "/api/v1/queue-displays/stream?queueId=" + queue))
-                            .header(
-                                    "Authorization",
-                                    "Bearer "
-                                            + TestTokens.user(
-                                                    A, UUID.randomUUID(), UUID.randomUUID(), Role.RECEPTIONIST))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofInputStream());
-            assertThat(response.statusCode()).isEqualTo(200);
-            var reader = Thread.ofVirtual().start(() -> {
-                try (var lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
-                    lines.lines().filter(line -> line.startsWith("data:")).forEach(shown::add);
-                } catch (IOException | UncheckedIOException e) {
-                    // The test has seen enough and closed it.
-                }
-            });
-            await().until(() -> !shown.isEmpty());
-            assertThat(shown.peek()).contains("\"waiting\":1", "\"called\":[]");
+        try (var display = display(queue, UUID.randomUUID())) {
+            display.hears("\"waiting\":1", "\"called\":[]");
 
             desk(A).post("/api/v1/queues/" + queue + "/calls", Map.of("room", "Room 7"));
 
-            await().until(() -> shown.stream().anyMatch(data -> data.contains(number)));
-            assertThat(String.join("", shown)).contains("Room 7").doesNotContain(patient.toString(), "patientId");
-            response.body().close();
-            reader.join();
+            display.hears(number, "Room 7");
+            assertThat(display.all()).doesNotContain(patient.toString(), "patientId");
         }
+    }
+
+    @Test
+    void a_display_ends_with_the_post_that_it_was_opened_for() {
+        var queue = queue(null);
+        var leaver = UUID.randomUUID();
+
+        try (var display = display(queue, leaver);
+                var other = display(queue, UUID.randomUUID())) {
+            TestHospitals.withdraw(A, leaver);
+            display.ends();
+            assertThat(other.open()).isTrue();
+        }
+    }
+
+    private Listening display(UUID queue, UUID post) {
+        return new Listening(
+                port,
+                "/api/v1/queue-displays/stream?queueId=" + queue,
+                TestTokens.user(A, UUID.randomUUID(), post, Role.RECEPTIONIST));
     }
 
     @Test

@@ -27,6 +27,9 @@ public final class RouteTable {
     private static final String API = "/api/v1/";
     private static final String CALENDAR_FEEDS = API + "calendar-feeds/";
     private static final String VIDEO_GUESTS = API + "video-guests/";
+    private static final String APPOINTMENTS = API + "appointments/";
+    private static final String STREAM = "/stream";
+    private static final String VIDEO_ROOM_STREAM = "/video-room" + STREAM;
     private static final String REMINDER_REPLIES = API + "reminder-replies";
     private static final String API_DOCS = "/v3/api-docs/";
 
@@ -96,6 +99,13 @@ public final class RouteTable {
 
     private final Target videoGuest = Target.toAnyone(APPOINTMENT, Guard.ANONYMOUS, VIDEO_GUESTS + "{token}");
 
+    private final Target videoGuestStream = Target.toAnyone(
+                    APPOINTMENT, Guard.ANONYMOUS, VIDEO_GUESTS + "{token}" + STREAM)
+            .streaming();
+
+    private final Target videoRoomStream = Target.toCaller(APPOINTMENT, API + "appointments/{id}" + VIDEO_ROOM_STREAM)
+            .streaming();
+
     private final Target reminderReply = Target.toAnyone(MESSAGING, Guard.ANONYMOUS, REMINDER_REPLIES + "/{token}");
 
     /** @param mailbox whether the readable mailbox of a development stack is routed */
@@ -134,6 +144,8 @@ public final class RouteTable {
                 Target.toAnyone(TENANT, Guard.APPLICATION, API + "hospitals").orCaller());
 
         exact("POST", REMINDER_REPLIES, Target.toAnyone(MESSAGING, Guard.ANONYMOUS, REMINDER_REPLIES));
+        String smsReplies = API + "sms-replies";
+        exact("POST", smsReplies, Target.toAnyone(MESSAGING, Guard.ANONYMOUS, smsReplies));
 
         stream(MESSAGING, API + "notifications/stream");
         stream(APPOINTMENT, API + "queue-displays/stream");
@@ -173,7 +185,10 @@ public final class RouteTable {
             return isRead(method) && path.indexOf('/', CALENDAR_FEEDS.length()) < 0 ? calendarFeed : null;
         }
         if (path.startsWith(VIDEO_GUESTS)) {
-            return method.equals("POST") && path.indexOf('/', VIDEO_GUESTS.length()) < 0 ? videoGuest : null;
+            return findVideoGuest(method, path);
+        }
+        if (isRead(method) && path.startsWith(APPOINTMENTS) && path.endsWith(VIDEO_ROOM_STREAM)) {
+            return videoRoomStream;
         }
         if (path.startsWith(REMINDER_REPLIES + "/")) {
             return isRead(method) && path.indexOf('/', REMINDER_REPLIES.length() + 1) < 0 ? reminderReply : null;
@@ -188,6 +203,14 @@ public final class RouteTable {
             return apiDocs.get(path.substring(API_DOCS.length()));
         }
         return path.startsWith("/docs/") ? exact.get("GET /docs") : null;
+    }
+
+    private @Nullable Target findVideoGuest(String method, String path) {
+        int end = path.indexOf('/', VIDEO_GUESTS.length());
+        if (end < 0) {
+            return method.equals("POST") ? videoGuest : null;
+        }
+        return method.equals("GET") && path.substring(end).equals(STREAM) ? videoGuestStream : null;
     }
 
     private static boolean isRead(String method) {

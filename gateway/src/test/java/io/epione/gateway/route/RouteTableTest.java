@@ -118,6 +118,21 @@ class RouteTableTest {
         assertThat(target.template()).isEqualTo("/api/v1/video-guests/{token}");
         assertThat(routes.find("GET", "/api/v1/video-guests/MDE5MGEwMDA")).isNull();
         assertThat(routes.find("POST", "/api/v1/video-guests/MDE5MGEwMDA/more")).isNull();
+        Target stream = routes.find("GET", "/api/v1/video-guests/MDE5MGEwMDA/stream");
+        assertThat(stream.access()).isEqualTo(Access.ANYONE);
+        assertThat(stream.template()).isEqualTo("/api/v1/video-guests/{token}/stream");
+        assertThat(routes.find("POST", "/api/v1/video-guests/MDE5MGEwMDA/stream"))
+                .isNull();
+    }
+
+    @Test
+    void theSmsGatewayTellsWithoutATokenWhatComesBack() {
+        Target target = routes.find("POST", "/api/v1/sms-replies");
+
+        assertThat(target.service()).isEqualTo(Service.MESSAGING);
+        assertThat(target.access()).isEqualTo(Access.ANYONE);
+        assertThat(routes.find("GET", "/api/v1/sms-replies")).isNull();
+        assertThat(routes.find("POST", "/api/v1/sms-replies/SM00")).isNull();
     }
 
     @Test
@@ -219,6 +234,12 @@ class RouteTableTest {
     void onlyStreamsHaveNoTimeLimit() {
         assertThat(routes.find("GET", "/api/v1/notifications/stream").stream()).isTrue();
         assertThat(routes.find("GET", "/api/v1/analytics/stream").stream()).isTrue();
+        assertThat(routes.find("GET", "/api/v1/appointments/1/video-room/stream").stream())
+                .isTrue();
+        assertThat(routes.find("GET", "/api/v1/video-guests/MDE5MGEwMDA/stream").stream())
+                .isTrue();
+        assertThat(routes.find("GET", "/api/v1/appointments/1/video-room").stream())
+                .isFalse();
         assertThat(routes.find("POST", "/api/v1/analytics/stream").stream()).isFalse();
         assertThat(routes.find("GET", "/api/v1/notifications").stream()).isFalse();
     }

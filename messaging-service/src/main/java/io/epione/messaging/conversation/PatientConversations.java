@@ -11,7 +11,10 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The conversations about a patient. Nobody can read them any more, so they go as a whole. */
+/**
+ * The conversations about a patient. Nobody can read them any more, so they go as a whole. Of reminders by text goes the number
+ * that they went to.
+ */
 @Component
 class PatientConversations implements ErasableRecord {
 
@@ -56,7 +59,19 @@ class PatientConversations implements ErasableRecord {
             delete("participant", "conversation_id", conversation);
             delete("conversation", "id", conversation);
         }
+        erased.addAll(forgetNumbers(patientId));
         return erased;
+    }
+
+    private List<UUID> forgetNumbers(UUID patientId) {
+        return jdbc.sql("""
+                        update reminder set number = null, number_index = null
+                         where tenant_id = :tenant and patient_id = :patient and number is not null returning id
+                        """)
+                .param("tenant", Tenancy.current())
+                .param("patient", patientId)
+                .query(UUID.class)
+                .list();
     }
 
     private void delete(String table, String column, UUID conversation) {

@@ -17,14 +17,24 @@ public class FindAddress {
         this.staff = staff;
     }
 
-    /** @param language BCP 47; null where the hospital does not know it */
-    public record Reachable(String email, @Nullable String language) {}
+    /**
+     * @param phone as the hospital wrote it down
+     * @param language BCP 47; null where the hospital does not know it
+     */
+    public record Reachable(
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable String language) {
 
-    /** @return empty for a patient without an address */
-    public Optional<Reachable> ofPatient(UUID patientId) {
+        static Reachable nowhere() {
+            return new Reachable(null, null, null);
+        }
+    }
+
+    public Reachable ofPatient(UUID patientId) {
         return patients.contact(patientId)
-                .flatMap(contact -> Optional.ofNullable(contact.email())
-                        .map(email -> new Reachable(email, contact.preferredLanguage())));
+                .map(contact -> new Reachable(contact.email(), contact.phone(), contact.preferredLanguage()))
+                .orElseGet(Reachable::nowhere);
     }
 
     /** @return empty where there is none */

@@ -5,9 +5,9 @@ import io.epione.platform.events.EventType;
 import java.time.Instant;
 import java.util.UUID;
 
-/** @param id the delivery */
+/** Nobody tries any more. @param id the delivery, or the reminder */
 @EventType("notification.failed")
-record NotificationFailed(
+public record NotificationFailed(
         UUID id,
         UUID tenantId,
         long version,

@@ -14,5 +14,8 @@ interface PatientClient {
     @GetMapping("/patients/{id}/contact")
     Optional<Contact> contact(@PathVariable("id") UUID id);
 
-    record Contact(@Nullable String email, @Nullable String preferredLanguage) {}
+    record Contact(
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable String preferredLanguage) {}
 }

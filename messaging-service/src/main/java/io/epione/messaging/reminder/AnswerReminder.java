@@ -13,12 +13,13 @@ import io.epione.platform.tenancy.Tenancy;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.client.circuitbreaker.NoFallbackAvailableException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What a reminder's link leads to. It works once, for the time that was reminded of, until that begins. */
+/** What a reminder's link or code leads to. It works once, for the time that was reminded of, until that begins. */
 @Component
 class AnswerReminder {
 
@@ -63,7 +64,7 @@ class AnswerReminder {
     Optional<Question> ask(String token) {
         return opened(
                 token,
-                (address, content, hospital) -> transaction.execute(status -> open(address, content)
+                (address, content, hospital) -> transaction.execute(status -> open(address.reminderId(), content)
                         .map(reminder -> new Question(
                                 hospital,
                                 content.start(),
@@ -76,13 +77,19 @@ class AnswerReminder {
 
     /** @return false for a link that does not work, or not any more */
     boolean answer(String token, Answer answer) {
-        return opened(token, (address, content, hospital) -> Optional.of(answer(address, content, answer)))
+        return opened(token, (address, content, hospital) -> Optional.of(answer(address.reminderId(), content, answer)))
                 .orElse(false);
     }
 
-    private boolean answer(Address address, Content content, Answer answer) {
-        var taken = transaction.execute(status ->
-                open(address, content).filter(reminder -> reminder.reply(now())).map(reminders::saveAndFlush));
+    /** For the hospital in hand, by whoever is known to have been reminded. @return false when it cannot be answered any more */
+    boolean answer(Reminder reminder, Answer answer) {
+        return answer(reminder.id(), new Content(reminder.appointmentId(), reminder.start()), answer);
+    }
+
+    private boolean answer(UUID reminderId, Content content, Answer answer) {
+        var taken = transaction.execute(status -> open(reminderId, content)
+                .filter(reminder -> reminder.reply(now()))
+                .map(reminders::saveAndFlush));
         if (taken.isEmpty()) {
             return false;
         }
@@ -115,10 +122,10 @@ class AnswerReminder {
                 }));
     }
 
-    private Optional<Reminder> open(Address address, Content content) {
+    private Optional<Reminder> open(UUID reminderId, Content content) {
         var now = now();
         return reminders
-                .findById(address.reminderId())
+                .findById(reminderId)
                 .filter(reminder -> !reminder.replied() && content.start().isAfter(now))
                 .filter(reminder -> appointments
                         .findById(content.appointmentId())

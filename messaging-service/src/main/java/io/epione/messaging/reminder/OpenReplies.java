@@ -21,7 +21,8 @@ class OpenReplies {
         return OpenPaths.of(
                 new OpenPaths.Path("GET", LINKS + "*"),
                 new OpenPaths.Path("HEAD", LINKS + "*"),
-                new OpenPaths.Path("POST", ANSWERS));
+                new OpenPaths.Path("POST", ANSWERS),
+                new OpenPaths.Path("POST", TextReplyController.PATH));
     }
 
     /** A span carries the address of its request; of these requests, the pattern. */

@@ -47,13 +47,18 @@ class PlanReminders {
         for (var lead : settings.leads()) {
             var due = due(appointment.start(), lead, wishes);
             for (var channel : Channel.values()) {
-                plan(appointment, lead, channel, due, planned);
+                plan(appointment, lead, channel, due, planned, wishes.wants(channel));
             }
         }
     }
 
     private void plan(
-            UpcomingAppointment appointment, Duration lead, Channel channel, Instant due, List<Reminder> planned) {
+            UpcomingAppointment appointment,
+            Duration lead,
+            Channel channel,
+            Instant due,
+            List<Reminder> planned,
+            boolean wanted) {
         var known = planned.stream()
                 .filter(reminder -> reminder.lead().equals(lead) && reminder.channel() == channel)
                 .findFirst();
@@ -61,10 +66,10 @@ class PlanReminders {
             // Booked or moved so late that the news itself is the reminder.
             known.filter(reminder -> !reminder.start().equals(appointment.start()))
                     .ifPresent(this::fall);
-        } else if (known.isEmpty()) {
+        } else if (known.isEmpty() && wanted) {
             queue(new Reminder(appointment.id(), appointment.patientId(), lead, channel, appointment.start(), due));
-        } else if (known.get().plan(appointment.start(), due)) {
-            queue(known.get());
+        } else {
+            known.filter(reminder -> reminder.plan(appointment.start(), due)).ifPresent(this::queue);
         }
     }
 

@@ -20,6 +20,9 @@ class Preference extends TenantEntity {
     @Column(name = "in_app", nullable = false)
     private boolean inApp;
 
+    @Column(name = "sms", nullable = false)
+    private boolean sms;
+
     @Column(name = "language")
     private @Nullable String language;
 
@@ -33,25 +36,32 @@ class Preference extends TenantEntity {
     private LocalTime quietUntil;
 
     /**
+     * @param sms only for who asks for it: a phone may be somebody else's too
      * @param language BCP 47; null for the one that the hospital knows of the patient
      * @param zone null for the hospital's
      */
     record Wishes(
             boolean mail,
             boolean inApp,
+            boolean sms,
             @Nullable String language,
             @Nullable ZoneId zone,
             QuietHours quiet) {
 
         /** Of who has said nothing. */
         static final Wishes USUAL =
-                new Wishes(true, true, null, null, new QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0)));
+                new Wishes(true, true, false, null, null, new QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0)));
 
         boolean wants(Reminder.Channel channel) {
             return switch (channel) {
                 case MAIL -> mail;
                 case IN_APP -> inApp;
+                case SMS -> sms;
             };
+        }
+
+        Wishes withSms(boolean wanted) {
+            return new Wishes(mail, inApp, wanted, language, zone, quiet);
         }
     }
 
@@ -67,6 +77,7 @@ class Preference extends TenantEntity {
     final void replace(Wishes wishes) {
         mail = wishes.mail();
         inApp = wishes.inApp();
+        sms = wishes.sms();
         language = wishes.language();
         timezone = wishes.zone() == null ? null : wishes.zone().getId();
         quietFrom = wishes.quiet().from();
@@ -77,6 +88,7 @@ class Preference extends TenantEntity {
         return new Wishes(
                 mail,
                 inApp,
+                sms,
                 language,
                 timezone == null ? null : ZoneId.of(timezone),
                 new QuietHours(quietFrom, quietUntil));

@@ -59,6 +59,7 @@ class PreferenceController {
     }
 
     /**
+     * @param sms not unless told
      * @param language BCP 47; the one that the hospital knows, or English, unless told
      * @param timezone IANA, in which the quiet hours are; the hospital's unless told
      */
@@ -66,6 +67,7 @@ class PreferenceController {
     record Preferred(
             @NotNull Boolean mail,
             @NotNull Boolean inApp,
+            @Nullable Boolean sms,
 
             @Nullable @Pattern(regexp = "[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
             String language,
@@ -78,6 +80,7 @@ class PreferenceController {
             return new Preferred(
                     wishes.mail(),
                     wishes.inApp(),
+                    wishes.sms(),
                     wishes.language(),
                     wishes.zone() == null ? null : wishes.zone().getId(),
                     wishes.quiet().from(),
@@ -85,7 +88,8 @@ class PreferenceController {
         }
 
         private Wishes wishes() {
-            return new Wishes(mail, inApp, language, zone(), new QuietHours(quietFrom, quietUntil));
+            return new Wishes(
+                    mail, inApp, Boolean.TRUE.equals(sms), language, zone(), new QuietHours(quietFrom, quietUntil));
         }
 
         private @Nullable ZoneId zone() {

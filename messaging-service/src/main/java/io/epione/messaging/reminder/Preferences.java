@@ -1,12 +1,20 @@
 package io.epione.messaging.reminder;
 
+import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface Preferences extends Repository<Preference, UUID> {
 
     Optional<Preference> findById(UUID patientId);
+
+    /** Until the transaction ends nobody else changes it. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select p from Preference p where p.id = :patientId")
+    Optional<Preference> lock(UUID patientId);
 
     Preference saveAndFlush(Preference preference);
 }

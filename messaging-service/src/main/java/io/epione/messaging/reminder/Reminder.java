@@ -1,5 +1,7 @@
 package io.epione.messaging.reminder;
 
+import io.epione.messaging.mail.NotificationFailed;
+import io.epione.messaging.notification.NotificationKind;
 import io.epione.platform.Ids;
 import io.epione.platform.tenancy.TenantEntity;
 import jakarta.persistence.Column;
@@ -52,21 +54,41 @@ class Reminder extends TenantEntity {
     @Column(name = "replied_at")
     private @Nullable Instant repliedAt;
 
+    /** What it goes by where its own channel could not be used. */
+    @Enumerated(EnumType.STRING)
+    @Column(name = "instead")
+    private @Nullable Channel instead;
+
+    /** A code: why it went another way, or ended as it did. */
+    @Column(name = "reason")
+    private @Nullable String reason;
+
+    /** Sealed; of a text only, as all that follows. */
+    @Column(name = "number")
+    private byte @Nullable [] number;
+
+    @Column(name = "number_index")
+    private byte @Nullable [] numberIndex;
+
+    @Column(name = "segments")
+    private @Nullable Integer segments;
+
     enum Channel {
         MAIL,
-        IN_APP
+        IN_APP,
+        SMS
     }
 
     enum Status {
         PENDING,
-        /** The mail server may have it at any moment. */
+        /** The mail server, or the SMS gateway, may have it at any moment. */
         SENDING,
         SENT,
         /** Nothing to remind of: cancelled, or moved so close that the news of the move says it. */
         VOID,
         /** The patient does not want it, or has no address. */
         SKIPPED,
-        /** Not taken by the mail server until it was too late. */
+        /** Taken neither by the mail server nor by the SMS gateway until it was too late. */
         FAILED,
         /** Perhaps sent, perhaps not; never sent again. */
         UNCERTAIN
@@ -96,6 +118,8 @@ class Reminder extends TenantEntity {
         this.due = due;
         status = Status.PENDING;
         endedAt = null;
+        instead = null;
+        reason = null;
         return true;
     }
 
@@ -121,15 +145,43 @@ class Reminder extends TenantEntity {
         end(Status.SENT);
     }
 
-    void skip() {
+    /** @param why a code */
+    void skip(String why) {
+        reason = why;
         end(Status.SKIPPED);
     }
 
-    /** The mail server has certainly not taken it. @return false when there is no use in another attempt */
-    boolean refused(Instant again) {
+    /** Its channel cannot be used: it goes by mail at once. */
+    void goByMail(String why, Instant now) {
+        instead = Channel.MAIL;
+        reason = why;
+        status = Status.PENDING;
+        due = now;
+    }
+
+    /** It is about to be sent as a text. @param sealed the number that it goes to */
+    void text(byte[] sealed, byte[] index, int segments) {
+        number = sealed;
+        numberIndex = index;
+        this.segments = segments;
+    }
+
+    /** Whoever should carry it has certainly not taken it. @return false when that was the last attempt, and the event says so */
+    boolean refused(Instant again, String why) {
         require(Status.SENDING);
         if (!again.isBefore(start)) {
+            reason = why;
             end(Status.FAILED);
+            register(new NotificationFailed(
+                    id(),
+                    tenantId(),
+                    nextVersion(),
+                    Instant.now().truncatedTo(ChronoUnit.MICROS),
+                    carrier().name(),
+                    NotificationKind.APPOINTMENT_REMINDER.name(),
+                    patientId,
+                    attempts,
+                    why));
             return false;
         }
         status = Status.PENDING;
@@ -184,6 +236,11 @@ class Reminder extends TenantEntity {
         return channel;
     }
 
+    /** What it is sent by. */
+    Channel carrier() {
+        return instead == null ? channel : instead;
+    }
+
     Instant start() {
         return start;
     }
@@ -200,7 +257,29 @@ class Reminder extends TenantEntity {
         return attempts;
     }
 
+    /** It has told the patient, or still may. */
+    boolean counts() {
+        return switch (status) {
+            case PENDING, SENDING, SENT, UNCERTAIN -> true;
+            case VOID, SKIPPED, FAILED -> false;
+        };
+    }
+
     boolean replied() {
         return repliedAt != null;
+    }
+
+    @Nullable
+    String reason() {
+        return reason;
+    }
+
+    byte @Nullable [] sealedNumber() {
+        return number;
+    }
+
+    @Nullable
+    Integer segments() {
+        return segments;
     }
 }

@@ -10,6 +10,9 @@ import io.epione.messaging.reminder.DueReminders.Due;
 import io.epione.messaging.reminder.Preference.Wishes;
 import io.epione.messaging.reminder.Reminder.Channel;
 import io.epione.messaging.reminder.Reminder.Status;
+import io.epione.messaging.sms.SmsGateway.Handed.Refused;
+import io.epione.messaging.sms.SmsGateway.Handed.Taken;
+import io.epione.messaging.sms.SmsGateway.Handed.Uncertain;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.tenancy.Hospital;
 import io.epione.platform.tenancy.Hospitals;
@@ -23,6 +26,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.cloud.client.circuitbreaker.NoFallbackAvailableException;
 import org.springframework.mail.MailException;
@@ -32,13 +36,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends one reminder that is due. In the app it is told with the commit that notes it. A mail is noted as on its way before
- * the mail server sees it; if the process dies then, nobody knows, and it is not sent again.
+ * Sends one reminder that is due. In the app it is told with the commit that notes it. A mail or a text is noted as on its way
+ * before others see it; if the process dies then, nobody knows, and it is not sent again.
  */
 @Component
 class SendReminder {
 
     private static final Logger log = LoggerFactory.getLogger(SendReminder.class);
+    private static final String NOT_SENT = "reminder not sent";
     private static final Duration HOSPITAL_AWAY_PAUSE = Duration.ofMinutes(5);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
     private static final int MOST_DOUBLINGS = 8;
@@ -48,6 +53,7 @@ class SendReminder {
     private final DueReminders queue;
     private final FindAddress addresses;
     private final Postman postman;
+    private final TextReminder textReminder;
     private final Notify notify;
     private final ReplyLink replyLink;
     private final Hospitals hospitals;
@@ -60,6 +66,7 @@ class SendReminder {
             DueReminders queue,
             FindAddress addresses,
             Postman postman,
+            TextReminder textReminder,
             Notify notify,
             ReplyLink replyLink,
             Hospitals hospitals,
@@ -70,6 +77,7 @@ class SendReminder {
         this.queue = queue;
         this.addresses = addresses;
         this.postman = postman;
+        this.textReminder = textReminder;
         this.notify = notify;
         this.replyLink = replyLink;
         this.hospitals = hospitals;
@@ -85,12 +93,12 @@ class SendReminder {
                     queue.put(due.tenantId(), due.reminderId(), Instant.now().plus(HOSPITAL_AWAY_PAUSE)));
             return;
         }
-        transaction.execute(status -> take(due)).ifPresent(waiting -> mail(due, waiting, hospital.get()));
+        transaction.execute(status -> take(due)).ifPresent(waiting -> carry(due, waiting, hospital.get()));
     }
 
     private record Waiting(Reminder reminder, Wishes wishes) {}
 
-    /** @return a mail to send; empty when there is nothing more to do */
+    /** @return a mail or text to send; empty when there is nothing more to do */
     private Optional<Waiting> take(Due due) {
         var reminder = reminders.findById(due.reminderId()).orElse(null);
         if (reminder == null) {
@@ -107,7 +115,7 @@ class SendReminder {
                 .map(Preference::wishes)
                 .orElse(Wishes.USUAL);
         if (reminder.isDue(now) && reminder.start().isAfter(now) && wishes.wants(reminder.channel())) {
-            if (reminder.channel() == Channel.MAIL) {
+            if (reminder.carrier() != Channel.IN_APP) {
                 return Optional.of(new Waiting(reminder, wishes));
             }
             notify.tell(
@@ -122,29 +130,89 @@ class SendReminder {
             // Whoever had it is gone.
             reminder.lost();
         } else if (reminder.status() == Status.PENDING) {
-            reminder.skip();
+            reminder.skip(reminder.start().isAfter(now) ? "NOT_WANTED" : "TOO_LATE");
         }
         reminders.saveAndFlush(reminder);
         queue.remove(due.tenantId(), reminder.id());
         return Optional.empty();
     }
 
-    private void mail(Due due, Waiting waiting, Hospital hospital) {
+    private void carry(Due due, Waiting waiting, Hospital hospital) {
         var reminder = waiting.reminder();
-        Optional<Reachable> reachable;
+        Reachable reachable;
         try {
             reachable = addresses.ofPatient(reminder.patientId());
         } catch (FeignException | NoFallbackAvailableException | Problem e) {
-            postpone(due, reminder, "CONTACT_UNAVAILABLE", e);
+            log(due, "CONTACT_UNAVAILABLE", e);
+            postpone(due, reminder, "CONTACT_UNAVAILABLE");
             return;
         }
-        if (reachable.isEmpty()) {
-            change(due, Reminder::skip);
+        var wished = waiting.wishes().language();
+        var words = Words.in(wished == null ? reachable.language() : wished);
+        if (reminder.carrier() == Channel.SMS) {
+            text(due, waiting, reachable, words, hospital);
+        } else {
+            mail(due, reminder, reachable, words, hospital);
+        }
+    }
+
+    private void mail(Due due, Reminder reminder, Reachable to, Words words, Hospital hospital) {
+        var email = to.email();
+        if (email == null) {
+            change(due, known -> known.skip("NO_ADDRESS"));
             return;
         }
         transaction
                 .execute(status -> begin(due, reminder.start()))
-                .ifPresent(begun -> hand(due, begun, waiting.wishes(), reachable.get(), hospital));
+                .ifPresent(begun -> hand(due, begun, email, words, hospital));
+    }
+
+    private void text(Due due, Waiting waiting, Reachable to, Words words, Hospital hospital) {
+        var hindrance = textReminder.hindrance(to);
+        if (hindrance.isPresent()) {
+            fallBack(due, waiting, hindrance.get());
+            return;
+        }
+        transaction
+                .execute(status -> begin(due, waiting.reminder().start())
+                        .map(begun -> textReminder.write(begun, to, words, hospital)))
+                .ifPresent(written -> {
+                    switch (textReminder.hand(written)) {
+                        case Taken() -> change(due, Reminder::sent);
+                        case Refused(var reason, var forGood) when forGood -> fallBack(due, waiting, reason);
+                        case Refused(var reason, var _) -> {
+                            log(due, reason);
+                            postpone(due, written.reminder(), reason);
+                        }
+                        case Uncertain(var reason) -> {
+                            log(due, reason);
+                            change(due, Reminder::lost);
+                        }
+                    }
+                });
+    }
+
+    /** Its channel cannot be used. Where no mail tells the patient anyway, one goes instead. */
+    private void fallBack(Due due, Waiting waiting, String reason) {
+        transaction.executeWithoutResult(status -> reminders
+                .findById(due.reminderId())
+                .filter(reminder -> reminder.status() == Status.SENDING || reminder.isDue(Instant.now()))
+                .ifPresent(reminder -> {
+                    if (waiting.wishes().mail() && comesByMail(reminder)) {
+                        reminder.skip(reason);
+                        queue.remove(due.tenantId(), due.reminderId());
+                    } else {
+                        reminder.goByMail(reason, Instant.now().truncatedTo(ChronoUnit.MICROS));
+                        queue.put(due.tenantId(), due.reminderId(), reminder.due());
+                    }
+                    reminders.saveAndFlush(reminder);
+                }));
+    }
+
+    private boolean comesByMail(Reminder reminder) {
+        return reminders.findByAppointmentId(reminder.appointmentId()).stream()
+                .anyMatch(other ->
+                        other.channel() == Channel.MAIL && other.lead().equals(reminder.lead()) && other.counts());
     }
 
     /** Only what is still to be sent, for the same time. */
@@ -159,18 +227,18 @@ class SendReminder {
                 });
     }
 
-    private void hand(Due due, Reminder reminder, Wishes wishes, Reachable to, Hospital hospital) {
-        var words = Words.in(wishes.language() == null ? to.language() : wishes.language());
-        var zone = hospital.timezone();
+    private void hand(Due due, Reminder reminder, String email, Words words, Hospital hospital) {
         var link = publicUrl + "/api/v1/reminder-replies/" + replyLink.write(reminder);
         try {
-            postman.send(reminder.id(), to.email(), words.letter(hospital.name(), reminder.start(), zone, link));
+            postman.send(
+                    reminder.id(), email, words.letter(hospital.name(), reminder.start(), hospital.timezone(), link));
             change(due, Reminder::sent);
         } catch (MailParseException e) {
             change(due, Reminder::lost);
         } catch (MailException e) {
             if (isRefused(e)) {
-                postpone(due, reminder, "MAIL_REFUSED", e);
+                log(due, "MAIL_REFUSED", e);
+                postpone(due, reminder, "MAIL_REFUSED");
             } else {
                 log(due, "MAIL_UNCERTAIN", e);
                 change(due, Reminder::lost);
@@ -202,14 +270,13 @@ class SendReminder {
         return false;
     }
 
-    private void postpone(Due due, Reminder reminder, String reason, RuntimeException e) {
-        log(due, reason, e);
+    private void postpone(Due due, Reminder reminder, String reason) {
         var again = Instant.now()
                 .plus(FIRST_PAUSE.multipliedBy(1L << Math.min(reminder.attempts(), MOST_DOUBLINGS)))
                 .truncatedTo(ChronoUnit.MICROS);
         transaction.executeWithoutResult(status -> {
             var known = reminders.findById(due.reminderId()).orElse(null);
-            if (known != null && known.status() == Status.SENDING && !known.refused(again)) {
+            if (known != null && known.status() == Status.SENDING && !known.refused(again, reason)) {
                 queue.remove(due.tenantId(), due.reminderId());
                 reminders.saveAndFlush(known);
                 return;
@@ -232,10 +299,14 @@ class SendReminder {
     }
 
     private static void log(Due due, String reason, RuntimeException e) {
-        log.atWarn()
-                .addKeyValue("reminder", due.reminderId())
-                .addKeyValue("reason", reason)
-                .addKeyValue("cause", e.getClass().getSimpleName())
-                .log("reminder not sent");
+        warning(due, reason).addKeyValue("cause", e.getClass().getSimpleName()).log(NOT_SENT);
+    }
+
+    private static void log(Due due, String reason) {
+        warning(due, reason).log(NOT_SENT);
+    }
+
+    private static LoggingEventBuilder warning(Due due, String reason) {
+        return log.atWarn().addKeyValue("reminder", due.reminderId()).addKeyValue("reason", reason);
     }
 }

@@ -1,6 +1,7 @@
 package io.epione.messaging.reminder;
 
 import io.epione.messaging.mail.Letter;
+import io.epione.messaging.sms.Segments;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Words {
 
     private static final String TEXTS = "reminder.texts";
+
+    private static final int MOST_SEGMENTS = 3;
 
     /** The language of the machine is nobody's wish. */
     private static final Control ENGLISH_OTHERWISE = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
@@ -48,6 +51,26 @@ final class Words {
                 text("machine"),
                 "");
         return new Letter(text("subject", place), text);
+    }
+
+    /**
+     * One segment, for which a long name of the hospital is cut; a name in another alphabet takes more of them.
+     *
+     * @param code that the answer repeats
+     */
+    String sms(String hospital, Instant start, ZoneId zone, String code) {
+        var name = oneLine(hospital);
+        var when = DateTimeFormatter.ofPattern(texts.getString("sms-pattern"), locale)
+                .format(start.atZone(zone));
+        var most = Segments.isGsm(name) ? 1 : MOST_SEGMENTS;
+        var letters = name.codePoints().toArray();
+        var kept = letters.length;
+        var text = text("sms", name, when, code);
+        while (Segments.of(text) > most && kept > 0) {
+            kept--;
+            text = text("sms", new String(letters, 0, kept), when, code);
+        }
+        return text;
     }
 
     String when(Instant start, ZoneId zone) {

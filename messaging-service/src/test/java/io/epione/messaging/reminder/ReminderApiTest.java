@@ -62,6 +62,33 @@ class ReminderApiTest extends ReminderServiceTest {
     }
 
     @Test
+    void whoever_wants_texts_gets_a_mail_where_no_texts_are_sent() {
+        var patient = patient(null);
+        Tenancy.as(A, () -> {
+            var wishes = new Preference.Wishes(false, false, true, null, null, NEVER);
+            transaction.executeWithoutResult(status -> {
+                var preference = preferences.findById(patient).orElseThrow();
+                preference.replace(wishes);
+                preferences.saveAndFlush(preference);
+            });
+        });
+        send("appointment.booked", appointment, patient, 0, startWithReminderIn(SOON));
+
+        reminderTo(patient);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(remindersOf(appointment))
+                        .filteredOn(reminder -> reminder.status() == Status.SENT)
+                        .singleElement()
+                        .satisfies(reminder -> {
+                            assertThat(reminder.channel()).isEqualTo(Channel.SMS);
+                            assertThat(reminder.carrier()).isEqualTo(Channel.MAIL);
+                            assertThat(reminder.reason()).isEqualTo("SMS_NOT_CONFIGURED");
+                        }));
+        assertThat(remindersTo(patient)).hasSize(1);
+    }
+
+    @Test
     void cancelled_and_moved_appointments_void_what_is_not_sent() {
         var patient = patient(null);
         var start = startWithReminderIn(Duration.ofHours(5));

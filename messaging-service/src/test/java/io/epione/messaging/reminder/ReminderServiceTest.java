@@ -32,7 +32,7 @@ abstract class ReminderServiceTest implements PromptDelivery {
     static final Duration LEAD = Duration.ofHours(48);
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final QuietHours NEVER = new QuietHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
+    static final QuietHours NEVER = new QuietHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
 
     @Autowired
     TestClient api;
@@ -56,7 +56,8 @@ abstract class ReminderServiceTest implements PromptDelivery {
                 A, "/internal/patients/" + patient + "/contact", "{\"email\":\"" + addressOf(patient) + "\"}");
         Tenancy.as(
                 A,
-                () -> preferences.saveAndFlush(new Preference(patient, new Wishes(true, true, language, null, NEVER))));
+                () -> preferences.saveAndFlush(
+                        new Preference(patient, new Wishes(true, true, false, language, null, NEVER))));
         return patient;
     }
 

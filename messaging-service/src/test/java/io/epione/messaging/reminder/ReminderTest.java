@@ -3,8 +3,12 @@ package io.epione.messaging.reminder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.epione.messaging.reminder.Reminder.Channel;
 import io.epione.messaging.reminder.Reminder.Status;
+import io.epione.platform.tenancy.Tenancy;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ReminderTest {
@@ -42,10 +46,13 @@ class ReminderTest {
     @Test
     void what_the_mail_server_refused_is_tried_again_until_the_appointment_begins() {
         reminder.begin();
-        assertThat(reminder.refused(ReminderSamples.START.minusSeconds(1))).isTrue();
+        assertThat(reminder.refused(ReminderSamples.START.minusSeconds(1), "MAIL_REFUSED"))
+                .isTrue();
         reminder.begin();
-        assertThat(reminder.refused(ReminderSamples.START)).isFalse();
+        var again = Tenancy.as(UUID.randomUUID(), () -> reminder.refused(ReminderSamples.START, "MAIL_REFUSED"));
+        assertThat(again).isFalse();
         assertThat(reminder.status()).isEqualTo(Status.FAILED);
+        assertThat(reminder.reason()).isEqualTo("MAIL_REFUSED");
     }
 
     @Test
@@ -56,6 +63,23 @@ class ReminderTest {
         assertThat(reminder.status()).isEqualTo(Status.UNCERTAIN);
         assertThatIllegalStateException().isThrownBy(reminder::begin);
         assertThat(reminder.plan(LATER, LATER)).isFalse();
+    }
+
+    @Test
+    void goes_by_mail_where_its_channel_cannot_be_used_until_the_appointment_moves() {
+        var text = new Reminder(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                Duration.ofHours(3),
+                Channel.SMS,
+                ReminderSamples.START,
+                ReminderSamples.START.minusSeconds(60));
+        text.goByMail("SMS_NOT_CONFIGURED", LATER);
+        assertThat(text.carrier()).isEqualTo(Channel.MAIL);
+        assertThat(text.isDue(LATER)).isTrue();
+        text.plan(LATER, LATER.minusSeconds(60));
+        assertThat(text.carrier()).isEqualTo(Channel.SMS);
+        assertThat(text.reason()).isNull();
     }
 
     @Test

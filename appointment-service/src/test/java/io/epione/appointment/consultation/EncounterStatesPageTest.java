@@ -1,0 +1,49 @@
+package io.epione.appointment.consultation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The page that people read, against the table that encounters go by. {@code -Depione.contracts=accept} writes it. */
+class EncounterStatesPageTest {
+
+    private static final Path PAGE = Path.of("../docs/encounter-states.md");
+
+    @Test
+    void the_page_shows_the_table() throws IOException {
+        var page = page();
+        if ("accept".equals(System.getProperty("epione.contracts"))) {
+            Files.writeString(PAGE, page);
+        }
+        assertThat(PAGE).content().isEqualTo(page);
+    }
+
+    private static String page() {
+        return Arrays.stream(EncounterStatus.values())
+                .map(status -> "| `%s` | %s | %s | %s |\n"
+                        .formatted(status, status.meaning(), nexts(status), status.forPatients() ? "yes" : "no"))
+                .collect(Collectors.joining("", """
+                        # States of an encounter
+
+                        Written from `EncounterStatus`, which the service goes by: what is found at a visit moves only along this table, and anything
+                        else is a 409. It begins as `DRAFT`. A state that can follow itself takes one more addendum. A visit has one encounter at a
+                        time, beside those that were entered in error or discarded.
+
+                        | state | what it says | can become | the patient sees it |
+                        |---|---|---|---|
+                        """, ""));
+    }
+
+    private static String nexts(EncounterStatus status) {
+        var nexts = Arrays.stream(EncounterStatus.values())
+                .filter(status::canBecome)
+                .map(next -> "`" + next + "`")
+                .collect(Collectors.joining(", "));
+        return nexts.isEmpty() ? "–" : nexts;
+    }
+}
