@@ -12,6 +12,7 @@ import io.epione.platform.test.EpioneTest;
 import io.epione.platform.test.TestClient;
 import io.epione.platform.test.TestClient.Answer;
 import io.epione.platform.test.TestDatabase;
+import io.epione.platform.test.TestEvents;
 import io.epione.platform.test.TestHospitals;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -36,6 +37,9 @@ class FillMatchKeysTest {
 
     @Autowired
     private TestClient api;
+
+    @Autowired
+    private TestEvents events;
 
     @Autowired
     private Hospitals hospitals;
@@ -86,11 +90,14 @@ class FillMatchKeysTest {
         return created.id();
     }
 
-    /** As they were before there were keys. */
+    /** As they were before there were keys: whoever compares records has not heard of them, or has forgotten them. */
     private List<UUID> registeredLongAgo(String... givenNames) {
         await().atMost(PATIENCE).until(this::done);
         List<UUID> patients = Stream.of(givenNames).map(this::patient).toList();
-        await().atMost(PATIENCE).until(() -> without().isEmpty());
+        patients.forEach(patient -> TestDatabase.asSuperuser(
+                "insert into patient.inbox (consumer, ce_id) values ('ScorePatient', ?) on conflict do nothing",
+                events.awaitPublished("patient.registered", event -> event.key().equals(patient.toString()))
+                        .id()));
         TestDatabase.asSuperuser("delete from patient.duplicate_candidate where tenant_id = ?", hospital);
         TestDatabase.asSuperuser("delete from patient.patient_match_key where tenant_id = ?", hospital);
         return patients;
