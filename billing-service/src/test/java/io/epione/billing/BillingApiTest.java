@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.epione.platform.Ids;
 import io.epione.platform.security.Role;
 import io.epione.platform.test.EpioneTest;
+import io.epione.platform.test.OtherServices;
 import io.epione.platform.test.TestClient;
 import io.epione.platform.test.TestClient.Answer;
 import io.epione.platform.test.TestClient.Caller;
@@ -12,6 +13,7 @@ import io.epione.platform.test.TestEvents;
 import io.epione.platform.test.TestHospitals;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -229,6 +231,36 @@ class BillingApiTest {
     }
 
     @Test
+    void theTestsOfALabelledOrderAreBilledAlthoughTheirEventNamesNone() {
+        String screening = "H" + Ids.next().toString().substring(24);
+        assertThat(clerk.put("/api/v1/charges/" + screening, charge("Screening", "19.00", "EUR", "0"))
+                        .status())
+                .isEqualTo(201);
+        UUID order = Ids.next();
+        UUID item = Ids.next();
+        String charges = "/internal/laboratory-orders/" + order + "/charges";
+        OtherServices.fail(TestHospitals.A, charges);
+        Map<String, Object> withheld = Map.of("itemId", item.toString(), "code", "WITHHELD");
+        sampleReceived(order, appointment, List.of(withheld));
+        Awaitility.await().until(() -> OtherServices.calls(TestHospitals.A, charges) > 0);
+        assertThat(invoices(clerk)).isEmpty();
+
+        OtherServices.answer(TestHospitals.A, charges, """
+                {"id":"%s","items":[{"itemId":"%s","code":"%s"},{"itemId":"%s","code":"OTHER"}]}
+                """.formatted(order, item, screening, Ids.next()));
+        JsonNode draft = awaitDraft(clerk, 1);
+        assertThat(draft.at("/lines/0/code").asString()).isEqualTo(screening);
+        assertThat(amount(draft, "total")).isEqualTo("19.00");
+
+        sampleReceived(order, appointment, List.of(withheld));
+        completed(TestHospitals.A);
+        assertThat(awaitDraft(clerk, 2).path("lines"))
+                .as("a second sample of the same order")
+                .extracting(line -> line.path("code").asString())
+                .containsExactlyInAnyOrder("CONSULTATION", screening);
+    }
+
+    @Test
     void testsWithoutAnAppointmentHaveAnInvoiceOfTheirOwn() {
         sampleReceived(Ids.next(), null, "GLU-" + Ids.next().toString().substring(24), "CREA");
         JsonNode draft = awaitDraft(clerk, 2);
@@ -236,15 +268,21 @@ class BillingApiTest {
     }
 
     private void sampleReceived(UUID order, @Nullable UUID visit, String... codes) {
+        sampleReceived(
+                order,
+                visit,
+                Arrays.stream(codes)
+                        .<Map<String, Object>>map(code -> Map.of("code", code))
+                        .toList());
+    }
+
+    private void sampleReceived(UUID order, @Nullable UUID visit, List<Map<String, Object>> items) {
         Map<String, Object> event = new HashMap<>(Map.of(
                 "id", Ids.next().toString(),
                 "orderId", order.toString(),
                 "patientId", patient.toString(),
                 "ordererId", Ids.next().toString(),
-                "items",
-                        java.util.Arrays.stream(codes)
-                                .map(code -> Map.of("code", code))
-                                .toList()));
+                "items", items));
         event.put("appointmentId", visit == null ? null : visit.toString());
         events.send("lab.sample.received", TestHospitals.A, event);
     }

@@ -35,6 +35,9 @@ class Refusals {
                         "UNREVIEWED_EMERGENCY_ACCESS",
                         "Your last emergency access is active, or nobody has reviewed it yet."));
         problems.put(
+                "restriction_request_open",
+                () -> Problem.conflict("RESTRICTION_REQUESTED", "An earlier request waits for its answer."));
+        problems.put(
                 "laboratory_sample_accession",
                 () -> Problem.conflict("DUPLICATE_ACCESSION", "Another sample has this accession number."));
         problems.put(

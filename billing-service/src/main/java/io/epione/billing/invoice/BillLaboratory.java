@@ -1,5 +1,7 @@
 package io.epione.billing.invoice;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.epione.platform.audit.Audit;
 import io.epione.platform.events.Consumes;
 import io.epione.platform.events.EventConsumer;
@@ -7,13 +9,16 @@ import io.epione.platform.events.EventMetadata;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Puts the tests that the laboratory has begun on the appointment's draft, each under its own code. What was ordered is billed
- * once, also when it takes several samples or the first was of no use.
+ * once, also when it takes several samples or the first was of no use. Where the order is labelled as sensitive the event names
+ * no codes and patient-service is asked for them: while it is away the event waits.
  */
 @Component
 @Consumes("lab.sample.received")
@@ -22,16 +27,24 @@ class BillLaboratory implements EventConsumer<BillLaboratory.SampleReceived> {
     record SampleReceived(
             UUID orderId, UUID patientId, @Nullable UUID appointmentId, List<Item> items) {
 
-        record Item(String code) {}
+        /** @param itemId null from producers that withhold nothing */
+        record Item(@Nullable UUID itemId, String code) {
+
+            boolean isWithheld() {
+                return code.equals("WITHHELD");
+            }
+        }
     }
 
     private final BillCharge bill;
     private final Drafts drafts;
+    private final LaboratoryOrderClient orders;
     private final Audit audit;
 
-    BillLaboratory(BillCharge bill, Drafts drafts, Audit audit) {
+    BillLaboratory(BillCharge bill, Drafts drafts, LaboratoryOrderClient orders, Audit audit) {
         this.bill = bill;
         this.drafts = drafts;
+        this.orders = orders;
         this.audit = audit;
     }
 
@@ -39,13 +52,32 @@ class BillLaboratory implements EventConsumer<BillLaboratory.SampleReceived> {
     public void on(SampleReceived event, EventMetadata meta) {
         // One currency, unless the hospital changed its own and not yet all of its charges.
         Map<String, Invoice> billed = new HashMap<>();
-        for (SampleReceived.Item item : event.items()) {
+        for (String code : codes(event)) {
             bill.once(
-                    "laboratory:" + event.orderId() + ":" + item.code(),
-                    item.code(),
+                    "laboratory:" + event.orderId() + ":" + code,
+                    code,
                     currency -> billed.computeIfAbsent(currency, of -> draft(event, of)));
         }
         billed.values().forEach(draft -> audit.update("Invoice", draft.id(), event.patientId()));
+    }
+
+    private List<String> codes(SampleReceived event) {
+        if (event.items().stream().noneMatch(SampleReceived.Item::isWithheld)) {
+            return event.items().stream().map(SampleReceived.Item::code).toList();
+        }
+        Set<UUID> begun = event.items().stream()
+                .map(SampleReceived.Item::itemId)
+                .filter(Objects::nonNull)
+                .collect(toSet());
+        List<String> codes = orders.charges(event.orderId()).stream()
+                .flatMap(charges -> charges.items().stream())
+                .filter(item -> begun.contains(item.itemId()))
+                .map(LaboratoryOrderClient.Charges.Item::code)
+                .toList();
+        if (codes.size() != event.items().size()) {
+            throw new IllegalStateException("Nobody knows what the order charges for");
+        }
+        return codes;
     }
 
     private Invoice draft(SampleReceived event, String currency) {

@@ -216,7 +216,7 @@ final class Samples {
                                 .filter(id -> !id.equals(NOBODY))));
     }
 
-    /** A consent that changes nothing for anybody, and a proxy whose account nobody has. */
+    /** A consent that changes nothing for anybody, a request for restriction, and a proxy whose account nobody has. */
     private static void consents(SmallHospital hospital, String patient, Map<String, String> ids) {
         Session officer = hospital.as("PRIVACY_OFFICER");
         Map<String, Object> research = Json.of(
@@ -224,6 +224,13 @@ final class Samples {
         ids.put(
                 "consents",
                 made(officer, "/patients/" + patient + "/consents", "provision", research, "evidence", "On paper"));
+        ids.put(
+                "restriction-requests",
+                made(
+                        hospital.patientSession(patient),
+                        "/patients/" + patient + "/restriction-requests",
+                        "reason",
+                        Json.of("code", "ACCURACY_CONTESTED")));
         ids.put(
                 "proxies",
                 made(

@@ -11,6 +11,8 @@ public enum NotificationKind {
     PRESCRIPTION_VERIFIED("Prescription", "A prescription is ready"),
     MESSAGE_SENT("Conversation", "You have a new message"),
     EMERGENCY_ACCESS_STARTED("EmergencyAccess", "A restricted record was opened in an emergency"),
+    RESTRICTION_REQUESTED("RestrictionRequest", "A patient's request waits for the privacy officer"),
+    RESTRICTION_DECIDED("RestrictionRequest", "Your request was answered"),
     RESULT_CRITICAL("Observation", "A result needs you at once"),
     RESULT_ESCALATED("Observation", "A result that needs somebody at once waits to be acknowledged"),
     RESULT_WITHDRAWN("Observation", "A result does not hold and was withdrawn"),

@@ -115,6 +115,28 @@ class AnnouncementTest implements PromptDelivery {
     }
 
     @Test
+    void aRequestForRestrictionIsToldToTheOfficersAndItsAnswerToThePatient() {
+        String address = reachableAt();
+        UUID officer = officer("PRIVACY_OFFICER", "ACTIVE", TestHospitals.A);
+        UUID request = UUID.randomUUID();
+        Map<String, Object> event = Map.of("id", request.toString(), "patientId", patient.toString());
+
+        events.send("restriction.requested", TestHospitals.A, event);
+        assertThat(subject(awaitMails(officer + "@example.org", 1).getFirst()))
+                .isEqualTo("A patient's request waits for the privacy officer at Hospital a");
+        assertThat(mails(address)).isEmpty();
+        events.send("restriction.decided", TestHospitals.A, event);
+        assertThat(subject(awaitMails(address, 1).getFirst())).isEqualTo("Your request was answered at Hospital a");
+        JsonNode told = api.as(Role.PATIENT)
+                .at(TestHospitals.A, UUID.randomUUID(), patient)
+                .get("/api/v1/notifications")
+                .json()
+                .at("/items/0");
+        assertThat(told.path("kind").asString()).isEqualTo("RESTRICTION_DECIDED");
+        assertThat(told.at("/resource/id").asString()).isEqualTo(request.toString());
+    }
+
+    @Test
     void aSuspendedHospitalWritesToNobodyAndLosesNothing() {
         UUID hospital = UUID.randomUUID();
         announce(hospital, "SUSPENDED");

@@ -7,7 +7,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What was last decided about the confidentiality of a patient's record; its id is the patient's. */
 @Entity
@@ -23,6 +26,10 @@ class Confidentiality extends TenantEntity {
     @Column(nullable = false)
     private ConfidentialityCode code;
 
+    /** When a restriction ends by itself; null: when somebody decides anew. */
+    @Column(name = "ends_at")
+    private @Nullable Instant endsAt;
+
     @Column(nullable = false)
     private byte[] sealed;
 
@@ -33,15 +40,21 @@ class Confidentiality extends TenantEntity {
     @SuppressWarnings("NullAway.Init")
     protected Confidentiality() {}
 
-    Confidentiality(UUID patientId, ConfidentialityCode code, byte[] sealedReason) {
+    Confidentiality(UUID patientId, ConfidentialityCode code, @Nullable Instant endsAt, byte[] sealedReason) {
         super(patientId);
         this.code = code;
+        this.endsAt = micros(endsAt);
         this.sealed = sealedReason;
     }
 
-    void decide(ConfidentialityCode newCode, byte[] sealedReason) {
+    void decide(ConfidentialityCode newCode, @Nullable Instant newEnd, byte[] sealedReason) {
         code = newCode;
+        endsAt = micros(newEnd);
         sealed = sealedReason;
+    }
+
+    private static @Nullable Instant micros(@Nullable Instant instant) {
+        return instant == null ? null : instant.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Counts decisions, and begins after {@link #UNDECIDED}. */
@@ -49,8 +62,14 @@ class Confidentiality extends TenantEntity {
         return version() + 1;
     }
 
-    ConfidentialityCode code() {
-        return code;
+    /** What it comes to: a restriction that has ended is none. */
+    ConfidentialityCode code(Instant now) {
+        return endsAt == null || endsAt.isAfter(now) ? code : ConfidentialityCode.N;
+    }
+
+    @Nullable
+    Instant endsAt() {
+        return endsAt;
     }
 
     byte[] sealed() {

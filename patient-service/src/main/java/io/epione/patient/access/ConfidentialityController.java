@@ -1,5 +1,6 @@
 package io.epione.patient.access;
 
+import io.epione.platform.problem.Problem;
 import io.epione.platform.web.Etags;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -31,15 +32,28 @@ class ConfidentialityController {
         this.decide = decide;
     }
 
+    /** @param until when a restriction ends by itself; left out: when somebody decides anew */
     record Decision(
             @NotNull ConfidentialityCode code,
-            @NotBlank @Size(max = 500) String reason) {}
+            @Nullable Instant until,
+            @NotBlank @Size(max = 500) String reason) {
 
-    /** @param decidedBy the account; null, as reason and time, where nobody has decided */
+        void mustBeInOrder() {
+            if (until != null && (code != ConfidentialityCode.R || !until.isAfter(Instant.now()))) {
+                throw Problem.invalid("until", "is for a restriction, and to come");
+            }
+        }
+    }
+
+    /**
+     * @param until when a restriction ends by itself, or has ended
+     * @param decidedBy the account; null, as reason and time, where nobody has decided
+     */
     record ConfidentialityResponse(
             UUID patientId,
             String system,
             ConfidentialityCode code,
+            @Nullable Instant until,
             @Nullable String reason,
             @Nullable Instant decidedAt,
             @Nullable UUID decidedBy) {}
@@ -56,10 +70,15 @@ class ConfidentialityController {
             @PathVariable UUID patientId,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody Decision decision) {
+        decision.mustBeInOrder();
         return answer(
                 patientId,
                 decide.decide(
-                        patientId, ifMatch, decision.code(), decision.reason().strip()));
+                        patientId,
+                        ifMatch,
+                        decision.code(),
+                        decision.until(),
+                        decision.reason().strip()));
     }
 
     private static ResponseEntity<ConfidentialityResponse> answer(UUID patientId, ConfidentialityView view) {
@@ -69,6 +88,7 @@ class ConfidentialityController {
                         patientId,
                         ConfidentialityCode.SYSTEM,
                         view.code(),
+                        view.until(),
                         view.reason(),
                         view.decidedAt(),
                         view.decidedBy()));

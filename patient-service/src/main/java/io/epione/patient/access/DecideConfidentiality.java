@@ -3,6 +3,7 @@ package io.epione.patient.access;
 import io.epione.platform.audit.Audit;
 import io.epione.platform.crypto.PatientCipher;
 import io.epione.platform.web.Etags;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,17 +28,22 @@ class DecideConfidentiality {
     /**
      * Of two first decisions at the same time the primary key refuses one, as stale.
      *
+     * @param until when a restriction ends by itself; null: when somebody decides anew
      * @throws io.epione.platform.problem.Problem 404 for what is no patient of the current hospital, 412 when stale
      */
     @Transactional
     public ConfidentialityView decide(
-            UUID patientId, @Nullable String ifMatch, ConfidentialityCode code, String reason) {
+            UUID patientId,
+            @Nullable String ifMatch,
+            ConfidentialityCode code,
+            @Nullable Instant until,
+            String reason) {
         access.mustExist(patientId);
         Confidentiality before = confidentialities.findById(patientId).orElse(null);
         Etags.require(ifMatch, before == null ? Confidentiality.UNDECIDED : before.decisions());
         byte[] sealed = cipher.seal(patientId, Confidentiality.SEALED, patientId, new Confidentiality.Reason(reason));
-        Confidentiality decided = before == null ? new Confidentiality(patientId, code, sealed) : before;
-        decided.decide(code, sealed);
+        Confidentiality decided = before == null ? new Confidentiality(patientId, code, until, sealed) : before;
+        decided.decide(code, until, sealed);
         confidentialities.saveAndFlush(decided);
         audit.update("Confidentiality", patientId, patientId);
         return ConfidentialityView.of(decided, reason);

@@ -34,6 +34,6 @@ public class RecordTransfer {
     /** @throws Problem 404 for what is no patient of the current hospital */
     @Transactional
     public void restrict(UUID patientId, String reason) {
-        decide.decide(patientId, "*", ConfidentialityCode.R, reason);
+        decide.decide(patientId, "*", ConfidentialityCode.R, null, reason);
     }
 }

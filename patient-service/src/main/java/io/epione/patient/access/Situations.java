@@ -30,7 +30,7 @@ class Situations {
             select p.id,
                    case when exists (select from patient_merge m
                                       where m.tenant_id = p.tenant_id and m.survivor_id = p.id and m.status = 'MOVED')
-                        then is_restricted(p.tenant_id, p.id) else coalesce(c.code, 'N') = 'R' end as restricted,
+                        then is_restricted(p.tenant_id, p.id) else restricts(c) end as restricted,
                    exists (select from consent k
                             where k.tenant_id = p.tenant_id and k.patient_id = p.id and k.status = 'ACTIVE') as consented,
                    exists (select from treatment t

@@ -21,6 +21,8 @@ public class StoredPieces {
     /** Long after what it was written for has committed or failed. */
     private static final Duration UNLESS_KEPT = Duration.ofHours(1);
 
+    private static final Duration STILL_READ = Duration.ofHours(1);
+
     private final ContentStore store;
     private final DueRemovals due;
     private final TransactionTemplate announcement;
@@ -48,13 +50,23 @@ public class StoredPieces {
     /** Call in the transaction that needs it. @throws Problem 503 when that came too late */
     public void keep(UUID objectId) {
         if (!due.withdraw(Kind.OBJECT, objectId)) {
-            throw Problem.unavailable("DOCUMENT_STORE_UNAVAILABLE", "Storing took too long. Send it again.");
+            throw tookTooLong();
         }
+    }
+
+    /** 503: what was written is not kept. */
+    public static Problem tookTooLong() {
+        return Problem.unavailable("DOCUMENT_STORE_UNAVAILABLE", "Storing took too long. Send it again.");
     }
 
     /** @throws Problem 503 while the store is away */
     public byte[] read(UUID objectId) {
         return store.get(objectId);
+    }
+
+    /** Call in the transaction that puts another one in its place: somebody may be reading it. */
+    public void replaced(UUID objectId) {
+        due.add(Kind.OBJECT, objectId, Instant.now().plus(STILL_READ));
     }
 
     /** Call in the transaction that needs it no more. */

@@ -52,6 +52,22 @@ class MatchKeys {
                 .list();
     }
 
+    /** Patients who have no key. */
+    List<UUID> patientsWithout(@Nullable UUID after, int limit) {
+        return jdbc.sql("""
+                        select p.id from patient p
+                         where p.tenant_id = :tenant and p.id > :after and p.status <> 'ERASED'
+                           and not exists (select from patient_match_key k
+                                            where k.tenant_id = p.tenant_id and k.patient_id = p.id)
+                         order by p.id limit :limit
+                        """)
+                .param("tenant", Tenancy.current())
+                .param("after", after == null ? Tenancy.PLATFORM : after)
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
+    }
+
     /**
      * Replaces what the patient is found by. Waits for who stores the same keys at this moment: one of the two sees the other.
      *

@@ -32,12 +32,19 @@ class ScorePatient implements EventConsumer<ScorePatient.PatientChanged> {
 
     @Override
     public void on(PatientChanged event, EventMetadata meta) {
-        patients.readable(event.id()).ifPresent(demographics -> {
-            keys.put(event.id(), demographics);
-            keys.others(event.id())
-                    .forEach(other -> patients.readable(other)
-                            .ifPresent(theirs -> compare(event.id(), demographics, other, theirs)));
+        score(event.id());
+    }
+
+    /** Part of the caller's transaction. @return false for a record that does not open */
+    boolean score(UUID id) {
+        Optional<Demographics> found = patients.readable(id);
+        found.ifPresent(demographics -> {
+            keys.put(id, demographics);
+            keys.others(id)
+                    .forEach(other ->
+                            patients.readable(other).ifPresent(theirs -> compare(id, demographics, other, theirs)));
         });
+        return found.isPresent();
     }
 
     private void compare(UUID id, Demographics demographics, UUID otherId, Demographics theirs) {

@@ -1,6 +1,7 @@
 package io.epione.patient.erasure;
 
 import io.epione.platform.erasure.EraseRecord.Finding;
+import io.epione.platform.erasure.EraseRecord.Outcome;
 import io.epione.platform.tenancy.Hospital;
 import io.epione.platform.tenancy.Hospitals;
 import java.time.Instant;
@@ -25,6 +26,32 @@ class Certificate {
             new Elsewhere(
                     "BACKUPS", "Hold the destroyed keys until they expire; restored rows open with these alone", ""));
 
+    private static final String OF_NOBODY =
+            "Ledgers and figures refer to these rows by random ids; the key that could say whose they are is destroyed (GDPR Recital 26)";
+
+    /** What stays in the clear of categories that are erased. */
+    private static final List<Remaining> REMAINING = List.of(
+            new Remaining(
+                    Category.MEDICAL_RECORD,
+                    "CHART",
+                    "Part, code (ICD-10, SNOMED CT, LOINC, RxNorm and others) and times of each entry",
+                    OF_NOBODY),
+            new Remaining(
+                    Category.MEDICAL_RECORD,
+                    "LABORATORY",
+                    "Tests with their names and LOINC codes, flags of results, accession numbers of samples, times",
+                    OF_NOBODY),
+            new Remaining(
+                    Category.CONSULTATIONS,
+                    "DIAGNOSES",
+                    "ICD-10 codes, kind and times of appointments and encounters",
+                    OF_NOBODY),
+            new Remaining(
+                    Category.PRESCRIPTIONS,
+                    "MEDICINES",
+                    "RxNorm codes, quantities and times of prescriptions",
+                    OF_NOBODY));
+
     private final JsonMapper json;
     private final Hospitals hospitals;
 
@@ -34,6 +61,8 @@ class Certificate {
     }
 
     private record Elsewhere(String what, String content, String rule) {}
+
+    private record Remaining(Category category, String what, String content, String reason) {}
 
     private record Text(
             String form,
@@ -48,6 +77,7 @@ class Certificate {
             @Nullable UUID approvedBy,
             Instant completedAt,
             List<Finding> findings,
+            List<Remaining> remaining,
             List<Elsewhere> elsewhere) {}
 
     List<Finding> findings(Erasure erasure) {
@@ -59,6 +89,7 @@ class Certificate {
     }
 
     String text(Erasure erasure, Instant now) {
+        List<Finding> findings = findings(erasure);
         return json.writeValueAsString(new Text(
                 "epione-erasure/1",
                 erasure.id(),
@@ -71,7 +102,14 @@ class Certificate {
                 erasure.decidedAt(),
                 erasure.decidedBy(),
                 now,
-                findings(erasure),
+                findings,
+                REMAINING.stream().filter(rows -> isErased(rows, findings)).toList(),
                 ELSEWHERE));
+    }
+
+    private static boolean isErased(Remaining rows, List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.category().equals(rows.category().name()))
+                .anyMatch(finding -> finding.outcome() == Outcome.ERASED && finding.rows() > 0);
     }
 }

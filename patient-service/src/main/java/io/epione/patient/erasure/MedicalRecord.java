@@ -30,6 +30,7 @@ class MedicalRecord implements ErasableRecord {
             "consent",
             "consent_version",
             "proxy",
+            "restriction_request",
             "outside_record");
 
     private final JdbcClient jdbc;

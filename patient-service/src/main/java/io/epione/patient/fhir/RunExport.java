@@ -134,9 +134,8 @@ class RunExport {
         transaction
                 .execute(status -> pieces.of(known.id()))
                 .forEach(piece -> numbers.put(piece.file(), piece.number()));
-        ContentCipher cipher = transaction.execute(status -> cipher(known));
         if (known.wanted().format() == Format.PDF) {
-            print(known, cipher);
+            print(known);
             return;
         }
         Place place = known.place();
@@ -144,14 +143,14 @@ class RunExport {
         while (more) {
             Batch batch = new Batch(known.wanted());
             place = fill(batch, known.wanted(), place, batch::add);
-            List<Piece> written = batch.write(known.id(), cipher, numbers);
+            List<Piece> written = batch.write(known.id(), keysOfToday(known), numbers);
             Place reached = place;
             more = Boolean.TRUE.equals(transaction.execute(status -> keep(known.id(), batch, written, reached)));
         }
     }
 
     /** A page is numbered of all pages, so it is all or nothing: begun anew where it was interrupted. */
-    private void print(RecordExport known, ContentCipher cipher) {
+    private void print(RecordExport known) {
         PrintedRecord record = new PrintedRecord();
         Batch batch = new Batch(known.wanted());
         Place place = known.place();
@@ -163,6 +162,7 @@ class RunExport {
         }
         Hospital hospital = hospitals.current();
         byte[] pdf = PrintRecord.print(record, hospital.name(), ZonedDateTime.now(hospital.timezone()));
+        ContentCipher cipher = keysOfToday(known);
         List<Piece> written = new ArrayList<>();
         for (int from = 0; from < pdf.length; from += PIECE_BYTES) {
             byte[] some = Arrays.copyOfRange(pdf, from, Math.min(pdf.length, from + PIECE_BYTES));
@@ -176,6 +176,11 @@ class RunExport {
     ContentCipher cipher(RecordExport export) {
         UUID patientId = export.patientId();
         return patientId == null ? hospitalCipher.contents() : patientCipher.contents(patientId);
+    }
+
+    /** Asked for anew with each batch: an export may last longer than a key. */
+    private ContentCipher keysOfToday(RecordExport export) {
+        return transaction.execute(status -> cipher(export));
     }
 
     /** @return where it has come to */
@@ -227,7 +232,8 @@ class RunExport {
         if (current == null || !current.isRunning()) {
             return false;
         }
-        written.forEach(piece -> pieces.keep(id, piece));
+        ContentCipher now = cipher(current);
+        written.forEach(piece -> pieces.keep(id, piece, now));
         batch.finished.forEach(patient -> audit.act("export", "Patient", patient, patient));
         current.advance(reached, batch.finished.size(), batch.count);
         if (batch.last) {

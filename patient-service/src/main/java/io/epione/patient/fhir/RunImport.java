@@ -100,13 +100,15 @@ class RunImport {
     }
 
     private SentRecords sent(RecordImport known) {
-        UUID id = known.id();
-        List<Piece> stored = transaction.execute(status -> pieces.of(id));
+        List<Piece> stored = transaction.execute(status -> pieces.of(known.id()));
+        return new SentRecords(known.source(), stored.size(), piece -> lines(known.id(), piece));
+    }
+
+    /** Looked up each time: while keys are rotated other objects take the places of these. */
+    private String[] lines(UUID id, int number) {
+        Piece piece = transaction.execute(status -> pieces.of(id).get(number));
         ContentCipher contents = transaction.execute(status -> cipher.contents());
-        return new SentRecords(
-                known.source(),
-                stored.size(),
-                piece -> new String(pieces.read(id, contents, stored.get(piece)), StandardCharsets.UTF_8).split("\n"));
+        return new String(pieces.read(id, contents, piece), StandardCharsets.UTF_8).split("\n");
     }
 
     /** Many at once; one by one where one of them is refused by a rule. @return whether there is more */

@@ -61,7 +61,8 @@ class StartImport {
         List<Piece> stored = writer.finish();
         return transaction.execute(status -> {
             RecordImport started = imports.saveAndFlush(new RecordImport(id, requester, upload.source(), resources));
-            stored.forEach(piece -> pieces.keep(id, piece));
+            ContentCipher now = cipher.contents();
+            stored.forEach(piece -> pieces.keep(id, piece, now));
             jobs.add(RecordJobs.Kind.IMPORT, id, Instant.now());
             audit.act("import", "Bundle", id, null);
             return started;

@@ -7,13 +7,19 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What leaves the laboratory: ids, codes and times. What was found stays here. */
+/** What leaves the laboratory: ids, codes and times. What was found stays here, and so do the codes of what is labelled. */
 final class LaboratoryEvents {
+
+    /** In the place of a code where the order is labelled: what was asked for would say why. */
+    static final String WITHHELD = "WITHHELD";
 
     private LaboratoryEvents() {}
 
-    /** @param code of the test or panel; also the charge */
-    record Ordered(String code) {}
+    /**
+     * @param itemId by which the charge of what is withheld is asked for
+     * @param code of the test or panel, also the charge; or {@link #WITHHELD}
+     */
+    record Ordered(UUID itemId, String code) {}
 
     /** Work has begun: what the sample serves is done and charged. */
     @EventType("lab.sample.received")

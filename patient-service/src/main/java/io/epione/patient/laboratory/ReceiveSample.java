@@ -1,7 +1,10 @@
 package io.epione.patient.laboratory;
 
+import io.epione.patient.laboratory.LaboratoryEvents.Ordered;
 import io.epione.platform.security.CurrentUser;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,12 +16,19 @@ class ReceiveSample {
     private final LaboratoryOrders orders;
     private final Samples samples;
     private final LaboratoryAccess access;
+    private final OrderLabels labels;
     private final LaboratoryViews views;
 
-    ReceiveSample(LaboratoryOrders orders, Samples samples, LaboratoryAccess access, LaboratoryViews views) {
+    ReceiveSample(
+            LaboratoryOrders orders,
+            Samples samples,
+            LaboratoryAccess access,
+            OrderLabels labels,
+            LaboratoryViews views) {
         this.orders = orders;
         this.samples = samples;
         this.access = access;
+        this.labels = labels;
         this.views = views;
     }
 
@@ -36,12 +46,20 @@ class ReceiveSample {
         }
         List<OrderItem> items = order.itemsOf(id);
         items.forEach(OrderItem::received);
-        sample.receive(
-                CurrentUser.get().staffId(),
-                order,
-                items.stream().map(OrderItem::orderedCode).distinct().toList());
+        boolean labelled = !labels.of(order).sensitivity().isEmpty();
+        sample.receive(CurrentUser.get().staffId(), order, ordered(items, labelled));
         samples.saveAndFlush(sample);
         door.audit().act("receive", "Specimen", id, order.patientId());
         return views.ofSample(sample, order, door.visibility());
+    }
+
+    /** A panel is named once, by the first of its tests. */
+    private static List<Ordered> ordered(List<OrderItem> items, boolean labelled) {
+        Map<String, Ordered> ordered = new LinkedHashMap<>();
+        for (OrderItem item : items) {
+            String code = item.orderedCode();
+            ordered.putIfAbsent(code, new Ordered(item.id(), labelled ? LaboratoryEvents.WITHHELD : code));
+        }
+        return List.copyOf(ordered.values());
     }
 }

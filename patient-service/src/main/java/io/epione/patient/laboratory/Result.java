@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "laboratory_result")
 class Result extends TenantEntity {
 
-    /** Instead of the code of a test that tells what is sensitive. */
-    static final String WITHHELD = "WITHHELD";
-
     static final SealedColumn SEALED = SealedColumn.of("laboratory_result.sealed");
 
     @Column(name = "order_id", nullable = false, updatable = false)
@@ -160,7 +157,7 @@ class Result extends TenantEntity {
                 patientId,
                 ordererId,
                 staffId,
-                labelled ? WITHHELD : code,
+                labelled ? LaboratoryEvents.WITHHELD : code,
                 labelled ? null : loinc,
                 replaces));
         if (flag == Flag.CRITICAL) {

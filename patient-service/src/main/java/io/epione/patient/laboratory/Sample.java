@@ -97,8 +97,8 @@ class Sample extends TenantEntity {
         return status.canBecome(next);
     }
 
-    /** @param orderedCodes what was asked for and is now being done: what there is to charge */
-    void receive(UUID staffId, LaboratoryOrder order, List<String> orderedCodes) {
+    /** @param ordered what was asked for and is now being done: what there is to charge */
+    void receive(UUID staffId, LaboratoryOrder order, List<LaboratoryEvents.Ordered> ordered) {
         become(SampleStatus.RECEIVED);
         receivedAt = now();
         receivedBy = staffId;
@@ -111,7 +111,7 @@ class Sample extends TenantEntity {
                 patientId,
                 order.ordererId(),
                 order.appointmentId(),
-                orderedCodes.stream().map(LaboratoryEvents.Ordered::new).toList()));
+                ordered));
     }
 
     void reject(Rejection why, UUID staffId, UUID ordererId, byte[] sealedTexts) {

@@ -35,6 +35,7 @@ public class AccessFixture {
         samples.put(Consent.class, () -> consent(patient.get()));
         samples.put(ConsentVersion.class, () -> consents.version(stored(consent(patient.get()))));
         samples.put(Proxy.class, () -> proxy(patient.get(), patient.get()));
+        samples.put(RestrictionRequest.class, () -> restriction(patient.get()));
         samples.put(FamilyAges.class, () -> {
             entities.createQuery("delete from FamilyAges").executeUpdate();
             return new FamilyAges(14, 18);
@@ -46,6 +47,7 @@ public class AccessFixture {
                     return new Confidentiality(
                             id,
                             ConfidentialityCode.R,
+                            null,
                             cipher.seal(id, Confidentiality.SEALED, id, new Confidentiality.Reason("A public person")));
                 },
                 EmergencyAccess.class,
@@ -65,6 +67,13 @@ public class AccessFixture {
                             Duration.ofHours(1));
                 }));
         return samples;
+    }
+
+    private RestrictionRequest restriction(UUID patientId) {
+        UUID id = Ids.next();
+        RestrictionRequest.Words words =
+                new RestrictionRequest.Words(RestrictionGround.ACCURACY_CONTESTED, "Not mine", Set.of(), null);
+        return new RestrictionRequest(id, patientId, cipher.seal(patientId, RestrictionRequest.SEALED, id, words));
     }
 
     private Consent consent(UUID patientId) {

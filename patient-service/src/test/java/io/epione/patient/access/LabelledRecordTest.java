@@ -240,6 +240,53 @@ class LabelledRecordTest implements AuthStandIn {
     }
 
     @Test
+    void whatALabelledOrderChargesForIsToldToWhoAsksAndToNoTopic() {
+        UUID order = doctor.post(path(patient, "laboratory-orders"), Map.of("tests", List.of("HIV")))
+                .id();
+        UUID secret = doctor.post(
+                        path(patient, "laboratory-orders"), Map.of("tests", List.of("CMP"), "labels", List.of("SUD")))
+                .id();
+        for (UUID labelled : List.of(order, secret)) {
+            UUID sample = doctor.post("/api/v1/laboratory/orders/" + labelled + "/samples", Map.of())
+                    .id();
+            stage.somebody(Role.LAB_TECHNICIAN).post("/api/v1/laboratory/samples/" + sample + "/receipt");
+            JsonNode items = events.awaitPublished(
+                            "lab.sample.received", e -> e.key().equals(sample.toString()))
+                    .data()
+                    .path("items");
+            assertThat(items).hasSize(1);
+            assertThat(items.at("/0/code").asString()).isEqualTo("WITHHELD");
+            assertThat(charges(labelled)
+                            .valueStream()
+                            .filter(item -> item.path("itemId").equals(items.at("/0/itemId")))
+                            .map(item -> item.path("code").asString()))
+                    .containsExactly(labelled.equals(order) ? "HIV" : "CMP");
+        }
+        assertThat(api.serviceFor(TestHospitals.B)
+                        .get("/internal/laboratory-orders/" + order + "/charges")
+                        .status())
+                .isEqualTo(404);
+        assertThat(events.awaitPublished(
+                                "audit.recorded",
+                                e -> e.data().path("purpose").asString().equals("HPAYMT")
+                                        && e.data()
+                                                .path("resourceId")
+                                                .asString("")
+                                                .equals(order.toString()))
+                        .data()
+                        .path("patientId")
+                        .asString())
+                .isEqualTo(patient.toString());
+    }
+
+    private JsonNode charges(UUID order) {
+        return api.serviceFor(TestHospitals.A)
+                .get("/internal/laboratory-orders/" + order + "/charges")
+                .json()
+                .path("items");
+    }
+
+    @Test
     void labelsAreOfTheirListAndOfTheOwnHospital() {
         assertThat(doctor.post(path(patient, "conditions"), condition("J45", "SECRET"))
                         .status())

@@ -225,11 +225,35 @@ class ErasureTest {
     }
 
     @Test
+    void theCertificateNamesTheCodesThatStayOfNobody() {
+        allergy();
+        elevenYearsAgo();
+
+        JsonNode remaining = erase().path("remaining");
+
+        assertThat(rows(String.class, "select code from chart_entry")).containsExactly("7980");
+        assertThat(remaining
+                        .valueStream()
+                        .map(rows -> rows.path("category").asString() + " "
+                                + rows.path("what").asString()))
+                .containsExactly(
+                        "MEDICAL_RECORD CHART",
+                        "MEDICAL_RECORD LABORATORY",
+                        "CONSULTATIONS DIAGNOSES",
+                        "PRESCRIPTIONS MEDICINES");
+        assertThat(remaining.at("/0/content").asString()).contains("RxNorm", "ICD-10");
+        assertThat(remaining.valueStream().map(rows -> rows.path("reason").asString()))
+                .allMatch(reason -> reason.contains("GDPR Recital 26"));
+    }
+
+    @Test
     void whatTheLawKeepsIsKeptUntilItsDay() {
         UUID entry = allergy();
 
-        JsonNode kept = finding(erase(), "MEDICAL_RECORD");
+        JsonNode certificate = erase();
+        JsonNode kept = finding(certificate, "MEDICAL_RECORD");
 
+        assertThat(certificate.path("remaining").toString()).doesNotContain("MEDICAL_RECORD");
         assertThat(kept.path("outcome").asString()).isEqualTo("KEPT");
         assertThat(kept.path("rule").asString()).isEqualTo("BGB § 630f Abs. 3");
         assertThat(kept.path("keptUntil").asString()).isNotEmpty();

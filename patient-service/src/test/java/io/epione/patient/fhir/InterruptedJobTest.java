@@ -26,25 +26,25 @@ class InterruptedJobTest {
 
     @AfterEach
     void theDatabaseWorksAgain() {
-        TestDatabase.asSuperuser("drop trigger if exists interruption on patient.record_import");
-        TestDatabase.asSuperuser("drop trigger if exists interruption on patient.record_export");
+        Interruption.end("record_import");
+        Interruption.end("record_export");
     }
 
     @Test
     void anImportThatWasInterruptedGoesOnFromWhereItStands() {
         UUID hospital = Hospital.fresh(api);
         Imports imports = new Imports(api, hospital);
-        interrupt("record_import", hospital, "new.position > 100");
+        Interruption.begin("record_import", hospital, "new.position > 100");
         UUID id = imports.send(FhirImportTest.bundle(IntStream.range(0, 130)
                         .mapToObj(InterruptedJobTest::person)
                         .toArray(String[]::new)))
                 .id();
-        awaitInterruption(id);
+        Interruption.await(id);
 
         assertThat(imports.one(id).path("processed").asInt()).isEqualTo(100);
         assertThat(imports.report(id)).hasSize(100);
-        TestDatabase.asSuperuser("drop trigger interruption on patient.record_import");
-        due(id);
+        Interruption.end("record_import");
+        Interruption.due(id);
 
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> imports.one(id).path("status").asString().equals("COMPLETED"));
@@ -62,14 +62,14 @@ class InterruptedJobTest {
     void anExportThatWasInterruptedGoesOnFromWhereItStands() {
         UUID hospital = Hospital.fresh(api);
         IntStream.range(0, 3).forEach(i -> RichRecord.small(api, hospital));
-        interrupt("record_export", hospital, "new.patients > 0");
+        Interruption.begin("record_export", hospital, "new.patients > 0");
         Caller caller = api.as(Role.PRIVACY_OFFICER).at(hospital);
         UUID id = caller.post("/api/v1/patients/bulk-exports").id();
-        awaitInterruption(id);
+        Interruption.await(id);
 
         assertThat(caller.get("/api/v1/patients/bulk-exports/" + id).status()).isEqualTo(202);
-        TestDatabase.asSuperuser("drop trigger interruption on patient.record_export");
-        due(id);
+        Interruption.end("record_export");
+        Interruption.due(id);
 
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> caller.get("/api/v1/patients/bulk-exports/" + id).status() == 200);
@@ -82,12 +82,12 @@ class InterruptedJobTest {
     @Test
     void whatFailsAgainAndAgainIsEnded() {
         UUID hospital = Hospital.fresh(api);
-        interrupt("record_export", hospital, "new.status = 'COMPLETED'");
+        Interruption.begin("record_export", hospital, "new.status = 'COMPLETED'");
         Caller caller = api.as(Role.PRIVACY_OFFICER).at(hospital);
         UUID id = caller.post("/api/v1/patients/bulk-exports").id();
-        awaitInterruption(id);
+        Interruption.await(id);
         TestDatabase.asSuperuser("update patient.record_job_due set attempts = 1000 where job_id = ?", id);
-        due(id);
+        Interruption.due(id);
 
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> caller.get("/api/v1/patients/bulk-exports/" + id)
@@ -95,32 +95,6 @@ class InterruptedJobTest {
                         .path("status")
                         .asString()
                         .equals("FAILED"));
-    }
-
-    /** What a sequence counts is counted although the step is rolled back. */
-    private static void interrupt(String table, UUID hospital, String when) {
-        TestDatabase.asSuperuser("create schema if not exists interruption");
-        TestDatabase.asSuperuser("drop sequence if exists interruption.count");
-        TestDatabase.asSuperuser("create sequence interruption.count");
-        TestDatabase.asSuperuser("""
-            create or replace function interruption.interrupt() returns trigger language plpgsql security definer as
-            $$ begin perform nextval('interruption.count'); raise exception 'interrupted'; end $$\
-            """);
-        TestDatabase.asSuperuser("grant usage on schema interruption to public");
-        TestDatabase.asSuperuser("create trigger interruption before update on patient." + table
-                + " for each row when (new.tenant_id = '" + hospital + "' and " + when
-                + ") execute function interruption.interrupt()");
-    }
-
-    private static void awaitInterruption(UUID id) {
-        await().atMost(Duration.ofMinutes(1)).until(() -> TestDatabase.asSuperuser("""
-            update patient.record_job_due set attempts = attempts
-             where job_id = ? and (select is_called from interruption.count)\
-            """, id) == 1);
-    }
-
-    private static void due(UUID id) {
-        TestDatabase.asSuperuser("update patient.record_job_due set due_at = now() where job_id = ?", id);
     }
 
     private static String person(int i) {

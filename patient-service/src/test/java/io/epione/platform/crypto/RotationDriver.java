@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.epione.platform.crypto.KeyRotation.Step;
 import io.epione.platform.security.Role;
+import io.epione.platform.tenancy.Tenancy;
 import io.epione.platform.test.TestClient;
 import io.epione.platform.test.TestClient.Answer;
 import io.epione.platform.test.TestClient.Caller;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -82,6 +85,21 @@ public class RotationDriver {
         return new PatientCipher(new Keysets(jdbc, kek, transactions), new SealedJson(json), watches);
     }
 
+    /** The keys that are there of the hospital's keyset, as an instance finds them that has nothing in memory. */
+    public Set<Integer> keysOf(UUID hospital) {
+        return Tenancy.as(
+                hospital, () -> new Keysets(jdbc, kek, transactions).hospital().keys());
+    }
+
+    /** The same of a patient's keyset. */
+    public Set<Integer> keysOf(UUID hospital, UUID patient) {
+        Keysets read = new Keysets(jdbc, kek, transactions);
+        return Tenancy.as(
+                hospital,
+                () -> new TransactionTemplate(transactions)
+                        .execute(status -> read.ring(patient).own().keys()));
+    }
+
     public Caller officer(UUID hospital) {
         return api.as(Role.PRIVACY_OFFICER).at(hospital);
     }
@@ -111,7 +129,18 @@ public class RotationDriver {
     }
 
     public void rotate(UUID hospital, KeyRotation.Kind kind) {
-        UUID rotation = start(hospital, kind).id();
+        finish(hospital, start(hospital, kind).id());
+    }
+
+    public void finish(UUID hospital, UUID rotation) {
         until(hospital, rotation, Step.DONE);
+    }
+
+    /** Until something is found that no key opens. */
+    public void untilBroken(UUID hospital, UUID rotation) {
+        for (int i = 0; i < MANY && progress(hospital, rotation).path("broken").asInt() == 0; i++) {
+            goOn();
+        }
+        assertThat(progress(hospital, rotation).path("broken").asInt()).isPositive();
     }
 }

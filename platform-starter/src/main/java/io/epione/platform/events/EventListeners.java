@@ -1,11 +1,13 @@
 package io.epione.platform.events;
 
+import feign.FeignException;
 import feign.RetryableException;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.tenancy.Hospitals;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.sql.SQLTransientException;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,9 @@ final class EventListeners implements SmartLifecycle {
     private static final int MAX_RETRIES = 6;
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
+
+    /** What stands in for a service says: bad gateway, unavailable, gateway time-out. */
+    private static final Set<Integer> AWAY = Set.of(502, 503, 504);
 
     private final Hospitals hospitals;
     private final List<ConcurrentMessageListenerContainer<String, byte[]>> containers;
@@ -108,6 +113,7 @@ final class EventListeners implements SmartLifecycle {
                     || cause instanceof RetryableException
                     || cause instanceof CallNotPermittedException
                     || cause instanceof ResourceAccessException
+                    || cause instanceof FeignException answer && AWAY.contains(answer.status())
                     || cause instanceof Problem problem && problem.status() == 503) {
                 return true;
             }

@@ -116,6 +116,11 @@ public final class RolePermissions {
                 "confidentiality:write",
                 "Restrict a record to those who treat the patient",
                 EnumSet.of(ADMIN, PRIVACY_OFFICER));
+        allow("restriction:request", "Ask that the own record be restricted", EnumSet.of(PATIENT));
+        allow(
+                "restriction:read",
+                "See requests for restriction and what was answered; as a patient, the own",
+                EnumSet.of(ADMIN, PRIVACY_OFFICER, PATIENT));
         allow(
                 "consent:read",
                 "See patients' consents; as a patient, the own",
