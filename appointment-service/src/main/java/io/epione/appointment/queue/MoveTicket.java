@@ -36,65 +36,23 @@ class MoveTicket {
     /** What is to be done with a ticket. */
     sealed interface Step {
 
-        Move.Kind kind();
-
         /** @param room null for the queue's own */
-        record Call(@Nullable String room) implements Step {
-            @Override
-            public Move.Kind kind() {
-                return Move.Kind.CALL;
-            }
-        }
+        record Call(@Nullable String room) implements Step {}
 
-        record Skip() implements Step {
-            @Override
-            public Move.Kind kind() {
-                return Move.Kind.SKIP;
-            }
-        }
+        record Skip() implements Step {}
 
-        record Transfer(UUID queueId) implements Step {
-            @Override
-            public Move.Kind kind() {
-                return Move.Kind.TRANSFER;
-            }
-        }
+        record Transfer(UUID queueId) implements Step {}
 
-        record Start() implements Step {
-            @Override
-            public Move.Kind kind() {
-                return Move.Kind.START;
-            }
-        }
+        record Start() implements Step {}
 
-        record Finish() implements Step {
-            @Override
-            public Move.Kind kind() {
-                return Move.Kind.FINISH;
-            }
-        }
+        record Finish() implements Step {}
 
-        record Leave() implements Step {
-            @Override
-            public Move.Kind kind() {
-                return Move.Kind.LEAVE;
-            }
-        }
+        record Leave() implements Step {}
 
-        record Assess(Triage triage) implements Step {
-            @Override
-            public Move.Kind kind() {
-                return Move.Kind.TRIAGE;
-            }
-        }
+        record Assess(Triage triage) implements Step {}
 
         /** Back to how it was before the last move, shortly after it. */
-        record Undo() implements Step {
-            @Override
-            public Move.Kind kind() {
-                return Move.Kind.UNDO;
-            }
-        }
+        record Undo() implements Step {}
     }
 
     @Transactional
@@ -108,37 +66,54 @@ class MoveTicket {
     }
 
     private TicketOutcome move(Ticket ticket, Step step) {
-        if (step instanceof Step.Transfer(var queueId)
-                && queues.findById(queueId).isEmpty()) {
-            return new QueueUnknown();
-        }
         var now = day.now();
         var before = ticket.state();
-        if (step instanceof Step.Undo) {
-            var last = moves.last(ticket.id()).filter(move -> move.canBeUndoneAt(now));
-            if (last.isEmpty()) {
-                return new NotUndoable();
-            }
-            ticket.restore(last.get().before());
-        } else if (!apply(ticket, step, now)) {
-            return new IllegalTransition(before.status());
-        }
-        moves.save(ticket.moved(step.kind(), before, now));
-        var stored = tickets.saveAndFlush(ticket);
-        audit.act(step.kind().name().toLowerCase(Locale.ROOT), "Ticket", stored.id(), stored.patientId());
-        return new Moved(stored);
+        return refusal(ticket, step, now).orElseGet(() -> {
+            var kind = kindOf(step);
+            moves.save(ticket.moved(kind, before, now));
+            var stored = tickets.saveAndFlush(ticket);
+            audit.act(kind.name().toLowerCase(Locale.ROOT), "Ticket", stored.id(), stored.patientId());
+            return new Moved(stored);
+        });
     }
 
-    private boolean apply(Ticket ticket, Step step, Instant now) {
+    /** Takes the step. @return why it cannot be taken; empty when it is */
+    private Optional<TicketOutcome> refusal(Ticket ticket, Step step, Instant now) {
         return switch (step) {
-            case Step.Call(var room) -> ticket.call(room == null ? roomOf(ticket) : room, now);
-            case Step.Skip() -> ticket.skip();
-            case Step.Transfer(var queueId) -> ticket.transfer(queueId);
-            case Step.Start() -> ticket.start(now);
-            case Step.Finish() -> ticket.finish(now);
-            case Step.Leave() -> ticket.leave(now);
-            case Step.Assess(var triage) -> ticket.triage(triage);
-            case Step.Undo() -> false;
+            case Step.Call(var room) -> unless(ticket.call(room == null ? roomOf(ticket) : room, now), ticket);
+            case Step.Skip() -> unless(ticket.skip(), ticket);
+            case Step.Transfer(var queueId) ->
+                queues.findById(queueId).isEmpty()
+                        ? Optional.of(new QueueUnknown())
+                        : unless(ticket.transfer(queueId), ticket);
+            case Step.Start() -> unless(ticket.start(now), ticket);
+            case Step.Finish() -> unless(ticket.finish(now), ticket);
+            case Step.Leave() -> unless(ticket.leave(now), ticket);
+            case Step.Assess(var triage) -> unless(ticket.triage(triage), ticket);
+            case Step.Undo() -> undone(ticket, now);
+        };
+    }
+
+    private static Optional<TicketOutcome> unless(boolean taken, Ticket ticket) {
+        return taken ? Optional.empty() : Optional.of(new IllegalTransition(ticket.status()));
+    }
+
+    private Optional<TicketOutcome> undone(Ticket ticket, Instant now) {
+        var last = moves.last(ticket.id()).filter(move -> move.canBeUndoneAt(now));
+        last.ifPresent(move -> ticket.restore(move.before()));
+        return last.isPresent() ? Optional.empty() : Optional.of(new NotUndoable());
+    }
+
+    private static Move.Kind kindOf(Step step) {
+        return switch (step) {
+            case Step.Call _ -> Move.Kind.CALL;
+            case Step.Skip _ -> Move.Kind.SKIP;
+            case Step.Transfer _ -> Move.Kind.TRANSFER;
+            case Step.Start _ -> Move.Kind.START;
+            case Step.Finish _ -> Move.Kind.FINISH;
+            case Step.Leave _ -> Move.Kind.LEAVE;
+            case Step.Assess _ -> Move.Kind.TRIAGE;
+            case Step.Undo _ -> Move.Kind.UNDO;
         };
     }
 

@@ -27,6 +27,7 @@ class MedicalRecord implements ErasableRecord {
             "laboratory_order",
             "laboratory_sample",
             "laboratory_result",
+            "laboratory_review",
             "consent",
             "consent_version",
             "proxy",

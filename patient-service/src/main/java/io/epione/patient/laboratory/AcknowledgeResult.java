@@ -3,6 +3,7 @@ package io.epione.patient.laboratory;
 import io.epione.platform.audit.Audit;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.security.CurrentUser;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,7 +15,6 @@ class AcknowledgeResult {
 
     private final LaboratoryOrders orders;
     private final Results results;
-    private final ReleaseResult release;
     private final CriticalResultsDue due;
     private final LaboratoryAccess access;
     private final LaboratorySeals seals;
@@ -23,14 +23,12 @@ class AcknowledgeResult {
     AcknowledgeResult(
             LaboratoryOrders orders,
             Results results,
-            ReleaseResult release,
             CriticalResultsDue due,
             LaboratoryAccess access,
             LaboratorySeals seals,
             LaboratoryViews views) {
         this.orders = orders;
         this.results = results;
-        this.release = release;
         this.due = due;
         this.access = access;
         this.seals = seals;
@@ -50,7 +48,7 @@ class AcknowledgeResult {
         ResultContent acknowledged = content.with(content.remarks().acknowledged(remark));
         result.acknowledge(CurrentUser.get().staffId(), seals.seal(order.patientId(), id, acknowledged));
         due.remove(result.tenantId(), id);
-        release.ifItReleasesItself(order, result, false);
+        ReleaseResult.ifItReleasesItself(order, result, false, results.ofOrders(List.of(order.id())));
         results.saveAndFlush(result);
         audit.act("acknowledge", "Observation", id, order.patientId());
         return views.ofResult(result, Visibility.OPEN);

@@ -8,13 +8,16 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** A material of known content that is measured like a sample. A test has one per level, such as low, normal and high. */
+/** A material of known content that is measured like a sample. An assay has one per level, such as low, normal and high. */
 @Entity
 @Table(name = "laboratory_control")
 class ControlMaterial extends TenantEntity {
 
     @Column(nullable = false, updatable = false)
     private String code;
+
+    @Column(nullable = false, updatable = false)
+    private String instrument;
 
     @Column(nullable = false, updatable = false)
     private String level;
@@ -34,9 +37,10 @@ class ControlMaterial extends TenantEntity {
     @SuppressWarnings("NullAway.Init")
     protected ControlMaterial() {}
 
-    ControlMaterial(String code, String level, PutControlMaterial.Target target) {
+    ControlMaterial(Assay assay, String level, PutControlMaterial.Target target) {
         super(Ids.next());
-        this.code = code;
+        this.code = assay.code();
+        this.instrument = assay.instrument();
         this.level = level;
         aim(target);
     }
@@ -56,6 +60,10 @@ class ControlMaterial extends TenantEntity {
     /** How many standard deviations a value lies from the mean. */
     double z(BigDecimal value) {
         return value.subtract(mean).divide(deviation, MathContext.DECIMAL64).doubleValue();
+    }
+
+    String instrument() {
+        return instrument;
     }
 
     String level() {

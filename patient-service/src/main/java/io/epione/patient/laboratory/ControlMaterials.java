@@ -13,7 +13,9 @@ interface ControlMaterials extends Repository<ControlMaterial, UUID> {
     @Transactional
     ControlMaterial saveAndFlush(ControlMaterial material);
 
-    List<ControlMaterial> findByCodeOrderByLevel(String code);
+    List<ControlMaterial> findByCodeOrderByInstrumentAscLevelAsc(String code);
 
-    Optional<ControlMaterial> findByCodeAndLevel(String code, String level);
+    List<ControlMaterial> findByCodeAndInstrumentOrderByLevel(String code, String instrument);
+
+    Optional<ControlMaterial> findByCodeAndInstrumentAndLevel(String code, String instrument, String level);
 }

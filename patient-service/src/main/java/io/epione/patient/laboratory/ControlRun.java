@@ -11,7 +11,7 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.util.UUID;
 
-/** One measurement of all control materials of a test, and what came of it. Never changed. */
+/** One measurement of all control materials of an assay, and what came of it. Never changed. */
 @Entity
 @Table(name = "laboratory_control_run")
 class ControlRun extends TenantEntity {
@@ -21,6 +21,9 @@ class ControlRun extends TenantEntity {
 
     @Column(nullable = false, updatable = false)
     private String code;
+
+    @Column(nullable = false, updatable = false)
+    private String instrument;
 
     @Column(name = "staff_id", nullable = false, updatable = false)
     private UUID staffId;
@@ -41,17 +44,18 @@ class ControlRun extends TenantEntity {
     @SuppressWarnings("NullAway.Init")
     protected ControlRun() {}
 
-    ControlRun(String code, UUID staffId, Westgard.Verdict verdict, String broken, String measurements) {
+    ControlRun(Assay assay, UUID staffId, Westgard.Verdict verdict, String broken, String measurements) {
         super(Ids.next());
-        this.code = code;
+        this.code = assay.code();
+        this.instrument = assay.instrument();
         this.staffId = staffId;
         this.verdict = verdict;
         this.broken = broken;
         this.measurements = measurements;
     }
 
-    String code() {
-        return code;
+    Assay assay() {
+        return new Assay(code, instrument);
     }
 
     UUID staffId() {

@@ -1,11 +1,7 @@
 package io.epione.patient.laboratory;
 
 import io.epione.patient.laboratory.LaboratoryAccess.Door;
-import io.epione.patient.laboratory.ResultContent.Remarks;
-import io.epione.patient.laboratory.rules.TestDefinition;
-import io.epione.platform.Ids;
 import io.epione.platform.problem.Problem;
-import io.epione.platform.security.CurrentUser;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,28 +16,25 @@ class CorrectResult {
     private final LaboratoryOrders orders;
     private final Samples samples;
     private final Results results;
-    private final TestCatalogue catalogue;
-    private final JudgeFinding judge;
+    private final GatherBackgrounds backgrounds;
+    private final RecordFinding record;
     private final LaboratoryAccess access;
-    private final LaboratorySeals seals;
     private final LaboratoryViews views;
 
     CorrectResult(
             LaboratoryOrders orders,
             Samples samples,
             Results results,
-            TestCatalogue catalogue,
-            JudgeFinding judge,
+            GatherBackgrounds backgrounds,
+            RecordFinding record,
             LaboratoryAccess access,
-            LaboratorySeals seals,
             LaboratoryViews views) {
         this.orders = orders;
         this.samples = samples;
         this.results = results;
-        this.catalogue = catalogue;
-        this.judge = judge;
+        this.backgrounds = backgrounds;
+        this.record = record;
         this.access = access;
-        this.seals = seals;
         this.views = views;
     }
 
@@ -51,34 +44,30 @@ class CorrectResult {
         LaboratoryOrder order = orders.lockOfResult(id).orElseThrow(LaboratoryRefusals::unknownResult);
         Result wrong = results.findById(id).orElseThrow(LaboratoryRefusals::unknownResult);
         Door door = access.reach(order, LaboratoryRefusals.RESULT_NOT_FOUND);
-        boolean verified = wrong.status().valid();
         Result replaced = results.validOfItem(wrong.itemId()).orElse(wrong);
-        if (verified && results.pendingOfItem(wrong.itemId()).isPresent()) {
-            throw Problem.conflict("CORRECTION_PENDING", "A correction of this result waits to be verified.");
-        }
-        if (!verified) {
-            if (!wrong.canBecome(ResultStatus.ENTERED_IN_ERROR)) {
-                throw LaboratoryRefusals.illegalTransition(wrong.status());
-            }
-            wrong.enteredInError();
-            results.saveAndFlush(wrong);
-        }
-        OrderItem item = order.item(wrong.itemId()).orElseThrow();
-        Sample sample = samples.findById(wrong.sampleId()).orElseThrow();
-        TestDefinition test = catalogue.find(wrong.code()).orElseThrow().definition();
-        UUID newId = Ids.next();
-        ResultContent content = judge.judge(test, item, sample, finding, new Remarks(null, reason, null, null));
-        Result correction = results.saveAndFlush(new Result(
-                newId,
+        makeRoomFor(wrong);
+        Analysis analysis = new Analysis(
                 order,
-                item,
-                sample,
-                content.judgement().flag(),
-                test.releaseOrUsual(),
-                CurrentUser.get().staffId(),
-                replaced,
-                seals.seal(order.patientId(), newId, content)));
+                order.item(wrong.itemId()).orElseThrow(),
+                samples.findById(wrong.sampleId()).orElseThrow());
+        Result correction = record.correct(analysis, backgrounds.of(analysis), finding, reason, replaced);
+        results.flush();
         door.audit().act("correct", "Observation", id, order.patientId());
         return views.ofResult(correction, door.visibility());
+    }
+
+    /** Of one test one result waits to be verified. */
+    private void makeRoomFor(Result wrong) {
+        if (wrong.status().valid()) {
+            if (results.pendingOfItem(wrong.itemId()).isPresent()) {
+                throw LaboratoryRefusals.correctionPending();
+            }
+            return;
+        }
+        if (!wrong.canBecome(ResultStatus.ENTERED_IN_ERROR)) {
+            throw LaboratoryRefusals.illegalTransition(wrong.status());
+        }
+        wrong.enteredInError();
+        results.saveAndFlush(wrong);
     }
 }

@@ -1,5 +1,6 @@
 package io.epione.patient.laboratory;
 
+import io.epione.patient.laboratory.Background.Last;
 import io.epione.patient.laboratory.ResultContent.Change;
 import io.epione.patient.laboratory.ResultContent.Remarks;
 import io.epione.patient.laboratory.rules.DeltaCheck;
@@ -7,52 +8,35 @@ import io.epione.patient.laboratory.rules.DeltaCheck.Reading;
 import io.epione.patient.laboratory.rules.Flagging;
 import io.epione.patient.laboratory.rules.Judgement;
 import io.epione.patient.laboratory.rules.Measured;
-import io.epione.patient.laboratory.rules.Subject;
 import io.epione.patient.laboratory.rules.TestDefinition;
-import io.epione.patient.registration.Demographics;
-import io.epione.patient.registration.PatientLookup;
 import io.epione.platform.problem.Problem;
-import io.epione.platform.tenancy.Hospitals;
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.Optional;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
-/** Compares what was found with the patient's ranges and last result, as the test is defined now. */
-@Component
-class JudgeFinding {
+/** Compares what was found with the patient's ranges and last result. */
+final class JudgeFinding {
 
-    private final PatientLookup patients;
-    private final Results results;
-    private final LaboratorySeals seals;
-    private final Hospitals hospitals;
+    private JudgeFinding() {}
 
-    JudgeFinding(PatientLookup patients, Results results, LaboratorySeals seals, Hospitals hospitals) {
-        this.patients = patients;
-        this.results = results;
-        this.seals = seals;
-        this.hospitals = hospitals;
-    }
-
-    /** @throws Problem 422 for what is no finding of this test */
-    ResultContent judge(TestDefinition test, OrderItem item, Sample sample, Finding finding, Remarks remarks) {
-        return switch (test.kind()) {
-            case QUANTITY -> quantity(test, item, sample, finding, remarks);
-            case CHOICE -> choice(test, finding, remarks);
+    /** @param sampledAt when the sample was taken @throws Problem 422 for what is no finding of this test */
+    static ResultContent judge(Background background, Finding finding, Instant sampledAt, Remarks remarks) {
+        return switch (background.test().kind()) {
+            case QUANTITY -> quantity(background, finding, sampledAt, remarks);
+            case CHOICE -> choice(background.test(), finding, remarks);
             case TEXT -> text(finding, remarks);
             case PANEL -> throw new IllegalStateException("A panel was ordered as a test");
         };
     }
 
-    private ResultContent quantity(
-            TestDefinition test, OrderItem item, Sample sample, Finding finding, Remarks remarks) {
+    private static ResultContent quantity(Background background, Finding finding, Instant sampledAt, Remarks remarks) {
         BigDecimal value = finding.value();
         if (value == null || finding.choice() != null || finding.text() != null) {
             throw Problem.invalid("value", "is what this test has");
         }
+        TestDefinition test = background.test();
         Measured measured = new Measured(value, finding.bound(), unit(test, finding.unit()));
-        Judgement judgement = Flagging.judge(test, measured, subject(sample));
+        Judgement judgement = Flagging.judge(test, measured, background.subject());
         return new ResultContent(
                 value,
                 finding.bound(),
@@ -60,7 +44,7 @@ class JudgeFinding {
                 null,
                 null,
                 judgement,
-                change(test, item, sample, measured),
+                change(test, new Reading(measured, sampledAt), background.last()),
                 remarks);
     }
 
@@ -77,23 +61,12 @@ class JudgeFinding {
         return named;
     }
 
-    private Subject subject(Sample sample) {
-        Demographics patient = patients.demographics(sample.patientId()).orElseThrow();
-        LocalDate day =
-                LocalDate.ofInstant(sample.collectedAt(), hospitals.current().timezone());
-        return new Subject(patient.sex(), patient.birthDate(), day);
-    }
-
-    private @Nullable Change change(TestDefinition test, OrderItem item, Sample sample, Measured measured) {
-        Result last = results.last(sample.patientId(), item.code(), item.id()).orElse(null);
-        if (last == null) {
-            return null;
-        }
-        Optional<Measured> before = seals.open(last).measured();
-        return before.flatMap(value -> DeltaCheck.compare(
-                        test, new Reading(measured, sample.collectedAt()), new Reading(value, last.sampledAt())))
-                .map(change -> new Change(last.id(), change.percent(), change.exceeded()))
-                .orElse(null);
+    private static @Nullable Change change(TestDefinition test, Reading now, @Nullable Last last) {
+        return last == null
+                ? null
+                : DeltaCheck.compare(test, now, last.reading())
+                        .map(change -> new Change(last.resultId(), change.percent(), change.exceeded()))
+                        .orElse(null);
     }
 
     private static ResultContent choice(TestDefinition test, Finding finding, Remarks remarks) {

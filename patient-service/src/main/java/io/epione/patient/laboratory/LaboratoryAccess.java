@@ -4,6 +4,7 @@ import io.epione.patient.access.Glimpse;
 import io.epione.patient.access.OpenRecord;
 import io.epione.patient.access.RecordAccess;
 import io.epione.platform.audit.Audit;
+import io.epione.platform.problem.Problem;
 import io.epione.platform.security.CurrentUser;
 import java.util.Collection;
 import java.util.List;
@@ -64,17 +65,17 @@ class LaboratoryAccess {
         }
     }
 
-    /** For what nobody has ordered yet. @throws io.epione.platform.problem.Problem 404 or 403, see {@link RecordAccess#open} */
+    /** For what nobody has ordered yet. @throws Problem 404 or 403, see {@link RecordAccess#open} */
     Audit open(UUID patientId) {
         return records.open(patientId);
     }
 
-    /** For lists of one patient. @throws io.epione.platform.problem.Problem as {@link #open(UUID)} */
+    /** For lists of one patient. @throws Problem as {@link #open(UUID)} */
     OpenRecord enter(UUID patientId) {
         return records.enter(patientId);
     }
 
-    /** Also from the bench. @throws io.epione.platform.problem.Problem 403 for a restricted record and for a label */
+    /** Also from the bench. @throws Problem 403 for a restricted record and for a label */
     Audit open(LaboratoryOrder order) {
         return open(order, LaboratoryRefusals.ORDER_NOT_FOUND);
     }
@@ -89,7 +90,7 @@ class LaboratoryAccess {
      * For one order, or a sample or a result of it.
      *
      * @param code of the 404 that a patient gets for somebody else's
-     * @throws io.epione.platform.problem.Problem 403 for a restricted record and for a label, but at the bench
+     * @throws Problem 403 for a restricted record and for a label, but at the bench
      */
     Door reach(LaboratoryOrder order, String code) {
         if (!CurrentUser.get().may(BENCH)) {
@@ -103,7 +104,7 @@ class LaboratoryAccess {
     /**
      * For who takes a sample: of a labelled order they see what is to be done, as at the bench.
      *
-     * @throws io.epione.platform.problem.Problem 403 for a restricted record, but at the bench
+     * @throws Problem 403 for a restricted record, but at the bench
      */
     Door reachToCollect(LaboratoryOrder order, String code) {
         if (CurrentUser.get().may(BENCH)) {
@@ -112,6 +113,14 @@ class LaboratoryAccess {
         OpenRecord record = records.enter(order.patientId(), code);
         Visibility visibility = record.shows(labels.of(order)) ? Visibility.OPEN : Visibility.BENCH;
         return new Door(visibility, record.audit());
+    }
+
+    /** {@link #reach} for one of many orders. @throws Problem 403 for a restricted record and for a label, but at the bench */
+    void mustReach(LaboratoryOrder order, Doors doors) {
+        if (doors.of(labels.of(order)) == Visibility.CLOSED) {
+            doors.audit().refused("open", "ServiceRequest", order.id(), order.patientId());
+            throw Problem.forbidden("RESTRICTED_RECORD", "This record is open only to those who treat the patient.");
+        }
     }
 
     /** For lists of many patients. */

@@ -114,6 +114,12 @@ class LaboratoryOrder extends TenantEntity {
         return items.stream().filter(item -> sampleId.equals(item.sampleId())).toList();
     }
 
+    Optional<OrderItem> itemOf(UUID sampleId, String code) {
+        return itemsOf(sampleId).stream()
+                .filter(item -> item.code().equals(code))
+                .findFirst();
+    }
+
     Optional<OrderItem> item(UUID itemId) {
         return items.stream().filter(item -> item.id().equals(itemId)).findFirst();
     }

@@ -33,6 +33,22 @@ interface LaboratoryOrders extends Repository<LaboratoryOrder, UUID> {
     @Query("select o from LaboratoryOrder o where o.id = (select r.orderId from Result r where r.id = :resultId)")
     Optional<LaboratoryOrder> lockOfResult(UUID resultId);
 
+    /** In one order, so that two who lock many do not wait for each other. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("""
+        select o from LaboratoryOrder o
+         where o.id in (select s.orderId from Sample s where s.accessionNumber in :accessionNumbers) order by o.id\
+        """)
+    List<LaboratoryOrder> lockOfSamples(Collection<String> accessionNumbers);
+
+    /** As {@link #lockOfSamples}. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("""
+        select o from LaboratoryOrder o
+         where o.id in (select r.orderId from Result r where r.id in :resultIds) order by o.id\
+        """)
+    List<LaboratoryOrder> lockOfResults(Collection<UUID> resultIds);
+
     @Query("""
         select o from LaboratoryOrder o where o.patientId = :patientId
            and (:before is null or o.id < :before) order by o.id desc limit :rows\
@@ -47,7 +63,9 @@ interface LaboratoryOrders extends Repository<LaboratoryOrder, UUID> {
         select o from LaboratoryOrder o where o.patientId = :patientId and o.id > :after
            and (o.updatedAt > :since
                 or exists (select s.id from Sample s where s.orderId = o.id and s.updatedAt > :since)
-                or exists (select r.id from Result r where r.orderId = o.id and r.updatedAt > :since))
+                or exists (select r.id from Result r where r.orderId = o.id and r.updatedAt > :since)
+                or exists (select v.id from ResultReview v join Result d on d.id = v.id
+                            where d.orderId = o.id and v.updatedAt > :since))
          order by o.id limit :rows\
         """)
     List<LaboratoryOrder> inOrder(UUID patientId, Instant since, UUID after, int rows);

@@ -23,6 +23,10 @@ final class LaboratoryRefusals {
         return Problem.notFound(RESULT_NOT_FOUND);
     }
 
+    static Problem correctionPending() {
+        return Problem.conflict("CORRECTION_PENDING", "A correction of this result waits to be verified.");
+    }
+
     /** @param status what it is */
     static Problem illegalTransition(Enum<?> status) {
         return Problem.conflict("ILLEGAL_TRANSITION", "The state does not allow this.")

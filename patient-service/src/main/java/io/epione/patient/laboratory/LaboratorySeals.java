@@ -1,6 +1,7 @@
 package io.epione.patient.laboratory;
 
 import io.epione.platform.crypto.PatientCipher;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,10 @@ class LaboratorySeals {
         return cipher.seal(patientId, Result.SEALED, resultId, content);
     }
 
+    byte[] seal(UUID patientId, UUID resultId, ResultReview.Grounds grounds) {
+        return cipher.seal(patientId, ResultReview.SEALED, resultId, grounds);
+    }
+
     LaboratoryOrder.Texts open(LaboratoryOrder order) {
         return cipher.open(
                 order.patientId(), LaboratoryOrder.SEALED, order.id(), order.sealed(), LaboratoryOrder.Texts.class);
@@ -33,6 +38,13 @@ class LaboratorySeals {
 
     Sample.Texts open(Sample sample) {
         return cipher.open(sample.patientId(), Sample.SEALED, sample.id(), sample.sealed(), Sample.Texts.class);
+    }
+
+    /** Empty as long as nobody has settled it. */
+    Optional<ResultReview.Grounds> open(ResultReview review) {
+        return Optional.ofNullable(review.sealed())
+                .map(grounds -> cipher.open(
+                        review.patientId(), ResultReview.SEALED, review.id(), grounds, ResultReview.Grounds.class));
     }
 
     ResultContent open(Result result) {

@@ -1,6 +1,7 @@
 package io.epione.patient.laboratory;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 
 import io.epione.patient.access.Labelled;
 import io.epione.patient.disclosure.SensitivityLabel;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,12 +31,15 @@ public class LaboratoryTransfer {
     private final LaboratoryOrders orders;
     private final Samples samples;
     private final Results results;
+    private final ResultReviews reviews;
     private final LaboratorySeals seals;
 
-    LaboratoryTransfer(LaboratoryOrders orders, Samples samples, Results results, LaboratorySeals seals) {
+    LaboratoryTransfer(
+            LaboratoryOrders orders, Samples samples, Results results, ResultReviews reviews, LaboratorySeals seals) {
         this.orders = orders;
         this.samples = samples;
         this.results = results;
+        this.reviews = reviews;
         this.seals = seals;
     }
 
@@ -73,6 +78,9 @@ public class LaboratoryTransfer {
             @Nullable UUID replaces,
             @Nullable String note,
             @Nullable String rejectionNote) {}
+
+    /** Said of a result that a failed control run has put in doubt; FHIR R4 has no status for it. */
+    private static final String UNDER_REVIEW = "Under review: a control run failed after this result was verified.";
 
     /** A result. @param choice one of the test's own words. @param remarks of all who dealt with it */
     public record Found(
@@ -124,13 +132,25 @@ public class LaboratoryTransfer {
         Map<UUID, List<Result>> answered = results.verifiedOfOrders(ids).stream()
                 .filter(result -> !releasedOnly || result.releasedAt() != null)
                 .collect(groupingBy(Result::orderId));
+        Map<UUID, ResultReview> doubts = doubts(
+                answered.values().stream().flatMap(List::stream).map(Result::id).toList());
         return found.stream()
                 .map(order -> order(
-                        order, taken.getOrDefault(order.id(), List.of()), answered.getOrDefault(order.id(), List.of())))
+                        order,
+                        taken.getOrDefault(order.id(), List.of()),
+                        answered.getOrDefault(order.id(), List.of()).stream()
+                                .map(result -> found(result, doubts.get(result.id())))
+                                .toList()))
                 .toList();
     }
 
-    private Order order(LaboratoryOrder order, List<Sample> taken, List<Result> answered) {
+    private Map<UUID, ResultReview> doubts(List<UUID> resultIds) {
+        return resultIds.isEmpty()
+                ? Map.of()
+                : reviews.findByIdIn(resultIds).stream().collect(toMap(ResultReview::id, Function.identity()));
+    }
+
+    private Order order(LaboratoryOrder order, List<Sample> taken, List<Found> answered) {
         LaboratoryOrder.Texts texts = seals.open(order);
         return new Order(
                 order.id(),
@@ -146,7 +166,7 @@ public class LaboratoryTransfer {
                         .map(item -> new Test(item.code(), item.name(), item.loinc()))
                         .toList(),
                 taken.stream().map(this::taken).toList(),
-                answered.stream().map(this::found).toList(),
+                answered,
                 OrderLabels.of(texts, order.items()),
                 order.createdBy());
     }
@@ -170,14 +190,17 @@ public class LaboratoryTransfer {
                 texts.rejection());
     }
 
-    private Found found(Result result) {
+    private Found found(Result result, @Nullable ResultReview review) {
         ResultContent content = seals.open(result);
         Judgement judgement = content.judgement();
         ResultContent.Remarks remarks = content.remarks();
+        boolean underReview = review != null && review.isOpenOf(result);
         return new Found(
                 result.id(),
-                result.version(),
-                result.updatedAt(),
+                result.version() + (review == null ? 0 : 1 + review.version()),
+                review == null || review.updatedAt().isBefore(result.updatedAt())
+                        ? result.updatedAt()
+                        : review.updatedAt(),
                 result.sampleId(),
                 new Test(result.code(), result.name(), result.loinc()),
                 status(result.status()),
@@ -197,7 +220,12 @@ public class LaboratoryTransfer {
                 judgement.interpretation(),
                 Limits.of(judgement.reference()),
                 Limits.of(judgement.critical()),
-                Stream.of(remarks.entry(), remarks.correction(), remarks.verification(), remarks.acknowledgement())
+                Stream.of(
+                                remarks.entry(),
+                                remarks.correction(),
+                                remarks.verification(),
+                                remarks.acknowledgement(),
+                                underReview ? UNDER_REVIEW : null)
                         .filter(Objects::nonNull)
                         .toList());
     }

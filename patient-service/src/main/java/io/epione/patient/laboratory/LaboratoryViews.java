@@ -20,6 +20,7 @@ class LaboratoryViews {
     private final Samples samples;
     private final Results results;
     private final TestHolds holds;
+    private final ResultReviews reviews;
     private final OrderLabels labels;
     private final LaboratorySeals seals;
 
@@ -28,12 +29,14 @@ class LaboratoryViews {
             Samples samples,
             Results results,
             TestHolds holds,
+            ResultReviews reviews,
             OrderLabels labels,
             LaboratorySeals seals) {
         this.orders = orders;
         this.samples = samples;
         this.results = results;
         this.holds = holds;
+        this.reviews = reviews;
         this.labels = labels;
         this.seals = seals;
     }
@@ -98,6 +101,11 @@ class LaboratoryViews {
         return ofResults(List.of(result), Map.of(result.orderId(), visibility)).getFirst();
     }
 
+    Map<UUID, ResultView> byId(List<Result> shown, Doors doors) {
+        return ofResults(shown, doors).stream()
+                .collect(Collectors.toMap(view -> view.result().id(), Function.identity()));
+    }
+
     List<ResultView> ofResults(List<Result> shown, Doors doors) {
         Map<UUID, Visibility> visibility = labels
                 .of(shown.stream().map(Result::orderId).toList())
@@ -109,13 +117,15 @@ class LaboratoryViews {
 
     private List<ResultView> ofResults(List<Result> shown, Map<UUID, Visibility> visibility) {
         Map<UUID, UUID> corrections = corrections(shown);
-        Set<String> held = holds.among(codesWaiting(shown));
+        Set<Assay> held = holds.among(assaysWaiting(shown));
+        Map<UUID, ResultView.Review> inDoubt = reviews(shown);
         return shown.stream()
                 .map(result -> new ResultView(
                         result,
                         seals.open(result),
                         corrections.get(result.id()),
-                        result.status() == ResultStatus.PRELIMINARY && held.contains(result.code()),
+                        result.status() == ResultStatus.PRELIMINARY && held.contains(result.assay()),
+                        inDoubt.get(result.id()),
                         Objects.requireNonNull(visibility.get(result.orderId()))))
                 .toList();
     }
@@ -136,10 +146,27 @@ class LaboratoryViews {
         return corrections;
     }
 
-    private static Collection<String> codesWaiting(List<Result> shown) {
+    private Map<UUID, ResultView.Review> reviews(List<Result> shown) {
+        List<UUID> verified = shown.stream()
+                .filter(result -> result.verifiedAt() != null)
+                .map(Result::id)
+                .toList();
+        return verified.isEmpty()
+                ? Map.of()
+                : reviews.findByIdIn(verified).stream()
+                        .collect(Collectors.toMap(
+                                ResultReview::id,
+                                review -> new ResultView.Review(
+                                        review,
+                                        seals.open(review)
+                                                .map(ResultReview.Grounds::reason)
+                                                .orElse(null))));
+    }
+
+    private static Collection<Assay> assaysWaiting(List<Result> shown) {
         return shown.stream()
                 .filter(result -> result.status() == ResultStatus.PRELIMINARY)
-                .map(Result::code)
+                .map(Result::assay)
                 .collect(Collectors.toSet());
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class PutControlMaterial {
 
-    /** A run names one value per level. */
+    /** A run names one value per level of an assay. */
     static final int MAX_LEVELS = 10;
 
     record Target(String lot, BigDecimal mean, BigDecimal deviation) {}
@@ -36,22 +36,25 @@ class PutControlMaterial {
 
     /** @throws Problem 404 for an unknown test, 422 for one that is not measured, 428 and 412 as for a test */
     @Transactional
-    public Outcome put(String code, String level, Target target, @Nullable String ifMatch) {
-        CatalogueEntry test = catalogue.find(code).orElseThrow(TestController::unknown);
+    public Outcome put(Assay assay, String level, Target target, @Nullable String ifMatch) {
+        CatalogueEntry test = catalogue.find(assay.code()).orElseThrow(TestController::unknown);
         if (test.definition().kind() != TestDefinition.Kind.QUANTITY) {
             throw Problem.unprocessable("NOT_A_QUANTITY", "Only what is measured as a quantity has control materials.");
         }
         return materials
-                .findByCodeAndLevel(code, level)
+                .findByCodeAndInstrumentAndLevel(assay.code(), assay.instrument(), level)
                 .map(material -> keep(material, target, ifMatch))
-                .orElseGet(() -> create(code, level, target));
+                .orElseGet(() -> create(assay, level, target));
     }
 
-    private Outcome create(String code, String level, Target target) {
-        if (materials.findByCodeOrderByLevel(code).size() >= MAX_LEVELS) {
+    private Outcome create(Assay assay, String level, Target target) {
+        if (materials
+                        .findByCodeAndInstrumentOrderByLevel(assay.code(), assay.instrument())
+                        .size()
+                >= MAX_LEVELS) {
             throw Problem.unprocessable("TOO_MANY_LEVELS", "A test has at most " + MAX_LEVELS + " levels.");
         }
-        ControlMaterial material = materials.saveAndFlush(new ControlMaterial(code, level, target));
+        ControlMaterial material = materials.saveAndFlush(new ControlMaterial(assay, level, target));
         audit.create("Substance", material.id(), null);
         return new Outcome.Created(material);
     }

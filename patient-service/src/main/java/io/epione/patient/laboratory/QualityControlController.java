@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,8 +45,12 @@ class QualityControlController {
         this.read = read;
     }
 
+    /** @param instrument may be left out where there is one */
     record RunRequest(
             @NotBlank @Size(max = 30) String testCode,
+
+            @Nullable @Pattern(regexp = Assay.INSTRUMENT, message = "must be an instrument's name")
+            String instrument,
 
             @NotEmpty @Size(max = PutControlMaterial.MAX_LEVELS)
             List<@Valid @NotNull MeasurementRequest> measurements) {
@@ -79,13 +85,18 @@ class QualityControlController {
         }
     }
 
-    /** @param broken the rules, as laboratories write them: {@code 1-3s} */
+    /**
+     * @param broken the rules, as laboratories write them: {@code 1-3s}
+     * @param inDoubt how many results were verified since the last accepted run and are to be reviewed
+     */
     record RunResponse(
             UUID id,
             String testCode,
+            String instrument,
             Westgard.Verdict status,
             List<String> broken,
             List<MeasurementResponse> measurements,
+            long inDoubt,
             Instant performedAt,
             UUID performedBy) {
 
@@ -93,10 +104,12 @@ class QualityControlController {
             ControlRun run = view.run();
             return new RunResponse(
                     run.id(),
-                    run.code(),
+                    run.assay().code(),
+                    run.assay().instrument(),
                     run.verdict(),
                     view.broken().stream().map(Westgard.Rule::sign).toList(),
                     view.measurements().stream().map(MeasurementResponse::of).toList(),
+                    view.inDoubt(),
                     run.createdAt(),
                     run.staffId());
         }
@@ -105,7 +118,8 @@ class QualityControlController {
     @PostMapping
     @PreAuthorize("hasAuthority('laboratory:control')")
     ResponseEntity<RunResponse> run(@Valid @RequestBody RunRequest request) {
-        RunResponse response = RunResponse.of(run.run(request.testCode(), request.byLevel()));
+        RunResponse response =
+                RunResponse.of(run.run(Assay.of(request.testCode(), request.instrument()), request.byLevel()));
         return ResponseEntity.created(URI.create("/api/v1/laboratory/quality-controls/" + response.id()))
                 .body(response);
     }

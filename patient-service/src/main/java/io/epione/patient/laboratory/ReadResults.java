@@ -44,7 +44,9 @@ class ReadResults {
     /** What a result waits for. */
     enum Waiting {
         VERIFICATION,
-        ACKNOWLEDGEMENT
+        ACKNOWLEDGEMENT,
+        /** A control run failed after it was verified. */
+        REVIEW
     }
 
     /** One that was corrected is shown too: the first stays. */
@@ -56,11 +58,12 @@ class ReadResults {
         if (!Audience.current().sees(result)) {
             throw LaboratoryRefusals.unknownResult();
         }
-        if (door.visibility() == Visibility.BENCH && result.status() != ResultStatus.PRELIMINARY) {
+        ResultView view = views.ofResult(result, door.visibility());
+        if (door.visibility() == Visibility.BENCH && !view.atWork()) {
             access.open(order);
         }
         door.audit().read("Observation", id, result.patientId());
-        return views.ofResult(result, door.visibility());
+        return view;
     }
 
     /** Valid ones, the newest first. */
@@ -98,11 +101,11 @@ class ReadResults {
     /**
      * The oldest first: that is the order of work.
      *
-     * @throws Problem 403 where others than the laboratory ask for what nobody has verified
+     * @throws Problem 403 where others than the laboratory ask for what it has to do
      */
     @Transactional(readOnly = true)
     public Page<ResultView> worklist(Waiting waitingFor, PageRequest page) {
-        if (waitingFor == Waiting.VERIFICATION && Audience.current() != Audience.LABORATORY) {
+        if (waitingFor != Waiting.ACKNOWLEDGEMENT && Audience.current() != Audience.LABORATORY) {
             throw Problem.forbidden("FORBIDDEN", "Your role does not permit this.");
         }
         UUID cursor = page.afterId();
@@ -111,10 +114,11 @@ class ReadResults {
                 switch (waitingFor) {
                     case VERIFICATION -> results.unverified(after, page.fetch());
                     case ACKNOWLEDGEMENT -> results.unacknowledged(after, page.fetch());
+                    case REVIEW -> results.inDoubt(after, page.fetch());
                 };
         Page<Result> found = Page.of(rows, page, result -> Cursor.of(result.id()), result -> result);
         Doors listed = access.list(found.items().stream().map(Result::patientId).toList());
-        Doors doors = waitingFor == Waiting.VERIFICATION ? listed : listed.shut();
+        Doors doors = waitingFor == Waiting.ACKNOWLEDGEMENT ? listed.shut() : listed;
         List<ResultView> shown = views.ofResults(found.items(), doors);
         doors.audit().search("Observation", shown.size());
         return new Page<>(shown, found.nextCursor());

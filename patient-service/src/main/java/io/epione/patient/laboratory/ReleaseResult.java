@@ -1,6 +1,7 @@
 package io.epione.patient.laboratory;
 
 import io.epione.platform.audit.Audit;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,7 +32,7 @@ class ReleaseResult {
             throw LaboratoryRefusals.illegalTransition(result.status());
         }
         if (result.releasedAt() == null) {
-            result.release(complete(order, result));
+            result.release(complete(order, result, results.ofOrders(List.of(order.id()))));
             results.saveAndFlush(result);
         }
         audit.act("release", "Observation", id, order.patientId());
@@ -42,15 +43,16 @@ class ReleaseResult {
      * Part of the caller's transaction, which stores the result.
      *
      * @param seen whether the patient has seen what this one corrects
+     * @param standing what is entered or valid of the order
      */
-    void ifItReleasesItself(LaboratoryOrder order, Result result, boolean seen) {
+    static void ifItReleasesItself(LaboratoryOrder order, Result result, boolean seen, List<Result> standing) {
         boolean corrects = seen && !result.unacknowledged() && result.releasedAt() == null;
         if (result.releasesItself() || corrects) {
-            result.release(complete(order, result));
+            result.release(complete(order, result, standing));
         }
     }
 
-    private boolean complete(LaboratoryOrder order, Result result) {
-        return !order.active() && results.outstanding(order.id(), result.id()) == 0;
+    private static boolean complete(LaboratoryOrder order, Result result, List<Result> standing) {
+        return !order.active() && standing.stream().noneMatch(other -> !other.equals(result) && other.outstanding());
     }
 }

@@ -60,6 +60,9 @@ class Result extends TenantEntity {
     @Column(nullable = false, updatable = false)
     private Release release;
 
+    @Column(nullable = false, updatable = false)
+    private String instrument;
+
     @Column(name = "corrects_id", updatable = false)
     private @Nullable UUID correctsId;
 
@@ -102,28 +105,28 @@ class Result extends TenantEntity {
     /** @param corrects the result in whose place it is to stand */
     Result(
             UUID id,
-            LaboratoryOrder order,
-            OrderItem item,
-            Sample sample,
+            Analysis of,
+            String instrument,
             @Nullable Flag flag,
             Release release,
             UUID enteredBy,
             @Nullable Result corrects,
             byte[] sealed) {
         super(id);
-        this.orderId = order.id();
-        this.itemId = item.id();
-        this.sampleId = sample.id();
-        this.patientId = order.patientId();
-        this.ordererId = order.ordererId();
-        this.code = item.code();
-        this.name = item.name();
-        this.loinc = item.loinc();
+        this.orderId = of.order().id();
+        this.itemId = of.item().id();
+        this.sampleId = of.sample().id();
+        this.patientId = of.order().patientId();
+        this.ordererId = of.order().ordererId();
+        this.code = of.item().code();
+        this.name = of.item().name();
+        this.loinc = of.item().loinc();
+        this.instrument = instrument;
         this.status = ResultStatus.PRELIMINARY;
         this.flag = flag;
         this.release = release;
         this.correctsId = corrects == null ? null : corrects.id();
-        this.sampledAt = sample.collectedAt();
+        this.sampledAt = of.sample().collectedAt();
         this.enteredBy = enteredBy;
         this.sealed = sealed;
     }
@@ -180,6 +183,11 @@ class Result extends TenantEntity {
         releasedAt = now();
         register(new LaboratoryEvents.ResultReleased(
                 id(), tenantId(), nextVersion(), releasedAt, orderId, patientId, complete));
+    }
+
+    /** Whether the patient waits for it. */
+    boolean outstanding() {
+        return status == ResultStatus.PRELIMINARY || (status.valid() && releasedAt == null);
     }
 
     /** Whether it is critical and waits for somebody to act. */
@@ -264,6 +272,10 @@ class Result extends TenantEntity {
     @Nullable
     String loinc() {
         return loinc;
+    }
+
+    Assay assay() {
+        return new Assay(code, instrument);
     }
 
     ResultStatus status() {

@@ -4,6 +4,7 @@ import io.epione.patient.laboratory.rules.Bound;
 import io.epione.patient.laboratory.rules.Judgement;
 import io.epione.patient.laboratory.rules.Measured;
 import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,17 @@ record ResultContent(
 
     Optional<Measured> measured() {
         return value == null || unit == null ? Optional.empty() : Optional.of(new Measured(value, bound, unit));
+    }
+
+    /** Whether somebody who enters this says what stands already. */
+    boolean says(Finding finding) {
+        return (value == null
+                        ? finding.value() == null
+                        : finding.value() != null && value.compareTo(finding.value()) == 0)
+                && bound == finding.bound()
+                && (finding.unit() == null || finding.unit().equals(unit))
+                && Objects.equals(choice, finding.choice())
+                && Objects.equals(text, finding.text());
     }
 
     ResultContent with(Remarks newRemarks) {

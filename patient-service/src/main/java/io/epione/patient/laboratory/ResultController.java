@@ -1,16 +1,17 @@
 package io.epione.patient.laboratory;
 
 import io.epione.patient.access.Shown;
+import io.epione.patient.laboratory.AnswerForResult.Answer;
 import io.epione.patient.laboratory.ReadResults.Waiting;
 import io.epione.patient.laboratory.rules.Bound;
 import io.epione.patient.laboratory.rules.Flag;
 import io.epione.patient.laboratory.rules.Range;
-import io.epione.platform.problem.Problem;
 import io.epione.platform.web.Page;
 import io.epione.platform.web.PageRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -32,6 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ResultController {
 
     private final VerifyResult verify;
+    private final ConfirmResult confirm;
     private final CorrectResult correct;
     private final AcknowledgeResult acknowledge;
     private final ReleaseResult release;
@@ -39,11 +41,13 @@ class ResultController {
 
     ResultController(
             VerifyResult verify,
+            ConfirmResult confirm,
             CorrectResult correct,
             AcknowledgeResult acknowledge,
             ReleaseResult release,
             ReadResults read) {
         this.verify = verify;
+        this.confirm = confirm;
         this.correct = correct;
         this.acknowledge = acknowledge;
         this.release = release;
@@ -55,6 +59,7 @@ class ResultController {
      * @param unit UCUM; may be left out where the test knows one only
      * @param choice one of the test's words
      * @param text for tests that are answered in words
+     * @param instrument on which it was measured; may be left out where there is one
      */
     record FindingRequest(
             @NotBlank @Size(max = 30) String testCode,
@@ -63,23 +68,30 @@ class ResultController {
             @Nullable @Size(max = 30) String unit,
             @Nullable @Size(max = 60) String choice,
             @Nullable @Size(min = 1, max = 4000) String text,
-            @Nullable @Size(max = 2000) String remark) {
+            @Nullable @Size(max = 2000) String remark,
+
+            @Nullable @Pattern(regexp = Assay.INSTRUMENT, message = "must be an instrument's name")
+            String instrument) {
 
         Finding finding() {
-            return new Finding(value, bound, unit, choice, text);
+            return new Finding(value, bound, unit, choice, text, instrument);
         }
     }
 
+    /** @param instrument may be left out where it is the same */
     record CorrectionRequest(
             @Nullable @Digits(integer = 12, fraction = 6) BigDecimal value,
             @Nullable Bound bound,
             @Nullable @Size(max = 30) String unit,
             @Nullable @Size(max = 60) String choice,
             @Nullable @Size(min = 1, max = 4000) String text,
-            @NotBlank @Size(max = 500) String reason) {
+            @NotBlank @Size(max = 500) String reason,
+
+            @Nullable @Pattern(regexp = Assay.INSTRUMENT, message = "must be an instrument's name")
+            String instrument) {
 
         Finding finding() {
-            return new Finding(value, bound, unit, choice, text);
+            return new Finding(value, bound, unit, choice, text, instrument);
         }
     }
 
@@ -89,7 +101,14 @@ class ResultController {
             @Nullable @Size(max = 2000) String remark) {
 
         static final VerificationRequest PLAIN = new VerificationRequest(null, null);
+
+        Answer answer() {
+            return new Answer(Boolean.TRUE.equals(changeConfirmed), remark);
+        }
     }
+
+    /** @param reason why the result holds, such as what a second measurement gave */
+    record ConfirmationRequest(@NotBlank @Size(max = 500) String reason) {}
 
     record AcknowledgementRequest(
             @Nullable @Size(max = 2000) String remark) {
@@ -116,11 +135,30 @@ class ResultController {
             @Nullable UUID acknowledgedBy,
             @Nullable String remark) {}
 
+    /** @param controlRunId the control run that failed @param confirmedAt null as long as nobody has said that the result holds */
+    record ResultReviewResponse(
+            UUID controlRunId,
+            Instant since,
+            @Nullable Instant confirmedAt,
+            @Nullable UUID confirmedBy,
+            @Nullable String reason) {
+
+        static @Nullable ResultReviewResponse of(ResultView.@Nullable Review review, boolean closed) {
+            if (review == null) {
+                return null;
+            }
+            ResultReview row = review.row();
+            return new ResultReviewResponse(
+                    row.runId(), row.createdAt(), row.settledAt(), row.settledBy(), closed ? null : review.reason());
+        }
+    }
+
     /**
      * @param restricted the record is not open to the caller, who does not see whose result it is
      * @param flag null where no range fits the patient
      * @param interpretation HL7 v3 ObservationInterpretation
      * @param heldBack the test's quality control forbids to verify it
+     * @param underReview a control run has failed after it was verified: it is in doubt until somebody confirms or corrects it
      * @param releasedAt since when the patient sees it
      */
     record ResultResponse(
@@ -155,7 +193,10 @@ class ResultController {
             @Nullable AcknowledgementResponse acknowledgement,
             @Nullable UUID corrects,
             @Nullable String correctionReason,
-            @Nullable UUID correctedBy) {
+            @Nullable UUID correctedBy,
+            String instrument,
+            boolean underReview,
+            @Nullable ResultReviewResponse review) {
 
         static ResultResponse of(ResultView view) {
             Result result = view.result();
@@ -194,7 +235,10 @@ class ResultController {
                     acknowledgement(result, content),
                     result.correctsId(),
                     content.remarks().correction(),
-                    view.correctedBy());
+                    view.correctedBy(),
+                    result.assay().instrument(),
+                    view.underReview(),
+                    ResultReviewResponse.of(view.review(), closed));
         }
 
         private static @Nullable ChangeResponse change(ResultContent content, boolean open) {
@@ -247,24 +291,17 @@ class ResultController {
     ResultResponse verify(
             @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable VerificationRequest request) {
         VerificationRequest asked = request == null ? VerificationRequest.PLAIN : request;
-        return switch (verify.verify(id, Boolean.TRUE.equals(asked.changeConfirmed()), asked.remark())) {
+        return switch (verify.verify(id, asked.answer())) {
             case VerificationOutcome.Verified(ResultView result) -> ResultResponse.of(result);
-            case VerificationOutcome.Unknown() -> throw LaboratoryRefusals.unknownResult();
-            case VerificationOutcome.OwnResult() ->
-                throw Problem.forbidden("OWN_RESULT", "Somebody else verifies what you have entered.");
-            case VerificationOutcome.NotPreliminary(ResultStatus status) ->
-                throw LaboratoryRefusals.illegalTransition(status);
-            case VerificationOutcome.Impossible() ->
-                throw Problem.conflict("RESULT_INVALID", "The value is impossible: enter it anew.");
-            case VerificationOutcome.HeldBack() ->
-                throw Problem.conflict(
-                        "QUALITY_CONTROL_FAILED",
-                        "The test's last control run failed; results wait for one that passes.");
-            case VerificationOutcome.ChangeUnconfirmed(BigDecimal percent) ->
-                throw Problem.conflict(
-                                "CHANGE_UNCONFIRMED", "It differs much from the last result: confirm that it is right.")
-                        .with("percent", percent);
+            case VerificationOutcome.Refused refused -> throw refused.problem();
         };
+    }
+
+    /** Of a result under review, by somebody else than who verified it: it holds. */
+    @PostMapping("/laboratory/results/{id}/confirmation")
+    @PreAuthorize("hasAuthority('laboratory:verify')")
+    ResultResponse confirm(@PathVariable UUID id, @Valid @RequestBody ConfirmationRequest request) {
+        return ResultResponse.of(confirm.confirm(id, request.reason().strip()));
     }
 
     @PostMapping("/laboratory/results/{id}/corrections")

@@ -6,63 +6,76 @@ import io.epione.platform.problem.Problem;
 import io.epione.platform.security.CurrentUser;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Judges a run of all control materials of a test. One that fails holds back the test's results until another one passes. */
+/**
+ * Judges a run of all control materials of an assay. One that fails holds back the assay's results until another one passes, and
+ * puts in doubt those that were verified since the last accepted one.
+ */
 @Component
 class RunQualityControl {
 
     private final ControlMaterials materials;
     private final ControlRuns runs;
     private final TestHolds holds;
+    private final DoubtResults doubts;
     private final JsonMapper json;
     private final Audit audit;
 
-    RunQualityControl(ControlMaterials materials, ControlRuns runs, TestHolds holds, JsonMapper json, Audit audit) {
+    RunQualityControl(
+            ControlMaterials materials,
+            ControlRuns runs,
+            TestHolds holds,
+            DoubtResults doubts,
+            JsonMapper json,
+            Audit audit) {
         this.materials = materials;
         this.runs = runs;
         this.holds = holds;
+        this.doubts = doubts;
         this.json = json;
         this.audit = audit;
     }
 
     /**
      * @param values by level
-     * @throws Problem 409 for a test without control materials, 422 unless each of them was measured once
+     * @throws Problem 409 for an assay without control materials, 422 unless each of them was measured once
      */
     @Transactional
-    public ControlRunView run(String code, Map<String, BigDecimal> values) {
-        holds.lock(code);
-        List<ControlMaterial> levels = materials.findByCodeOrderByLevel(code);
+    public ControlRunView run(Assay assay, Map<String, BigDecimal> values) {
+        boolean held = holds.lock(assay);
+        List<ControlMaterial> levels = materials.findByCodeAndInstrumentOrderByLevel(assay.code(), assay.instrument());
         requireAll(levels, values);
         List<ControlRun.Measurement> measurements = levels.stream()
                 .map(level -> measurement(level, values.getOrDefault(level.level(), BigDecimal.ZERO)))
                 .toList();
         Westgard.Outcome outcome = Westgard.judge(
-                earlier(code, levels),
+                earlier(assay, levels),
                 measurements.stream().map(RunQualityControl::control).toList());
         ControlRun run = runs.saveAndFlush(new ControlRun(
-                code,
+                assay,
                 CurrentUser.get().staffId(),
                 outcome.verdict(),
                 json.writeValueAsString(outcome.broken()),
                 json.writeValueAsString(measurements)));
-        holds.set(code, outcome.verdict() == Westgard.Verdict.FAILED);
+        boolean failed = outcome.verdict() == Westgard.Verdict.FAILED;
+        holds.set(assay, failed);
+        int inDoubt = failed && !held ? doubts.doubt(run, levels) : 0;
         audit.create("QualityControl", run.id(), null);
-        return new ControlRunView(run, outcome.broken(), measurements);
+        return new ControlRunView(run, outcome.broken(), measurements, inDoubt);
     }
 
     private static void requireAll(List<ControlMaterial> levels, Map<String, BigDecimal> values) {
         if (levels.isEmpty()) {
-            throw Problem.conflict(
-                    "NO_CONTROL_MATERIALS", "Say first what the test's control materials should measure.");
+            throw Problem.conflict("NO_CONTROL_MATERIALS", "Say first what the control materials should measure.");
         }
         List<String> wanted = levels.stream().map(ControlMaterial::level).toList();
-        if (!values.keySet().equals(new java.util.HashSet<>(wanted))) {
+        if (!values.keySet().equals(new HashSet<>(wanted))) {
             throw Problem.unprocessable("CONTROLS_INCOMPLETE", "A run measures every level of the test once.")
                     .with("levels", wanted);
         }
@@ -78,11 +91,11 @@ class RunQualityControl {
     }
 
     /** The oldest first; without what was measured of lots that are used up. */
-    private List<List<Westgard.Control>> earlier(String code, List<ControlMaterial> levels) {
+    private List<List<Westgard.Control>> earlier(Assay assay, List<ControlMaterial> levels) {
         List<List<Westgard.Control>> earlier = new ArrayList<>();
-        runs.newestFirst(code, null, Westgard.REACH)
+        runs.newestOfAssay(assay.code(), assay.instrument(), Westgard.REACH)
                 .reversed()
-                .forEach(run -> earlier.add(ControlRunView.of(run, json).measurements().stream()
+                .forEach(run -> earlier.add(ControlRunView.of(run, json, 0).measurements().stream()
                         .filter(measurement -> levels.stream()
                                 .anyMatch(level -> level.level().equals(measurement.level())
                                         && level.lot().equals(measurement.lot())))

@@ -16,6 +16,8 @@ interface Samples extends Repository<Sample, UUID> {
 
     Optional<Sample> findByAccessionNumber(String accessionNumber);
 
+    List<Sample> findByAccessionNumberIn(Collection<String> accessionNumbers);
+
     @Query("select s from Sample s where s.orderId in :orderIds order by s.id")
     List<Sample> ofOrders(Collection<UUID> orderIds);
 

@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the hospital's laboratory can do, and the control materials that watch over it. */
@@ -118,10 +119,12 @@ class TestController {
             @NotNull @DecimalMin(value = "0", inclusive = false) @Digits(integer = 12, fraction = 6)
             BigDecimal standardDeviation) {}
 
-    record MaterialResponse(String level, String lot, BigDecimal mean, BigDecimal standardDeviation) {
+    record MaterialResponse(
+            String instrument, String level, String lot, BigDecimal mean, BigDecimal standardDeviation) {
 
         static MaterialResponse of(ControlMaterial material) {
-            return new MaterialResponse(material.level(), material.lot(), material.mean(), material.deviation());
+            return new MaterialResponse(
+                    material.instrument(), material.level(), material.lot(), material.mean(), material.deviation());
         }
     }
 
@@ -169,16 +172,19 @@ class TestController {
         if (catalogue.find(code).isEmpty()) {
             throw unknown();
         }
-        return Page.all(materials.findByCodeOrderByLevel(code).stream()
+        return Page.all(materials.findByCodeOrderByInstrumentAscLevelAsc(code).stream()
                 .map(MaterialResponse::of)
                 .toList());
     }
 
     @GetMapping("/{code}/controls/{level}")
     @PreAuthorize("hasAuthority('laboratory-test:read')")
-    ResponseEntity<MaterialResponse> control(@PathVariable String code, @PathVariable String level) {
+    ResponseEntity<MaterialResponse> control(
+            @PathVariable String code,
+            @PathVariable String level,
+            @RequestParam(defaultValue = Assay.MAIN) String instrument) {
         ControlMaterial material = materials
-                .findByCodeAndLevel(code, level)
+                .findByCodeAndInstrumentAndLevel(code, instrument, level)
                 .orElseThrow(() -> Problem.notFound("CONTROL_MATERIAL_NOT_FOUND"));
         return Etags.ok(material.version(), MaterialResponse.of(material));
     }
@@ -188,14 +194,16 @@ class TestController {
     ResponseEntity<MaterialResponse> putControl(
             @PathVariable String code,
             @PathVariable @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,29}") String level,
+            @RequestParam(defaultValue = Assay.MAIN) @Pattern(regexp = Assay.INSTRUMENT) String instrument,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody MaterialRequest request) {
         PutControlMaterial.Target target =
                 new PutControlMaterial.Target(request.lot().strip(), request.mean(), request.standardDeviation());
-        return switch (putMaterial.put(code, level, target, ifMatch)) {
+        return switch (putMaterial.put(new Assay(code, instrument), level, target, ifMatch)) {
             case PutControlMaterial.Outcome.Created(ControlMaterial material) ->
                 Etags.created(
-                        URI.create("/api/v1/laboratory/tests/" + code + "/controls/" + level),
+                        URI.create("/api/v1/laboratory/tests/" + code + "/controls/" + level + "?instrument="
+                                + instrument),
                         material.version(),
                         MaterialResponse.of(material));
             case PutControlMaterial.Outcome.Kept(ControlMaterial material) ->

@@ -36,6 +36,14 @@ public class PatientLookup implements BirthDates {
         return patients.findById(id).map(seals::open);
     }
 
+    /** In one query; without those who were erased. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Demographics> demographics(Collection<UUID> ids) {
+        return patients.all(ids).stream()
+                .filter(patient -> patient.status() != PatientStatus.ERASED)
+                .collect(toMap(Patient::id, seals::open));
+    }
+
     @Override
     @Transactional(readOnly = true)
     public Map<UUID, LocalDate> of(Collection<UUID> ids) {

@@ -34,8 +34,10 @@ public class LaboratoryFixture {
         samples.put(
                 ControlMaterial.class,
                 () -> new ControlMaterial(
-                        "T" + suffix(), "LOW", new PutControlMaterial.Target("1", BigDecimal.ONE, BigDecimal.ONE)));
-        samples.put(ControlRun.class, () -> new ControlRun("K", Ids.next(), Westgard.Verdict.PASSED, "[]", "[]"));
+                        new Assay("T" + suffix(), Assay.MAIN),
+                        "LOW",
+                        new PutControlMaterial.Target("1", BigDecimal.ONE, BigDecimal.ONE)));
+        samples.put(ControlRun.class, LaboratoryFixture::run);
         samples.put(LaboratoryOrder.class, () -> order(patient.get()));
         samples.put(
                 OrderItem.class,
@@ -45,7 +47,14 @@ public class LaboratoryFixture {
                         new OrderedTest("NA", "NA", "Sodium", "2951-2", Specimen.SERUM)));
         samples.put(Sample.class, () -> sample(stored(order(patient.get()))));
         samples.put(Result.class, () -> result(stored(order(patient.get()))));
+        samples.put(
+                ResultReview.class,
+                () -> new ResultReview(stored(result(stored(order(patient.get())))), stored(run())));
         return samples;
+    }
+
+    private static ControlRun run() {
+        return new ControlRun(new Assay("K", Assay.MAIN), Ids.next(), Westgard.Verdict.FAILED, "[]", "[]");
     }
 
     private LaboratoryOrder order(UUID patientId) {
@@ -82,9 +91,8 @@ public class LaboratoryFixture {
                 new ResultContent.Remarks(null, null, null, null));
         return new Result(
                 id,
-                order,
-                order.items().getFirst(),
-                stored(sample(order)),
+                new Analysis(order, order.items().getFirst(), stored(sample(order))),
+                Assay.MAIN,
                 Flag.NORMAL,
                 Release.ON_VERIFICATION,
                 Ids.next(),

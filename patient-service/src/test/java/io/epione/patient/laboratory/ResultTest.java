@@ -35,7 +35,15 @@ class ResultTest {
                 order,
                 new Sample.Collection("20261130-000001", Specimen.SERUM, Instant.now(), Ids.next(), null),
                 SEALED);
-        return new Result(Ids.next(), order, order.items().getFirst(), sample, flag, release, technician, null, SEALED);
+        return new Result(
+                Ids.next(),
+                new Analysis(order, order.items().getFirst(), sample),
+                Assay.MAIN,
+                flag,
+                release,
+                technician,
+                null,
+                SEALED);
     }
 
     private static <T> T atHospital(Supplier<T> work) {

@@ -133,6 +133,32 @@ class VitalSignsTest {
                 .isEqualTo(expected);
     }
 
+    @ParameterizedTest(name = "at {0} months pressures of {1} and {2} are {3} and {4}")
+    @CsvSource({
+        "1, 72, 37, NORMAL, NORMAL",
+        "11, 105, 57, HIGH, HIGH",
+        "12, 105, 57, NORMAL, NORMAL",
+        "35, 86, 42, NORMAL, NORMAL",
+        "36, 88, 45, LOW, LOW",
+        "71, 112, 72, NORMAL, NORMAL",
+        "72, 96, 56, LOW, LOW",
+        "119, 115, 76, NORMAL, NORMAL",
+        "120, 121, 81, HIGH, HIGH",
+        "143, 120, 80, NORMAL, NORMAL",
+        "144, 109, 63, LOW, LOW",
+        "191, 132, 84, HIGH, HIGH",
+        "192, 132, 84, NORMAL, NORMAL"
+    })
+    void aChildsPressureIsComparedWithThoseOfTheAge(
+            int ageMonths, String systolic, String diastolic, Interpretation upper, Interpretation lower) {
+        Subject child = new Subject(ageMonths, null);
+
+        assertThat(assessed(SYSTOLIC, systolic, "mm[Hg]", child).interpretation())
+                .isEqualTo(upper);
+        assertThat(assessed("8462-4", diastolic, "mm[Hg]", child).interpretation())
+                .isEqualTo(lower);
+    }
+
     @Test
     void theRangeIsTheOneOfTheSex() {
         Assessment girl = assessed(WEIGHT, "6.5", "kg", new Subject(7, "FEMALE"));
@@ -147,7 +173,7 @@ class VitalSignsTest {
     @Test
     void whereNoRangeMatchesNothingIsSaid() {
         assertNoRange(assessed(WEIGHT, "6.5", "kg", new Subject(7, null)));
-        assertNoRange(assessed(SYSTOLIC, "100", "mm[Hg]", new Subject(60, "FEMALE")));
+        assertNoRange(assessed(SYSTOLIC, "70", "mm[Hg]", new Subject(0, "FEMALE")));
         assertNoRange(assessed("72514-3", "4", "{score}", WOMAN));
     }
 

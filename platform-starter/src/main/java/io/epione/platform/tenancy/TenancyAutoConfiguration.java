@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManagerFactory;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
+import java.time.Duration;
 import org.hibernate.cfg.MultiTenancySettings;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -32,8 +33,10 @@ class TenancyAutoConfiguration {
 
     @Bean
     PlatformTransactionManager transactionManager(
-            EntityManagerFactory entityManagerFactory, @Value("${epione.database.pool-size}") int connections) {
-        TenantTransactionManager manager = new TenantTransactionManager(connections);
+            EntityManagerFactory entityManagerFactory,
+            @Value("${epione.database.pool-size}") int connections,
+            @Value("${spring.datasource.hikari.connection-timeout}") Duration patience) {
+        TenantTransactionManager manager = new TenantTransactionManager(connections, patience);
         manager.setEntityManagerFactory(entityManagerFactory);
         return manager;
     }

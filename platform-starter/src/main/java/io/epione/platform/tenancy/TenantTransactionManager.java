@@ -27,13 +27,17 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class TenantTransactionManager extends JpaTransactionManager {
 
     private static final int FOR_INNER = 2;
-    private static final Duration WAIT = Duration.ofSeconds(3);
 
     private final Semaphore outer;
+    private final Duration patience;
     private final ThreadLocal<Integer> suspended = ThreadLocal.withInitial(() -> 0);
 
-    /** @param connections of the pool, at least three */
-    TenantTransactionManager(int connections) {
+    /**
+     * @param connections of the pool, at least three
+     * @param patience how long a transaction waits for one
+     */
+    TenantTransactionManager(int connections, Duration patience) {
+        this.patience = patience;
         this.outer = new Semaphore(connections - FOR_INNER, true);
         if (connections <= FOR_INNER) {
             throw new IllegalArgumentException("A pool has at least " + (FOR_INNER + 1) + " connections");
@@ -78,7 +82,7 @@ final class TenantTransactionManager extends JpaTransactionManager {
 
     private void enter() {
         try {
-            if (isOutermost() && !outer.tryAcquire(WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (isOutermost() && !outer.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new CannotCreateTransactionException("Every connection is in use");
             }
         } catch (InterruptedException e) {
