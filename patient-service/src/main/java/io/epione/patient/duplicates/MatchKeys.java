@@ -119,7 +119,7 @@ class MatchKeys {
                 .list();
     }
 
-    private List<byte[]> keys(Demographics of) {
+    List<byte[]> keys(Demographics of) {
         List<byte[]> keys = new ArrayList<>();
         String family = Phonetic.of(of.familyName());
         String given = Phonetic.of(of.givenName());

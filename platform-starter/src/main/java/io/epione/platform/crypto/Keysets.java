@@ -174,7 +174,7 @@ class Keysets {
         }
         UUID tenantId = Tenancy.current();
         KeysetHandle made = KeysetForm.fresh();
-        byte[] fresh = KeysetForm.wrap(made, hospital().aead(), patientContext(tenantId, patientId));
+        byte[] fresh = wrapped(patientId, made);
         int inserted = jdbc.sql(
                         "insert into patient_keyset (tenant_id, patient_id, wrapped) values (:tenant, :patient, :wrapped) on conflict do nothing")
                 .param("tenant", tenantId)
@@ -191,6 +191,11 @@ class Keysets {
         Unwrapped unwrapped = Unwrapped.of(made);
         rememberUntilCommit(new PatientKey(tenantId, patientId), unwrapped);
         return unwrapped;
+    }
+
+    /** A patient's keyset as it is stored. */
+    byte[] wrapped(UUID patientId, KeysetHandle keyset) {
+        return KeysetForm.wrap(keyset, hospital().aead(), patientContext(Tenancy.current(), patientId));
     }
 
     /** @throws SealBroken without any keyset @throws Problem 410 when it was destroyed */
