@@ -9,13 +9,14 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * The chart of somebody who has been ill for long, recorded over the API. An encounter leaves a diagnosis, three vital signs, a
  * medication and a note; every fifth a procedure, every twentieth an immunization, every fiftieth an allergy, something of the family and of
  * how the patient lives.
  */
-record LongChart(Caller doctor, UUID patient) {
+record LongChart(Supplier<Caller> doctor, UUID patient) {
 
     private static final LocalDate FIRST = LocalDate.of(2010, 1, 1);
     private static final String SNOMED = "http://snomed.info/sct";
@@ -60,7 +61,7 @@ record LongChart(Caller doctor, UUID patient) {
         for (int i = 0; i < more.length; i += 2) {
             body.put((String) more[i], more[i + 1]);
         }
-        Answer answer = doctor.post("/api/v1/patients/" + patient + "/" + part, body);
+        Answer answer = doctor.get().post("/api/v1/patients/" + patient + "/" + part, body);
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     }
 }

@@ -128,7 +128,7 @@ class MillionBenchmark {
 
     private final Population people = new Population(SEED);
     private BulkRegistration bulk;
-    private Caller desk;
+    private Colleague desk;
 
     /** @param index of the database that it must go over @param column blind, by which that index is entered */
     private record Search(String name, String index, String column, Function<Demographics, String> query) {}
@@ -136,10 +136,37 @@ class MillionBenchmark {
     /** A patient to be found. */
     private record Sought(Search search, Demographics person) {}
 
+    /** Signs in again every two minutes, for a token lives for five. */
+    private final class Colleague {
+
+        private final Role role;
+        private final UUID hospital;
+        private Caller caller;
+        private long since;
+
+        Colleague(Role role, UUID hospital) {
+            this.role = role;
+            this.hospital = hospital;
+            signIn();
+        }
+
+        private void signIn() {
+            caller = api.as(role).at(hospital);
+            since = System.nanoTime();
+        }
+
+        synchronized Caller caller() {
+            if (seconds(since) > 120) {
+                signIn();
+            }
+            return caller;
+        }
+    }
+
     @BeforeEach
     void frontDesk() {
         bulk = new BulkRegistration(seals, identifiers, bulkSeals, index, jdbc, client, transaction);
-        desk = api.as(Role.RECEPTIONIST).at(BIG);
+        desk = new Colleague(Role.RECEPTIONIST, BIG);
     }
 
     @Test
@@ -172,7 +199,7 @@ class MillionBenchmark {
     /** In another hospital, so that the code is compiled and nothing of the big one is in memory. */
     private void warmUp() throws Exception {
         Population others = new Population(SEED + 1);
-        Caller otherDesk = api.as(Role.RECEPTIONIST).at(TestHospitals.B);
+        Colleague otherDesk = new Colleague(Role.RECEPTIONIST, TestHospitals.B);
         List<Sought> sought = sought(others, new Random(SEED).ints(0, PATIENTS_OF_OTHERS));
         atOnce(sought.size(), n -> millis(otherDesk, sought.get(n)));
     }
@@ -208,9 +235,10 @@ class MillionBenchmark {
         return sought;
     }
 
-    private static double millis(Caller who, Sought sought) {
+    private static double millis(Colleague who, Sought sought) {
         long began = System.nanoTime();
-        Answer answer = who.get("/api/v1/patients?" + sought.search().query().apply(sought.person()));
+        Answer answer =
+                who.caller().get("/api/v1/patients?" + sought.search().query().apply(sought.person()));
         double millis = (System.nanoTime() - began) / 1e6;
         assertThat(answer.json().path("items").valueStream())
                 .as(answer.body())
@@ -229,7 +257,15 @@ class MillionBenchmark {
                 .anyMatch(plan ->
                         plan.contains(search.index()) && entered.matcher(plan).find())
                 .noneMatch(plan -> WHOLE_TABLE.matcher(plan).find());
-        plans.stream().filter(plan -> entered.matcher(plan).find()).forEach(System.out::println);
+        plans.stream().filter(plan -> entered.matcher(plan).find()).forEach(MillionBenchmark::print);
+    }
+
+    /** By which index, and how long it took. */
+    private static void print(String plan) {
+        plan.lines()
+                .filter(line ->
+                        line.contains("Index Scan") || line.contains("Index Cond") || line.contains("Execution"))
+                .forEach(line -> System.out.println(line.strip()));
     }
 
     private List<String> plans(List<Query> queries) {
@@ -269,7 +305,7 @@ class MillionBenchmark {
                                 "postalCode",
                                 person.address().postalCode())));
         body.put("email", person.email());
-        Answer answer = desk.post("/api/v1/patients", body);
+        Answer answer = desk.caller().post("/api/v1/patients", body);
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.id();
     }
@@ -323,16 +359,17 @@ class MillionBenchmark {
     }
 
     private void chart() throws Exception {
-        UUID patient = new LongChart(api.as(Role.DOCTOR).at(BIG), register(ELDERLY)).record(ENCOUNTERS, CLIENTS);
-        Caller nurse = api.as(Role.NURSE).at(BIG);
+        UUID patient =
+                new LongChart(new Colleague(Role.DOCTOR, BIG)::caller, register(ELDERLY)).record(ENCOUNTERS, CLIENTS);
+        Colleague nurse = new Colleague(Role.NURSE, BIG);
         String path = "/api/v1/patients/" + patient + "/chart";
         System.out.printf(
                 "%n| chart of %,d encounters | p50 ms | p95 ms | p99 ms |%n|---|---:|---:|---:|%n", ENCOUNTERS);
         for (int clients : List.of(1, CLIENTS)) {
-            atOnce(clients, 200, n -> nurse.get(path));
+            atOnce(clients, 200, n -> nurse.caller().get(path));
             List<Double> millis = atOnce(clients, 400, n -> {
                 long began = System.nanoTime();
-                Answer answer = nurse.get(path);
+                Answer answer = nurse.caller().get(path);
                 assertThat(answer.status()).as(answer.body()).isEqualTo(200);
                 return (System.nanoTime() - began) / 1e6;
             });
