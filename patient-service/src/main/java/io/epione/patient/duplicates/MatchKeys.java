@@ -58,30 +58,28 @@ class MatchKeys {
      * @return false when nothing changed
      */
     boolean put(UUID patientId, Demographics of) {
-        List<byte[]> keys = keys(of);
-        Set<String> fresh = hex(keys);
+        Set<String> fresh = hex(keys(of));
         if (hex(stored(patientId)).equals(fresh)) {
             return false;
         }
-        fresh.stream()
-                .sorted()
-                .forEach(key -> jdbc.sql(
-                                "select pg_advisory_xact_lock(hashtextextended('match|' || :tenant || '|' || :key, 0))")
-                        .param("tenant", Tenancy.current())
-                        .param("key", key)
-                        .query(row -> {}));
+        String sorted = fresh.stream().sorted().collect(Collectors.joining(","));
+        jdbc.sql("""
+                        select pg_advisory_xact_lock(hashtextextended('match|' || :tenant || '|' || key, 0))
+                          from unnest(string_to_array(:keys, ',')) with ordinality sorted (key, place) order by place
+                        """).param("tenant", Tenancy.current()).param("keys", sorted).query(row -> {});
         jdbc.sql("delete from patient_match_key where tenant_id = :tenant and patient_id = :patient")
                 .param("tenant", Tenancy.current())
                 .param("patient", patientId)
                 .update();
-        keys.forEach(key -> jdbc.sql("""
+        jdbc.sql("""
                         insert into patient_match_key (tenant_id, key_index, patient_id)
-                        values (:tenant, :key, :patient) on conflict do nothing
+                        select :tenant, decode(key, 'hex'), :patient from unnest(string_to_array(:keys, ',')) key
+                            on conflict do nothing
                         """)
                 .param("tenant", Tenancy.current())
-                .param("key", key)
+                .param("keys", sorted)
                 .param("patient", patientId)
-                .update());
+                .update();
         return true;
     }
 
