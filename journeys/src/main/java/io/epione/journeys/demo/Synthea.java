@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * Makes synthetic patients, offline. Equal counts and seeds give equal patients, and are made once: the output is kept.
  * Synthea runs in its own JVM, with the versions of HAPI FHIR and Jackson that it was built with.
  */
-final class Synthea {
+public final class Synthea {
 
     /** Fixed, so that a seed means the same patients next year. */
     private static final String REFERENCE_DATE = "20260101";
@@ -27,13 +27,13 @@ final class Synthea {
      * @param module folder of the journeys module, which holds {@code synthea/pom.xml}
      * @param cache  where bundles are kept
      */
-    Synthea(Path module, Path cache) {
+    public Synthea(Path module, Path cache) {
         this.module = module;
         this.cache = cache;
     }
 
     /** @return a folder of FHIR R4 bundles */
-    Path patients(int count, long seed) throws IOException, InterruptedException {
+    public Path patients(int count, long seed) throws IOException, InterruptedException {
         Path finished = cache.resolve("synthea-%d-%d".formatted(count, seed));
         if (Files.isDirectory(finished)) {
             return finished.resolve("fhir");

@@ -125,6 +125,11 @@ class ChartEntry extends TenantEntity {
         return now.isBefore(earliest) ? earliest : now;
     }
 
+    /** By whichever version: a merge counts the version up and changes nothing that the entry says. */
+    boolean isAsFirstRecorded() {
+        return revisedAt == null;
+    }
+
     /** Since when the entry says what it says. */
     Instant statedAt() {
         return revisedAt == null ? createdAt() : revisedAt;

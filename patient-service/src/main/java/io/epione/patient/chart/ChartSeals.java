@@ -58,7 +58,7 @@ class ChartSeals {
     }
 
     <F extends ChartFacts> ChartView<F> view(ChartEntry entry, Class<F> type) {
-        boolean first = entry.version() == 0;
+        boolean first = entry.isAsFirstRecorded();
         String changeReason = reason(entry.patientId(), ChartEntry.REASON, entry.id(), entry.reason());
         F facts = open(entry, type);
         return new ChartView<>(
@@ -78,7 +78,7 @@ class ChartSeals {
 
     /** An earlier version of the entry. Nothing that was entered in error is ever superseded, so it was valid. */
     <F extends ChartFacts> ChartView<F> view(ChartEntry entry, ChartVersion version, Class<F> type) {
-        boolean first = version.number() == 0;
+        boolean first = version.recordedAt().equals(entry.createdAt());
         String changeReason = reason(version.patientId(), ChartVersion.REASON, version.id(), version.reason());
         F facts = cipher.open(version.patientId(), ChartVersion.SEALED, version.id(), version.sealed(), type);
         return new ChartView<>(

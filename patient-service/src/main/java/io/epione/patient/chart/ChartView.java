@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An opened entry, or a version of it: who recorded it when, and what.
  *
- * @param version 0 as it was first recorded, one more with each change
+ * @param version 0 as it was first recorded, more with each change and with each merge that moves it
  * @param revisedAt when this version was made; null for the first
  * @param changeReason why it was made; null for the first
  * @param origin what the system that it came from said of this version; null for what was made here

@@ -93,6 +93,10 @@ class Duplicate extends TenantEntity {
         return otherId;
     }
 
+    UUID otherThan(UUID patientId) {
+        return oneId.equals(patientId) ? otherId : oneId;
+    }
+
     int score() {
         return score;
     }

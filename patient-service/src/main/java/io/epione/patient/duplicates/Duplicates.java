@@ -1,9 +1,11 @@
 package io.epione.patient.duplicates;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface Duplicates extends Repository<Duplicate, UUID> {
@@ -14,7 +16,11 @@ interface Duplicates extends Repository<Duplicate, UUID> {
 
     Optional<Duplicate> findById(UUID id);
 
-    Optional<Duplicate> findByOneIdAndOtherId(UUID oneId, UUID otherId);
+    /** The pairs that the one makes with the others, whoever is the older. */
+    @Query("""
+            select d from Duplicate d
+             where d.oneId = :id and d.otherId in :others or d.otherId = :id and d.oneId in :others""")
+    List<Duplicate> between(UUID id, Collection<UUID> others);
 
     /** The likeliest first. A pair of which one is part of another record now needs no decision. */
     @NativeQuery("""

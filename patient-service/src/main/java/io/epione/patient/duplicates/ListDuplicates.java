@@ -9,6 +9,7 @@ import io.epione.platform.web.Cursor;
 import io.epione.platform.web.Page;
 import io.epione.platform.web.PageRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,21 +48,24 @@ class ListDuplicates {
                 page.fetch());
         Page<Duplicate> shown =
                 Page.of(rows, page, duplicate -> Cursor.of(duplicate.score(), duplicate.id()), duplicate -> duplicate);
-        Glimpse glimpse = access.glimpse(shown.items().stream()
+        List<UUID> both = shown.items().stream()
                 .flatMap(duplicate -> Stream.of(duplicate.oneId(), duplicate.otherId()))
                 .distinct()
-                .toList());
+                .toList();
+        Glimpse glimpse = access.glimpse(both);
+        Map<UUID, Demographics> open =
+                patients.readable(both.stream().filter(glimpse::isOpen).toList());
         glimpse.audit().search("Patient", 2 * shown.items().size());
         return new Page<>(
                 shown.items().stream()
-                        .map(duplicate -> new Pair(
-                                duplicate, side(duplicate.oneId(), glimpse), side(duplicate.otherId(), glimpse)))
+                        .map(duplicate ->
+                                new Pair(duplicate, side(duplicate.oneId(), open), side(duplicate.otherId(), open)))
                         .toList(),
                 shown.nextCursor());
     }
 
-    private Side side(UUID id, Glimpse glimpse) {
-        return new Side(id, glimpse.isOpen(id) ? patients.readable(id).orElse(null) : null);
+    private static Side side(UUID id, Map<UUID, Demographics> open) {
+        return new Side(id, open.get(id));
     }
 
     private static int score(Cursor cursor) {

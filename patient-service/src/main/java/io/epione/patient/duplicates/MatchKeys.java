@@ -75,8 +75,7 @@ class MatchKeys {
      */
     boolean put(UUID patientId, Demographics of) {
         List<byte[]> keys = keys(of);
-        Set<String> fresh = hex(keys);
-        if (hex(stored(patientId)).equals(fresh)) {
+        if (hex(stored(patientId)).equals(hex(keys))) {
             return false;
         }
         byte[][] all = keys.toArray(byte[][]::new);
@@ -132,7 +131,7 @@ class MatchKeys {
                 .list();
     }
 
-    private List<byte[]> keys(Demographics of) {
+    List<byte[]> keys(Demographics of) {
         List<byte[]> keys = new ArrayList<>();
         String family = Phonetic.of(of.familyName());
         String given = Phonetic.of(of.givenName());

@@ -210,7 +210,7 @@ final class ChartResources {
         if (version.entryStatus() == EntryStatus.ENTERED_IN_ERROR) {
             return Terms.concept(OPERATION, "NULLIFY");
         }
-        return Terms.concept(OPERATION, version.version() == 0 ? "CREATE" : "UPDATE");
+        return Terms.concept(OPERATION, version.revisedAt() == null ? "CREATE" : "UPDATE");
     }
 
     private static @Nullable Reference author(ChartView<?> version) {

@@ -149,11 +149,12 @@ class Identifiers {
         index.confirm(VALUE_INDEX, holder.id(), holder.id(), value, found);
     }
 
-    private List<byte[]> blind(Type type, String value) {
+    /** What an identifier is stored as; the first is how it is written today. */
+    List<byte[]> blind(Type type, String value) {
         return index.searchUnique("patient_identifier." + type, value);
     }
 
-    private String randomMrn() {
+    String randomMrn() {
         StringBuilder mrn = new StringBuilder(MRN_CHARS);
         for (int i = 0; i < MRN_CHARS; i++) {
             mrn.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));

@@ -7,6 +7,7 @@ import io.epione.platform.crypto.SealBroken;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,8 +55,24 @@ public class PatientLookup implements BirthDates {
     /** For who looks through many records: one with a broken seal, which has been reported by now, is left out. */
     @Transactional(readOnly = true)
     public Optional<Demographics> readable(UUID id) {
+        return patients.findById(id).flatMap(this::readable);
+    }
+
+    /** The same of many, in two queries. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Demographics> readable(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        seals.prepare(ids);
+        Map<UUID, Demographics> found = new HashMap<>();
+        patients.all(ids).forEach(patient -> readable(patient).ifPresent(of -> found.put(patient.id(), of)));
+        return found;
+    }
+
+    private Optional<Demographics> readable(Patient patient) {
         try {
-            return patients.findById(id).map(seals::open);
+            return Optional.of(seals.open(patient));
         } catch (SealBroken e) {
             return Optional.empty();
         }

@@ -3,6 +3,7 @@ package io.epione.patient.registration;
 import io.epione.platform.crypto.BlindIndex;
 import io.epione.platform.crypto.PatientCipher;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,11 @@ class PatientSeals {
 
     byte[] seal(UUID patientId, Demographics demographics) {
         return cipher.seal(patientId, Patient.SEALED, patientId, demographics);
+    }
+
+    /** For patients who are opened next. */
+    void prepare(Collection<UUID> patientIds) {
+        cipher.prepare(patientIds);
     }
 
     Demographics open(Patient patient) {

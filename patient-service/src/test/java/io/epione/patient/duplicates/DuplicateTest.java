@@ -12,6 +12,7 @@ import io.epione.platform.test.TestClient;
 import io.epione.platform.test.TestClient.Answer;
 import io.epione.platform.test.TestDatabase;
 import io.epione.platform.test.TestHospitals;
+import io.epione.platform.test.TestStatements;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -139,15 +140,38 @@ class DuplicateTest {
     @Test
     void aBlockIsNeverReadWhole() {
         String phone = String.valueOf(10_000_000_000L + System.nanoTime() % 1_000_000_000L);
-        List<UUID> many = IntStream.range(0, MatchKeys.MOST_OF_A_BLOCK + 10)
-                .mapToObj(i -> patient("Guest", "Number " + i, (1930 + i) + "-01-01", phone))
-                .toList();
+        List<UUID> many = guests("Number", phone, 0, MatchKeys.MOST_OF_A_BLOCK + 10);
         many.forEach(this::scoreAgain);
 
-        List<UUID> others =
-                Tenancy.as(TestHospitals.A, () -> transaction.execute(status -> keys.others(many.getFirst())));
+        assertThat(others(many.getFirst())).hasSize(MatchKeys.MOST_OF_A_BLOCK);
+    }
 
-        assertThat(others).hasSize(MatchKeys.MOST_OF_A_BLOCK);
+    @Test
+    void manyAreComparedInAsManyQueriesAsTwo() {
+        String phone = String.valueOf(20_000_000_000L + System.nanoTime() % 1_000_000_000L);
+        String family = family();
+        UUID one = guests(family, phone, 0, 3).getFirst();
+        long few = statementsOfScoring(one, 2);
+        guests(family, phone, 3, 20);
+
+        assertThat(statementsOfScoring(one, 19)).isEqualTo(few);
+    }
+
+    private List<UUID> guests(String family, String phone, int from, int until) {
+        return IntStream.range(from, until)
+                .mapToObj(i -> patient(family, family + " " + i, (1930 + i) + "-01-01", phone))
+                .toList();
+    }
+
+    private long statementsOfScoring(UUID patient, int others) {
+        await().atMost(SOON).until(() -> others(patient).size() == others);
+        return TestStatements.each("patient", 16, i -> scoreAgain(patient)).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    private List<UUID> others(UUID patient) {
+        return Tenancy.as(TestHospitals.A, () -> transaction.execute(status -> keys.others(patient)));
     }
 
     @Test

@@ -275,6 +275,30 @@ class MergeTest {
                 "patient.unmerged", e -> e.data().path("mergedId").asString().equals(other.toString()));
     }
 
+    /** Its row has another version, so that nobody writes back what was read before. */
+    @Test
+    void whatMovedAndCameBackWasNotRevised() {
+        UUID survivor = patient("Astrid");
+        UUID other = patient("Astrit");
+        UUID entry = allergy(other);
+        String before = withoutVersion(allergies(other));
+        UUID merge = merge(survivor, other);
+        undo(survivor, merge);
+        awaitStatus(survivor, merge, "UNDONE");
+
+        assertThat(withoutVersion(allergies(other))).isEqualTo(before);
+        revise(other, entry);
+        assertThat(doctor().get("/api/v1/patients/" + other + "/allergies/" + entry + "/versions")
+                        .json()
+                        .path("items"))
+                .extracting(version -> version.path("revisedAt").isNull())
+                .containsExactlyInAnyOrder(true, false);
+    }
+
+    private static String withoutVersion(String body) {
+        return body.replaceAll("\"version\":\\d+", "");
+    }
+
     private Answer revise(UUID patient, UUID entry) {
         String path = "/api/v1/patients/" + patient + "/allergies/" + entry;
         String etag = doctor().get(path).header("ETag");

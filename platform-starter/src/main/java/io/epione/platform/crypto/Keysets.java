@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -174,7 +175,7 @@ class Keysets {
         }
         UUID tenantId = Tenancy.current();
         KeysetHandle made = KeysetForm.fresh();
-        byte[] fresh = KeysetForm.wrap(made, hospital().aead(), patientContext(tenantId, patientId));
+        byte[] fresh = wrapped(patientId, made);
         int inserted = jdbc.sql(
                         "insert into patient_keyset (tenant_id, patient_id, wrapped) values (:tenant, :patient, :wrapped) on conflict do nothing")
                 .param("tenant", tenantId)
@@ -191,6 +192,11 @@ class Keysets {
         Unwrapped unwrapped = Unwrapped.of(made);
         rememberUntilCommit(new PatientKey(tenantId, patientId), unwrapped);
         return unwrapped;
+    }
+
+    /** A patient's keyset as it is stored. */
+    byte[] wrapped(UUID patientId, KeysetHandle keyset) {
+        return KeysetForm.wrap(keyset, hospital().aead(), patientContext(Tenancy.current(), patientId));
     }
 
     /** @throws SealBroken without any keyset @throws Problem 410 when it was destroyed */
@@ -288,9 +294,42 @@ class Keysets {
                 .param("patient", patientId)
                 .query(byte[].class)
                 .optional()
-                .map(wrapped -> Unwrapped.of(
-                        KeysetForm.unwrap(wrapped, hospital().aead(), patientContext(tenantId, patientId))))
+                .map(wrapped -> unwrapped(new PatientKey(tenantId, patientId), wrapped))
                 .orElse(null);
+    }
+
+    /** Brings the keysets of patients into memory with one question. */
+    void loadPatients(Collection<UUID> patientIds) {
+        UUID tenantId = Tenancy.current();
+        Map<PatientKey, Unwrapped> uncommitted = uncommitted();
+        List<UUID> missing = patientIds.stream()
+                .map(id -> new PatientKey(tenantId, id))
+                .filter(key ->
+                        patients.getIfPresent(key) == null && (uncommitted == null || !uncommitted.containsKey(key)))
+                .map(PatientKey::patientId)
+                .toList();
+        if (missing.size() < 2) {
+            return;
+        }
+        jdbc.sql("""
+                        select patient_id, wrapped from patient_keyset
+                         where tenant_id = :tenant and patient_id in (:patients) and destroyed_at is null
+                        """).param("tenant", tenantId).param("patients", missing).query(row -> {
+            remember(new PatientKey(tenantId, row.getObject("patient_id", UUID.class)), row.getBytes("wrapped"));
+        });
+    }
+
+    private void remember(PatientKey key, byte[] wrapped) {
+        try {
+            patients.put(key, unwrapped(key, wrapped));
+        } catch (SealBroken e) {
+            // Who opens with it finds out.
+        }
+    }
+
+    private Unwrapped unwrapped(PatientKey key, byte[] wrapped) {
+        return Unwrapped.of(
+                KeysetForm.unwrap(wrapped, hospital().aead(), patientContext(key.tenantId(), key.patientId())));
     }
 
     @SuppressWarnings("unchecked")

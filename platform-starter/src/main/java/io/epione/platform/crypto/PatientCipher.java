@@ -2,6 +2,7 @@ package io.epione.platform.crypto;
 
 import io.epione.platform.tenancy.Tenancy;
 import java.security.GeneralSecurityException;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -42,6 +43,11 @@ public final class PatientCipher {
                 column,
                 row,
                 () -> json.open(keysets.ringForReading(patientId)::open, column, row, sealed, type));
+    }
+
+    /** Asks for the keysets of many patients at once, for who opens one value of each of them next. */
+    public void prepare(Collection<UUID> patientIds) {
+        keysets.loadPatients(patientIds);
     }
 
     private <T> T watched(UUID patientId, SealedColumn column, UUID row, Supplier<T> work) {

@@ -2,10 +2,10 @@ package io.epione.platform.tenancy;
 
 import io.epione.platform.events.DomainEvents;
 import jakarta.persistence.EntityManagerFactory;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
-import java.time.Duration;
 import org.hibernate.cfg.MultiTenancySettings;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
