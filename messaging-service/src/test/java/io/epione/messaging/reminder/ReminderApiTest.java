@@ -30,7 +30,6 @@ import org.springframework.beans.factory.annotation.Value;
 class ReminderApiTest extends ReminderServiceTest {
 
     private static final Pattern LINK = Pattern.compile("/api/v1/reminder-replies/([A-Za-z0-9_-]+)");
-    private static final Duration SOON = Duration.ofSeconds(2);
 
     @Autowired
     private SendReminder sendReminder;
@@ -43,8 +42,7 @@ class ReminderApiTest extends ReminderServiceTest {
     @Test
     void a_patient_is_reminded_by_mail_and_in_the_app_in_their_language() throws Exception {
         var patient = patient("de");
-        var start = startWithReminderIn(SOON);
-        send("appointment.booked", appointment, patient, 0, start);
+        var start = bookedWithReminderDue(appointment, patient);
 
         var mail = reminderTo(patient);
 
@@ -72,7 +70,7 @@ class ReminderApiTest extends ReminderServiceTest {
                 preferences.saveAndFlush(preference);
             });
         });
-        send("appointment.booked", appointment, patient, 0, startWithReminderIn(SOON));
+        bookedWithReminderDue(appointment, patient);
 
         reminderTo(patient);
 
@@ -165,8 +163,7 @@ class ReminderApiTest extends ReminderServiceTest {
             return new Reply(204, null);
         });
         var patient = patient(null);
-        var start = startWithReminderIn(SOON);
-        send("appointment.booked", appointment, patient, 0, start);
+        var start = bookedWithReminderDue(appointment, patient);
         var token = tokenIn(reminderTo(patient));
 
         var page = get(token);
@@ -189,7 +186,7 @@ class ReminderApiTest extends ReminderServiceTest {
     void an_answer_that_could_not_be_passed_on_can_be_given_again() throws Exception {
         OtherServices.answer("/internal/appointments/" + appointment + "/replies", body -> new Reply(503, "{}"));
         var patient = patient(null);
-        send("appointment.booked", appointment, patient, 0, startWithReminderIn(SOON));
+        bookedWithReminderDue(appointment, patient);
         var token = tokenIn(reminderTo(patient));
 
         assertThat(post(token, "CANCEL").statusCode()).isEqualTo(503);
@@ -200,8 +197,7 @@ class ReminderApiTest extends ReminderServiceTest {
     @Test
     void a_link_is_dead_once_the_appointment_is_at_another_time() throws Exception {
         var patient = patient(null);
-        var start = startWithReminderIn(SOON);
-        send("appointment.booked", appointment, patient, 0, start);
+        var start = bookedWithReminderDue(appointment, patient);
         var token = tokenIn(reminderTo(patient));
 
         send("appointment.rescheduled", appointment, patient, 1, start.plusSeconds(3_600));
@@ -214,7 +210,7 @@ class ReminderApiTest extends ReminderServiceTest {
     @Test
     void nobody_writes_a_link_but_the_service() throws Exception {
         var patient = patient(null);
-        send("appointment.booked", appointment, patient, 0, startWithReminderIn(SOON));
+        bookedWithReminderDue(appointment, patient);
         var token = tokenIn(reminderTo(patient));
         var altered = token.substring(0, token.length() - 4) + (token.endsWith("AAAA") ? "BBBB" : "AAAA");
 
@@ -227,8 +223,13 @@ class ReminderApiTest extends ReminderServiceTest {
     void what_died_on_its_way_is_not_sent_again() {
         var patient = patient(null);
         var reminder = Tenancy.as(A, () -> {
-            var begun =
-                    new Reminder(appointment, patient, LEAD, Channel.MAIL, startWithReminderIn(SOON), Instant.now());
+            var begun = new Reminder(
+                    appointment,
+                    patient,
+                    LEAD,
+                    Channel.MAIL,
+                    startWithReminderIn(Duration.ofSeconds(2)),
+                    Instant.now());
             begun.begin();
             return reminders.saveAndFlush(begun);
         });

@@ -1,5 +1,7 @@
 package io.epione.messaging.reminder;
 
+import static org.awaitility.Awaitility.await;
+
 import io.epione.messaging.PromptDelivery;
 import io.epione.messaging.reminder.Preference.Wishes;
 import io.epione.platform.tenancy.Tenancy;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reminders with real events, mails and a database; tests extend it. */
@@ -49,6 +52,9 @@ abstract class ReminderServiceTest implements PromptDelivery {
     @Autowired
     TransactionTemplate transaction;
 
+    @Autowired
+    private JdbcClient jdbc;
+
     /** A patient who can be reminded at any hour. */
     UUID patient(@Nullable String language) {
         var patient = UUID.randomUUID();
@@ -68,6 +74,39 @@ abstract class ReminderServiceTest implements PromptDelivery {
     /** A time whose first reminder is due so soon. */
     static Instant startWithReminderIn(Duration time) {
         return Instant.now().plus(LEAD).plus(time).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /**
+     * Books, and brings the first reminders forward once they are planned, so that no test has to be quicker than a reminder.
+     *
+     * @return the start
+     */
+    Instant bookedWithReminderDue(UUID appointment, UUID patient) {
+        var start = startWithReminderIn(Duration.ofHours(1));
+        send("appointment.booked", appointment, patient, 0, start);
+        await().atMost(PATIENCE).until(() -> bringForward(appointment) > 0);
+        return start;
+    }
+
+    private int bringForward(UUID appointment) {
+        return Tenancy.as(
+                A,
+                () -> transaction.execute(status -> {
+                    var brought = jdbc.sql("""
+                            update reminder set due_at = now()
+                             where appointment_id = :appointment and lead = :lead and status = 'PENDING'""")
+                            .param("appointment", appointment)
+                            .param("lead", LEAD.toString())
+                            .update();
+                    jdbc.sql("""
+                            update reminder_due due set due_at = now() from reminder r
+                             where r.tenant_id = due.tenant_id and r.id = due.reminder_id
+                               and r.appointment_id = :appointment and r.lead = :lead""")
+                            .param("appointment", appointment)
+                            .param("lead", LEAD.toString())
+                            .update();
+                    return brought;
+                }));
     }
 
     void send(String type, UUID appointment, UUID patient, long version, Instant start) {

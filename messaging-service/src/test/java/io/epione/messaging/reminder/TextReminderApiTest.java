@@ -23,7 +23,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +47,6 @@ class TextReminderApiTest extends ReminderServiceTest {
 
     private static final SmsServer GATEWAY = new SmsServer();
     private static final Pattern CODE = Pattern.compile("YES (\\d{6})");
-    private static final Duration SOON = Duration.ofSeconds(2);
 
     @Autowired
     private List<RotationWalk> walks;
@@ -203,7 +201,7 @@ class TextReminderApiTest extends ReminderServiceTest {
         var busy = number();
         var other = UUID.randomUUID();
         GATEWAY.answer(busy, Answer.error(429, 20429));
-        send("appointment.booked", other, texted(null, busy), 0, startWithReminderIn(SOON));
+        bookedWithReminderDue(other, texted(null, busy));
         await().atMost(PATIENCE).until(() -> !GATEWAY.to(busy).isEmpty());
         await().atMost(PATIENCE)
                 .until(() -> texts(other).stream()
@@ -251,7 +249,7 @@ class TextReminderApiTest extends ReminderServiceTest {
     }
 
     private void booked(UUID patient) {
-        send("appointment.booked", appointment, patient, 0, startWithReminderIn(SOON));
+        bookedWithReminderDue(appointment, patient);
     }
 
     private static String number() {
