@@ -53,9 +53,7 @@ final class RunningPlatform implements BeforeAllCallback, AutoCloseable {
 
     /** Host and port of the message broker. */
     static String broker() {
-        return own
-                ? "localhost:" + (9092 + PORT_OFFSET)
-                : System.getenv().getOrDefault("EPIONE_BROKER", "localhost:9092");
+        return "localhost:" + (BROKER_PORT + (own ? PORT_OFFSET : 0));
     }
 
     @Override
