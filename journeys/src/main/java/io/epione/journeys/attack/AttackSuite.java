@@ -183,20 +183,20 @@ public final class AttackSuite {
         run(new Fuzzing(options.seed(), each), able, scene, report);
     }
 
-    /** Every event of both hospitals is delivered again; what they see and keep still must stay. */
+    /** Every event of both hospitals is delivered again; what the victims see must stay. */
     private void replayEvents(Scene scene, List<Operation> operations, Report report) throws InterruptedException {
         String broker = options.broker();
         if (broker == null) {
             report.note("Events were not replayed: no broker was named.");
             return;
         }
-        Map<String, String> earlier = Stage.bothViews(scene, operations);
-        Map<String, String> before = Stage.bothViews(scene, operations);
+        Map<String, String> earlier = Stage.wholeView(scene, operations);
+        Map<String, String> before = Stage.wholeView(scene, operations);
         // Some views change by themselves: whoever looks at sessions is seen there.
         before.entrySet().removeIf(view -> !view.getValue().equals(earlier.get(view.getKey())));
         Set<String> hospitals = Set.of(scene.ownHospital(), scene.foreignHospital());
         Map<String, Integer> sent = new ReplayedEvents(broker).send(hospitals, began);
-        compare(before, Stage.bothViews(scene, operations), "events were replayed", report);
+        compare(before, Stage.wholeView(scene, operations), "events were replayed", report);
         report.note("Events sent again, by topic: " + new TreeMap<>(sent));
         say("%-16s %6d events"
                 .formatted(

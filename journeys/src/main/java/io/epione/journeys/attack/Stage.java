@@ -156,18 +156,17 @@ final class Stage {
         return shown(scene, single, scene.victims(), scene.foreign());
     }
 
-    /** What both hospitals see of all that they have, lists, figures and what the audit log holds of things made included. */
-    static Map<String, String> bothViews(Scene scene, List<Operation> operations) {
+    /**
+     * What the victims see of all that they have: lists, figures and what their audit log holds of things made. Without deliveries,
+     * which are tried again by the clock.
+     */
+    static Map<String, String> wholeView(Scene scene, List<Operation> operations) {
         List<Operation> reads = operations.stream()
                 .filter(operation -> !operation.service().equals("audit"))
+                .filter(operation -> !operation.path().contains("deliveries"))
                 .toList();
-        Map<String, String> views = new TreeMap<>();
-        shown(scene, reads, scene.victims(), scene.foreign())
-                .forEach((operation, text) -> views.put("victims' " + operation, text));
-        shown(scene, reads, hospitalUsers(scene), scene.own())
-                .forEach((operation, text) -> views.put("attackers' " + operation, text));
-        views.put("victims' audit log", creations(scene.victims()));
-        views.put("attackers' audit log", creations(scene.users()));
+        Map<String, String> views = new TreeMap<>(shown(scene, reads, scene.victims(), scene.foreign()));
+        views.put("audit log", creations(scene.victims()));
         return views;
     }
 
