@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.epione.messaging.reminder.Reminder.Status;
-import io.epione.platform.tenancy.Tenancy;
 import io.epione.platform.test.Mailbox;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,12 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A thousand appointments that are booked, moved, confirmed and cancelled at random while their reminders become due, with
@@ -35,9 +32,6 @@ class ReminderSequencesTest extends ReminderServiceTest {
 
     @Autowired
     private List<SmartLifecycle> lifecycles;
-
-    @Autowired
-    private JdbcClient jdbc;
 
     private final Random random = new Random(SEED);
 
@@ -145,20 +139,11 @@ class ReminderSequencesTest extends ReminderServiceTest {
 
     /** What moves or falls at this moment is what the sender may be sending. */
     private void someBecomeDue(int round) {
-        becomeDue("and mod(hashtext(id::text), 4) = " + (round % 4));
+        comeDue("and mod(hashtext(id::text), 4) = " + (round % 4));
     }
 
     private void allBecomeDue() {
-        becomeDue("");
-    }
-
-    private void becomeDue(String which) {
-        at(() -> jdbc.sql("update reminder set due_at = now() where status = 'PENDING' and lead = 'PT48H' " + which)
-                .update());
-        at(() -> jdbc.sql("""
-                        update reminder_due due set due_at = now() from reminder r
-                         where r.tenant_id = due.tenant_id and r.id = due.reminder_id
-                           and r.status = 'PENDING' and r.due_at <= now()""").update());
+        comeDue("");
     }
 
     /** Reminders that are still to be sent during the test. */
@@ -174,9 +159,5 @@ class ReminderSequencesTest extends ReminderServiceTest {
                 .param("ids", sent.stream().map(Reminder::id).toList())
                 .query(Long.class)
                 .list());
-    }
-
-    private <T> T at(Supplier<T> query) {
-        return Tenancy.as(A, () -> transaction.execute(status -> query.get()));
     }
 }

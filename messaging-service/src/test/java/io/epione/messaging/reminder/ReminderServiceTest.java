@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,7 +54,7 @@ abstract class ReminderServiceTest implements PromptDelivery {
     TransactionTemplate transaction;
 
     @Autowired
-    private JdbcClient jdbc;
+    JdbcClient jdbc;
 
     /** A patient who can be reminded at any hour. */
     UUID patient(@Nullable String language) {
@@ -77,36 +78,36 @@ abstract class ReminderServiceTest implements PromptDelivery {
     }
 
     /**
-     * Books, and brings the first reminders forward once they are planned, so that no test has to be quicker than a reminder.
+     * Books, and lets the first reminders come due once they are planned, so that no test has to be quicker than a reminder.
      *
      * @return the start
      */
     Instant bookedWithReminderDue(UUID appointment, UUID patient) {
         var start = startWithReminderIn(Duration.ofHours(1));
         send("appointment.booked", appointment, patient, 0, start);
-        await().atMost(PATIENCE).until(() -> bringForward(appointment) > 0);
+        await().atMost(PATIENCE).until(() -> comeDue("and appointment_id = '" + appointment + "'") > 0);
         return start;
     }
 
-    private int bringForward(UUID appointment) {
-        return Tenancy.as(
-                A,
-                () -> transaction.execute(status -> {
-                    var brought = jdbc.sql("""
-                            update reminder set due_at = now()
-                             where appointment_id = :appointment and lead = :lead and status = 'PENDING'""")
-                            .param("appointment", appointment)
-                            .param("lead", LEAD.toString())
-                            .update();
-                    jdbc.sql("""
+    /**
+     * @param which of the pending first reminders, as a condition in SQL
+     * @return how many came due
+     */
+    int comeDue(String which) {
+        return at(() -> {
+            var due = jdbc.sql(
+                            "update reminder set due_at = now() where status = 'PENDING' and lead = 'PT48H' " + which)
+                    .update();
+            jdbc.sql("""
                             update reminder_due due set due_at = now() from reminder r
                              where r.tenant_id = due.tenant_id and r.id = due.reminder_id
-                               and r.appointment_id = :appointment and r.lead = :lead""")
-                            .param("appointment", appointment)
-                            .param("lead", LEAD.toString())
-                            .update();
-                    return brought;
-                }));
+                               and r.status = 'PENDING' and r.due_at <= now()""").update();
+            return due;
+        });
+    }
+
+    <T> T at(Supplier<T> query) {
+        return Tenancy.as(A, () -> transaction.execute(status -> query.get()));
     }
 
     void send(String type, UUID appointment, UUID patient, long version, Instant start) {
