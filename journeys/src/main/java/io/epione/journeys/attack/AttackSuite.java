@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
@@ -184,7 +183,7 @@ public final class AttackSuite {
     }
 
     /** Every event of both hospitals is delivered again; what the victims see must stay. */
-    private void replayEvents(Scene scene, List<Operation> operations, Report report) throws InterruptedException {
+    private void replayEvents(Scene scene, List<Operation> operations, Report report) {
         String broker = options.broker();
         if (broker == null) {
             report.note("Events were not replayed: no broker was named.");
@@ -195,13 +194,13 @@ public final class AttackSuite {
         // Some views change by themselves: whoever looks at sessions is seen there.
         before.entrySet().removeIf(view -> !view.getValue().equals(earlier.get(view.getKey())));
         Set<String> hospitals = Set.of(scene.ownHospital(), scene.foreignHospital());
-        Map<String, Integer> sent = new ReplayedEvents(broker).send(hospitals, began);
+        Map<String, Long> sent = new ReplayedEvents(broker).send(hospitals, began);
         compare(before, Stage.wholeView(scene, operations), "events were replayed", report);
-        report.note("Events sent again, by topic: " + new TreeMap<>(sent));
+        report.note("Events sent again, by topic: " + sent);
         say("%-16s %6d events"
                 .formatted(
                         "replayed events",
-                        sent.values().stream().mapToInt(Integer::intValue).sum()));
+                        sent.values().stream().mapToLong(Long::longValue).sum()));
     }
 
     private static void waitFor(Duration remaining) throws InterruptedException {

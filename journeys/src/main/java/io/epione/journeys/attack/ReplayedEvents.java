@@ -1,15 +1,20 @@
 package io.epione.journeys.attack;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import io.epione.journeys.client.Await;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
+import java.util.TreeMap;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
@@ -17,7 +22,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -45,17 +51,20 @@ final class ReplayedEvents {
      *
      * @param since before which nothing is replayed
      * @return how many messages were sent again, by topic
-     * @throws IllegalStateException when consumers do not come to the end
+     * @throws IllegalStateException when the broker did not take one
+     * @throws AssertionError when consumers do not come to the end
      */
-    Map<String, Integer> send(Set<String> hospitals, Instant since) throws InterruptedException {
+    Map<String, Long> send(Set<String> hospitals, Instant since) {
         List<ConsumerRecord<byte[], byte[]>> messages = messages(hospitals, since);
         try (var producer = new KafkaProducer<>(broker, new ByteArraySerializer(), new ByteArraySerializer())) {
-            messages.forEach(message -> producer.send(again(message)));
+            List<Future<RecordMetadata>> sent = messages.stream()
+                    .map(message -> producer.send(again(message)))
+                    .toList();
+            producer.flush();
+            sent.forEach(Future::resultNow);
         }
         waitForConsumers();
-        Map<String, Integer> sent = new HashMap<>();
-        messages.forEach(message -> sent.merge(message.topic(), 1, Integer::sum));
-        return sent;
+        return messages.stream().collect(groupingBy(ConsumerRecord::topic, TreeMap::new, counting()));
     }
 
     private static ProducerRecord<byte[], byte[]> again(ConsumerRecord<byte[], byte[]> message) {
@@ -100,35 +109,30 @@ final class ReplayedEvents {
         return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
-    private void waitForConsumers() throws InterruptedException {
-        Instant end = Instant.now().plus(PATIENCE);
+    private void waitForConsumers() {
         try (Admin admin = Admin.create(broker);
                 var consumer = new KafkaConsumer<>(broker, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = partitions(consumer);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (behind(admin, ends)) {
-                if (Instant.now().isAfter(end)) {
-                    throw new IllegalStateException("services did not take the replayed events within " + PATIENCE);
-                }
-                Thread.sleep(POLL);
-            }
-        } catch (ExecutionException e) {
-            throw new KafkaException(e.getCause());
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions(consumer));
+            Await.until(
+                    "services to take the events",
+                    PATIENCE,
+                    () -> behind(admin, ends).isEmpty() ? Optional.of(ends) : Optional.empty());
         }
     }
 
-    private static boolean behind(Admin admin, Map<TopicPartition, Long> ends)
-            throws ExecutionException, InterruptedException {
-        for (GroupListing group : admin.listGroups().all().get()) {
-            for (var taken : admin.listConsumerGroupOffsets(group.groupId())
-                    .partitionsToOffsetAndMetadata()
-                    .get()
-                    .entrySet()) {
-                if (taken.getValue().offset() < ends.getOrDefault(taken.getKey(), 0L)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    /** Groups that have not come so far. */
+    private static List<String> behind(Admin admin, Map<TopicPartition, Long> ends) {
+        return answer(admin.listGroups().all()).stream()
+                .map(GroupListing::groupId)
+                .filter(group ->
+                        answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+                                .entrySet()
+                                .stream()
+                                .anyMatch(taken -> taken.getValue().offset() < ends.getOrDefault(taken.getKey(), 0L)))
+                .toList();
+    }
+
+    private static <T> T answer(KafkaFuture<T> asked) {
+        return asked.toCompletionStage().toCompletableFuture().join();
     }
 }

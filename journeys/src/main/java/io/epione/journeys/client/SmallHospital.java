@@ -168,7 +168,7 @@ public class SmallHospital {
         for (int i = 1; ; i++) {
             Answer answer =
                     as("RECEPTIONIST").postOnce(unique("appointment"), "/appointments", booking(patient, freeSlot()));
-            // Between the look and the call, a time that became free may be offered to who waits for it.
+            // Since the list of free times was read, who waits for the doctor may have been offered this one.
             if (answer.status() != 409 || i == MOST_TRIES) {
                 return answer.expect(201).id();
             }
