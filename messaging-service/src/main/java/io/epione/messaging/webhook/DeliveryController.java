@@ -69,7 +69,7 @@ class DeliveryController {
             @RequestParam(required = false) WebhookDelivery.@Nullable Status status,
             PageRequest page) {
         Page<WebhookDelivery> found = read.list(webhookId, status, page);
-        return new Page<>(found.items().stream().map(DeliveryResponse::of).toList(), found.nextCursor());
+        return found.map(DeliveryResponse::of);
     }
 
     @PostMapping("/{deliveryId}/replays")

@@ -154,7 +154,7 @@ class WebhookController {
     @PreAuthorize("hasAuthority('webhook:write')")
     Page<WebhookResponse> list(PageRequest page) {
         Page<WebhookView> found = read.list(page);
-        return new Page<>(found.items().stream().map(WebhookResponse::of).toList(), found.nextCursor());
+        return found.map(WebhookResponse::of);
     }
 
     @GetMapping("/{id}")

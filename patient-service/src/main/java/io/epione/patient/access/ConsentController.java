@@ -257,7 +257,7 @@ class ConsentController {
     }
 
     private static Page<ConsentResponse> shown(Page<ConsentView> found) {
-        return new Page<>(found.items().stream().map(ConsentResponse::of).toList(), found.nextCursor());
+        return found.map(ConsentResponse::of);
     }
 
     private static ResponseEntity<ConsentResponse> tagged(ConsentView view) {

@@ -86,8 +86,7 @@ class EmergencyReviewController {
     Page<EmergencyAccessResponse> list(
             @RequestParam(required = false) EmergencyAccess.@Nullable Status status, PageRequest page) {
         Page<EmergencyAccessView> found = list.list(status, page);
-        return new Page<>(
-                found.items().stream().map(EmergencyAccessResponse::of).toList(), found.nextCursor());
+        return found.map(EmergencyAccessResponse::of);
     }
 
     @PostMapping("/{id}/review")

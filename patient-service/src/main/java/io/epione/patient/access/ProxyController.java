@@ -125,7 +125,7 @@ class ProxyController {
     @PreAuthorize("hasAuthority('proxy:read')")
     Page<ProxyResponse> list(@PathVariable UUID patientId, PageRequest page) {
         Page<ProxyView> found = read.ofPatient(patientId, page);
-        return new Page<>(found.items().stream().map(ProxyResponse::of).toList(), found.nextCursor());
+        return found.map(ProxyResponse::of);
     }
 
     @PostMapping("/{proxyId}/end")

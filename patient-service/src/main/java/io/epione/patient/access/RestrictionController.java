@@ -167,7 +167,7 @@ class RestrictionController {
     }
 
     private static Page<RestrictionResponse> shown(Page<RestrictionView> found) {
-        return new Page<>(found.items().stream().map(RestrictionResponse::of).toList(), found.nextCursor());
+        return found.map(RestrictionResponse::of);
     }
 
     private static ResponseEntity<RestrictionResponse> tagged(RestrictionView view) {

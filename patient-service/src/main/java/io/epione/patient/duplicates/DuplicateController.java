@@ -104,7 +104,7 @@ class DuplicateController {
     @GetMapping
     Page<DuplicateResponse> list(@RequestParam(defaultValue = "OPEN") Duplicate.Status status, PageRequest page) {
         Page<Pair> found = list.list(status, page);
-        return new Page<>(found.items().stream().map(DuplicateResponse::of).toList(), found.nextCursor());
+        return found.map(DuplicateResponse::of);
     }
 
     @PostMapping("/{id}/dismissal")

@@ -56,12 +56,8 @@ class ListDuplicates {
         Map<UUID, Demographics> open =
                 patients.readable(both.stream().filter(glimpse::isOpen).toList());
         glimpse.audit().search("Patient", 2 * shown.items().size());
-        return new Page<>(
-                shown.items().stream()
-                        .map(duplicate ->
-                                new Pair(duplicate, side(duplicate.oneId(), open), side(duplicate.otherId(), open)))
-                        .toList(),
-                shown.nextCursor());
+        return shown.map(
+                duplicate -> new Pair(duplicate, side(duplicate.oneId(), open), side(duplicate.otherId(), open)));
     }
 
     private static Side side(UUID id, Map<UUID, Demographics> open) {

@@ -130,7 +130,7 @@ class BulkExportController {
     @PreAuthorize("hasAuthority('record:export')")
     Page<ExportResponse> list(PageRequest page) {
         Page<Seen> found = read.ofHospital(page);
-        return new Page<>(found.items().stream().map(this::response).toList(), found.nextCursor());
+        return found.map(this::response);
     }
 
     /** 202 with {@code X-Progress} while it is running, as Bulk Data Access has it. */

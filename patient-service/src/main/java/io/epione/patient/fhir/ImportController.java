@@ -150,7 +150,7 @@ class ImportController {
     @PreAuthorize("hasAuthority('record:import')")
     Page<ImportResponse> list(PageRequest page) {
         Page<RecordImport> found = read.list(page);
-        return new Page<>(found.items().stream().map(ImportResponse::of).toList(), found.nextCursor());
+        return found.map(ImportResponse::of);
     }
 
     @GetMapping("/{importId}")
@@ -165,7 +165,7 @@ class ImportController {
     Page<ItemResponse> report(
             @PathVariable UUID importId, @RequestParam(required = false) @Nullable Outcome outcome, PageRequest page) {
         Page<ImportReport.Item> found = read.report(importId, outcome, page);
-        return new Page<>(found.items().stream().map(ItemResponse::of).toList(), found.nextCursor());
+        return found.map(ItemResponse::of);
     }
 
     /** What was taken over until then stays. */

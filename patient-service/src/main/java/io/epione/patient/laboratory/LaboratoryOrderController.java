@@ -240,6 +240,6 @@ class LaboratoryOrderController {
     }
 
     private static Page<OrderResponse> shown(Page<OrderView> found) {
-        return new Page<>(found.items().stream().map(OrderResponse::of).toList(), found.nextCursor());
+        return found.map(OrderResponse::of);
     }
 }

@@ -128,7 +128,7 @@ class QualityControlController {
     @PreAuthorize("hasAuthority('laboratory-test:read')")
     Page<RunResponse> list(@RequestParam String testCode, PageRequest page) {
         Page<ControlRunView> found = read.ofTest(testCode, page);
-        return new Page<>(found.items().stream().map(RunResponse::of).toList(), found.nextCursor());
+        return found.map(RunResponse::of);
     }
 
     @GetMapping("/{id}")

@@ -329,6 +329,6 @@ class ResultController {
     }
 
     private static Page<ResultResponse> shown(Page<ResultView> found) {
-        return new Page<>(found.items().stream().map(ResultResponse::of).toList(), found.nextCursor());
+        return found.map(ResultResponse::of);
     }
 }

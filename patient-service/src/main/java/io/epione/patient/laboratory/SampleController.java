@@ -114,7 +114,7 @@ class SampleController {
             @RequestParam(required = false) @Nullable @Size(max = 30) String accessionNumber,
             PageRequest page) {
         Page<SampleView> found = accessionNumber == null ? read.worklist(status, page) : read.labelled(accessionNumber);
-        return new Page<>(found.items().stream().map(SampleResponse::of).toList(), found.nextCursor());
+        return found.map(SampleResponse::of);
     }
 
     @GetMapping("/{id}")

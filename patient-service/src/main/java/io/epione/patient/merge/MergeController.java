@@ -131,7 +131,7 @@ class MergeController {
     @GetMapping
     Page<MergeResponse> list(@PathVariable UUID patientId, PageRequest page) {
         Page<RecordMerge> found = read.of(patientId, page);
-        return new Page<>(found.items().stream().map(MergeResponse::of).toList(), found.nextCursor());
+        return found.map(MergeResponse::of);
     }
 
     @GetMapping("/preview")

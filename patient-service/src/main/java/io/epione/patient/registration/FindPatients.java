@@ -87,11 +87,7 @@ class FindPatients {
                 access.glimpse(found.items().stream().map(PatientView::id).toList());
         UUID only = found.items().size() == 1 ? found.items().getFirst().id() : null;
         glimpse.audit().search("Patient", only, found.items().size());
-        return new Page<>(
-                found.items().stream()
-                        .map(view -> FoundPatient.of(view, glimpse))
-                        .toList(),
-                found.nextCursor());
+        return found.map(view -> FoundPatient.of(view, glimpse));
     }
 
     private Page<PatientView> holder(Type type, String value) {

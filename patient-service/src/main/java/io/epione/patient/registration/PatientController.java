@@ -169,7 +169,7 @@ class PatientController {
             @RequestParam(required = false) @Nullable LocalDate birthDate,
             PageRequest page) {
         Page<FoundPatient> found = find.search(by(mrn, nationalId, phone, email, familyName, birthDate), page);
-        return new Page<>(found.items().stream().map(PatientResponse::of).toList(), found.nextCursor());
+        return found.map(PatientResponse::of);
     }
 
     private static By by(

@@ -21,6 +21,11 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
                 more ? cursor.apply(shown.getLast()).encode() : null);
     }
 
+    /** The same page with something else in the place of each item. */
+    public <V> Page<V> map(Function<? super T, ? extends V> view) {
+        return new Page<>(items.stream().<V>map(view).toList(), nextCursor);
+    }
+
     /** A list that is complete by its nature. */
     public static <T> Page<T> all(List<T> items) {
         return new Page<>(items, null);
