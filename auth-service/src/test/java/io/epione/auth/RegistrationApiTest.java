@@ -105,7 +105,9 @@ class RegistrationApiTest extends AuthTest {
         String account = signedIn.json().path("user").path("id").asString();
         Map<String, Object> order = Map.of("patientId", patient, "years", 0, "rule", "GDPR");
         String path = "/internal/patient-erasures";
-        assertThat(staffAt(TestHospitals.A, "a", "RECEPTIONIST").post(path, order).status())
+        assertThat(staffAt(TestHospitals.A, "a", "RECEPTIONIST")
+                        .post(path, order)
+                        .status())
                 .isEqualTo(403);
         Caller service = api.with(KeycloakProcess.serviceToken()).header("X-Tenant-Id", TestHospitals.A.toString());
 
