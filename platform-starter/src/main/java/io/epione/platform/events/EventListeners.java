@@ -34,6 +34,7 @@ import org.springframework.web.client.ResourceAccessException;
 final class EventListeners implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(EventListeners.class);
+    private static final long GATHER_MILLIS = 40;
     private static final int MAX_RETRIES = 6;
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
@@ -69,7 +70,9 @@ final class EventListeners implements SmartLifecycle {
         properties.setGroupId(service);
         properties.setMessageListener(inbox);
         properties.setMissingTopicsFatal(false);
-        properties.setObservationEnabled(true);
+        // One event is taken at once; of many, those that come within this time are taken together.
+        properties.setIdleBetweenPolls(GATHER_MILLIS);
+        properties.setMicrometerEnabled(false);
         var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
         container.setBeanName(topic);
         container.setCommonErrorHandler(errors);

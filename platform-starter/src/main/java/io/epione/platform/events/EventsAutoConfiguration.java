@@ -1,12 +1,14 @@
 package io.epione.platform.events;
 
 import io.epione.platform.tenancy.Hospitals;
+import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 import io.namastack.outbox.JdbcOutboxRecordEntityMapper;
 import io.namastack.outbox.JdbcTableNameResolver;
 import io.namastack.outbox.Outbox;
 import io.namastack.outbox.OutboxProcessingScheduler;
 import io.namastack.outbox.config.JdbcOutboxAutoConfiguration;
+import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,7 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -87,8 +90,20 @@ class EventsAutoConfiguration {
 
     @Bean
     Inbox inbox(
-            Subscriptions subscriptions, JdbcClient jdbc, PlatformTransactionManager transactions, JsonMapper json) {
-        return new Inbox(subscriptions, jdbc, transactions, json);
+            Subscriptions subscriptions,
+            JdbcClient jdbc,
+            EntityManagerFactory entities,
+            PlatformTransactionManager transactions,
+            JsonMapper json,
+            ObjectProvider<ObservationRegistry> observations,
+            @Value("${epione.service}") String service) {
+        return new Inbox(
+                subscriptions,
+                jdbc,
+                SharedEntityManagerCreator.createSharedEntityManager(entities),
+                transactions,
+                json,
+                new DeliveryTrace(observations.getIfAvailable(() -> ObservationRegistry.NOOP), service));
     }
 
     @Bean

@@ -1,0 +1,214 @@
+package io.epione.platform.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.epione.patient.PatientServiceApplication;
+import io.epione.platform.Ids;
+import io.epione.platform.tenancy.Tenancy;
+import io.epione.platform.test.EpioneTest;
+import io.epione.platform.test.TestHospitals;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import jakarta.persistence.EntityManagerFactory;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.listener.BatchListenerFailedException;
+import org.springframework.kafka.support.micrometer.KafkaRecordReceiverContext;
+import org.springframework.orm.jpa.SharedEntityManagerCreator;
+import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.json.JsonMapper;
+
+@EpioneTest(classes = PatientServiceApplication.class)
+class InboxTest {
+
+    private static final String TYPE = "patient.updated";
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private EntityManagerFactory entities;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Autowired
+    private JsonMapper json;
+
+    private final ObservationRegistry observations = ObservationRegistry.create();
+    private final List<Applied> applied = new ArrayList<>();
+    private Inbox inbox;
+
+    /** @param hospital as the row policies see it @param traced the message whose trace is continued */
+    private record Applied(
+            String taker,
+            String text,
+            String hospital,
+            String transaction,
+            @Nullable Object traced) {}
+
+    private record Told(String text) {}
+
+    private class Recorder implements EventConsumer<Told> {
+
+        @Override
+        public void on(Told event, EventMetadata meta) {
+            if (event.text().equals("broken")) {
+                throw new IllegalStateException("This consumer does not take it");
+            }
+            applied.add(jdbc.sql("select current_setting('app.tenant_id') hospital, pg_current_xact_id()::text xid")
+                    .query((row, n) -> new Applied(
+                            getClass().getSimpleName(),
+                            event.text(),
+                            row.getString("hospital"),
+                            row.getString("xid"),
+                            traced()))
+                    .single());
+        }
+
+        private @Nullable Object traced() {
+            Observation current = observations.getCurrentObservation();
+            return current != null && current.getContext() instanceof KafkaRecordReceiverContext received
+                    ? received.getRecord().key()
+                    : null;
+        }
+    }
+
+    @Consumes(TYPE)
+    private final class First extends Recorder {}
+
+    @Consumes(TYPE)
+    private final class Second extends Recorder {}
+
+    @BeforeEach
+    void open() {
+        observations.observationConfig().observationHandler(context -> true);
+        inbox = new Inbox(
+                new Subscriptions(List.of(new First(), new Second())),
+                jdbc,
+                SharedEntityManagerCreator.createSharedEntityManager(entities),
+                transactions,
+                json,
+                new DeliveryTrace(observations, "patient"));
+    }
+
+    @Test
+    void eventsOfOneHospitalShareATransactionAndEachContinuesItsTrace() {
+        var one = message(TestHospitals.A, "one");
+        var two = message(TestHospitals.A, "two");
+
+        inbox.onMessage(List.of(one, two));
+
+        assertThat(applied).extracting(Applied::taker).containsExactly("First", "Second", "First", "Second");
+        assertThat(applied).extracting(Applied::text).containsExactly("one", "one", "two", "two");
+        assertThat(applied)
+                .extracting(Applied::transaction)
+                .hasSize(4)
+                .containsOnly(applied.getFirst().transaction());
+        assertThat(applied).extracting(Applied::traced).containsExactly(one.key(), one.key(), two.key(), two.key());
+    }
+
+    @Test
+    void whatComesAgainHasNoEffectAgain() {
+        var one = message(TestHospitals.A, "one");
+        var two = message(TestHospitals.A, "two");
+
+        inbox.onMessage(List.of(one));
+        inbox.onMessage(List.of(one, two, two));
+
+        assertThat(applied).extracting(Applied::text).containsExactly("one", "one", "two", "two");
+    }
+
+    @Test
+    void anotherHospitalsEventHasItsOwnTransaction() {
+        inbox.onMessage(List.of(
+                message(TestHospitals.A, "a"), message(TestHospitals.B, "b"), message(TestHospitals.A, "a again")));
+
+        assertThat(applied)
+                .extracting(Applied::hospital)
+                .containsExactly(
+                        TestHospitals.A.toString(),
+                        TestHospitals.A.toString(),
+                        TestHospitals.B.toString(),
+                        TestHospitals.B.toString(),
+                        TestHospitals.A.toString(),
+                        TestHospitals.A.toString());
+        assertThat(Set.copyOf(applied.stream().map(Applied::transaction).toList()))
+                .hasSize(3);
+    }
+
+    @Test
+    void theEventThatFailsIsNamedAndThoseBeforeItAreApplied() {
+        var good = message(TestHospitals.A, "good");
+        var broken = message(TestHospitals.A, "broken");
+        var next = message(TestHospitals.A, "next");
+
+        var failure = catchThrowableOfType(
+                BatchListenerFailedException.class, () -> inbox.onMessage(List.of(good, broken, next)));
+
+        assertThat(failure.getRecord()).isSameAs(broken);
+        assertThat(remembered(good)).isEqualTo(2);
+        assertThat(remembered(broken)).isZero();
+        assertThat(remembered(next)).isZero();
+        applied.clear();
+        inbox.onMessage(List.of(good, next));
+        assertThat(applied).extracting(Applied::text).containsExactly("next", "next");
+    }
+
+    @Test
+    void whatIsNoEventIsNamed() {
+        var headless = new ConsumerRecord<>("epione.patient.events", 0, 0, "key", new byte[0]);
+        headless.headers().add("ce_type", TYPE.getBytes(StandardCharsets.UTF_8));
+
+        var failure =
+                catchThrowableOfType(BatchListenerFailedException.class, () -> inbox.onMessage(List.of(headless)));
+
+        assertThat(failure.getRecord()).isSameAs(headless);
+        assertThat(applied).isEmpty();
+    }
+
+    @Test
+    void eventsThatNobodyTakesAreLeft() {
+        var other = new ConsumerRecord<>("epione.patient.events", 0, 0, "key", new byte[0]);
+
+        inbox.onMessage(List.of(other));
+
+        assertThat(applied).isEmpty();
+    }
+
+    private int remembered(ConsumerRecord<?, ?> message) {
+        return Tenancy.as(
+                TestHospitals.A,
+                () -> jdbc.sql("select count(*) from inbox where ce_id = ?")
+                        .param(Inbox.header(message, "ce_id"))
+                        .query(Integer.class)
+                        .single());
+    }
+
+    private ConsumerRecord<String, byte[]> message(UUID hospital, String text) {
+        String subject = Ids.next().toString();
+        var message =
+                new ConsumerRecord<>("epione.patient.events", 0, 0, subject, json.writeValueAsBytes(new Told(text)));
+        header(message, "ce_id", Ids.next().toString());
+        header(message, "ce_type", TYPE);
+        header(message, "ce_tenantid", hospital.toString());
+        header(message, "ce_subject", subject);
+        header(message, "ce_time", Instant.now().toString());
+        return message;
+    }
+
+    private static void header(ConsumerRecord<?, ?> message, String name, String value) {
+        message.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}
