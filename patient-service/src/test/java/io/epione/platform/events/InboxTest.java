@@ -12,6 +12,7 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.persistence.EntityManagerFactory;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,13 +95,18 @@ class InboxTest {
     @BeforeEach
     void open() {
         observations.observationConfig().observationHandler(context -> true);
-        inbox = new Inbox(
+        inbox = inbox(Duration.ofMinutes(1));
+    }
+
+    private Inbox inbox(Duration together) {
+        return new Inbox(
                 new Subscriptions(List.of(new First(), new Second())),
                 jdbc,
                 SharedEntityManagerCreator.createSharedEntityManager(entities),
                 transactions,
                 json,
-                new DeliveryTrace(observations, "patient"));
+                new DeliveryTrace(observations, "patient"),
+                together);
     }
 
     @Test
@@ -117,6 +123,14 @@ class InboxTest {
                 .hasSize(4)
                 .containsOnly(applied.getFirst().transaction());
         assertThat(applied).extracting(Applied::traced).containsExactly(one.key(), one.key(), two.key(), two.key());
+    }
+
+    @Test
+    void slowEventsDoNotHoldATransactionOpenForOthers() {
+        inbox(Duration.ZERO).onMessage(List.of(message(TestHospitals.A, "one"), message(TestHospitals.A, "two")));
+
+        assertThat(Set.copyOf(applied.stream().map(Applied::transaction).toList()))
+                .hasSize(2);
     }
 
     @Test

@@ -103,7 +103,8 @@ class EventsAutoConfiguration {
                 SharedEntityManagerCreator.createSharedEntityManager(entities),
                 transactions,
                 json,
-                new DeliveryTrace(observations.getIfAvailable(() -> ObservationRegistry.NOOP), service));
+                new DeliveryTrace(observations.getIfAvailable(() -> ObservationRegistry.NOOP), service),
+                Inbox.TOGETHER);
     }
 
     @Bean

@@ -29,8 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Inbox implements BatchMessageListener<String, byte[]> {
 
-    /** How long events join a transaction, which holds its locks until the last of them is applied. */
-    private static final Duration TOGETHER = Duration.ofMillis(50);
+    /** Of a transaction, which holds its locks until the last of its events is applied. */
+    static final Duration TOGETHER = Duration.ofMillis(50);
 
     private final Subscriptions subscriptions;
     private final JdbcClient jdbc;
@@ -38,14 +38,17 @@ final class Inbox implements BatchMessageListener<String, byte[]> {
     private final TransactionTemplate transaction;
     private final JsonMapper json;
     private final DeliveryTrace trace;
+    private final Duration together;
 
+    /** @param together how long events join a transaction */
     Inbox(
             Subscriptions subscriptions,
             JdbcClient jdbc,
             EntityManager entities,
             PlatformTransactionManager transactions,
             JsonMapper json,
-            DeliveryTrace trace) {
+            DeliveryTrace trace,
+            Duration together) {
         this.subscriptions = subscriptions;
         this.jdbc = jdbc;
         this.entities = entities;
@@ -55,6 +58,7 @@ final class Inbox implements BatchMessageListener<String, byte[]> {
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
         this.trace = trace;
+        this.together = together;
     }
 
     /** @throws BatchListenerFailedException naming the event that fails also alone; those before it are applied */
@@ -89,7 +93,7 @@ final class Inbox implements BatchMessageListener<String, byte[]> {
 
         void apply() {
             UUID hospital = metadata(waiting.getFirst()).tenantId();
-            long end = System.nanoTime() + TOGETHER.toNanos();
+            long end = System.nanoTime() + together.toNanos();
             Tenancy.as(
                     hospital,
                     () -> transaction.executeWithoutResult(status -> {

@@ -7,16 +7,21 @@ import io.namastack.outbox.OutboxRecord;
 import io.namastack.outbox.OutboxRecordStatus;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The outbox in the database, for less than the library's own takes: a new record is inserted without an update that could not
- * find it, and a record that was sent is deleted in a statement that waits for no disk. A crash may bring such a record back; it
- * is then sent again, and inboxes drop what they know.
+ * find it, and what a round has sent is deleted at the beginning of the next one, in one statement that waits for no disk. A
+ * crash may bring such records back; they are then sent again, and inboxes drop what they know.
  */
-final class OutboxTable extends JdbcOutboxRecordRepository {
+final class OutboxTable extends JdbcOutboxRecordRepository implements DisposableBean {
 
     private static final String INSERT = """
             insert into outbox_record (id, status, record_key, record_type, payload, context, partition_no, created_at,
@@ -26,11 +31,12 @@ final class OutboxTable extends JdbcOutboxRecordRepository {
 
     private static final String DELETE = """
             with hasty as materialized (select set_config('synchronous_commit', 'off', true) as setting)
-            delete from outbox_record where id = ? and (select setting from hasty) = 'off'
+            delete from outbox_record where id = any(:ids) and (select setting from hasty) = 'off'
             """;
 
     private final JdbcClient jdbc;
     private final JdbcOutboxRecordEntityMapper rows;
+    private final Queue<String> sent = new ConcurrentLinkedQueue<>();
 
     OutboxTable(
             JdbcClient jdbc,
@@ -68,6 +74,30 @@ final class OutboxTable extends JdbcOutboxRecordRepository {
 
     @Override
     public void deleteById(String id) {
-        jdbc.sql(DELETE).param(id).update();
+        sent.add(id);
+    }
+
+    /** Begins a round, in which what was sent before must not be found again. */
+    @Override
+    public List<String> findRecordKeysInPartitions(
+            Set<Integer> partitions,
+            OutboxRecordStatus status,
+            int batchSize,
+            boolean ignoreRecordKeysWithPreviousFailure) {
+        deleteSent();
+        return super.findRecordKeysInPartitions(partitions, status, batchSize, ignoreRecordKeysWithPreviousFailure);
+    }
+
+    private void deleteSent() {
+        List<String> ids = List.copyOf(sent);
+        if (!ids.isEmpty()) {
+            jdbc.sql(DELETE).param("ids", ids.toArray(String[]::new)).update();
+            sent.removeAll(Set.copyOf(ids));
+        }
+    }
+
+    @Override
+    public void destroy() {
+        deleteSent();
     }
 }
