@@ -8,6 +8,7 @@ import io.epione.appointment.waitlist.WaitlistEntry.Target;
 import io.epione.platform.audit.Audit;
 import io.epione.platform.merge.MergedPatients;
 import io.epione.platform.problem.Problem;
+import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -62,7 +63,7 @@ class JoinWaitlist {
         return transaction.execute(status -> {
             var entry = entries.saveAndFlush(new WaitlistEntry(patientId, target, kind, days, priority));
             if (practitionerId != null) {
-                freed.add(practitionerId);
+                freed.put(practitionerId, Instant.now());
             }
             audit.create("WaitlistEntry", entry.id(), patientId);
             return entry;

@@ -1,6 +1,6 @@
 package io.epione.appointment.waitlist;
 
-import io.epione.appointment.waitlist.FreedTimes.Freed;
+import io.epione.platform.jobs.DueTable.Due;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.tenancy.Hospital;
 import io.epione.platform.tenancy.Hospitals;
@@ -53,19 +53,19 @@ class LookAtFreedTimes {
         }
     }
 
-    private void lookAt(Freed freed) {
+    private void lookAt(Due freed) {
         if (hospitals.find(freed.tenantId()).filter(Hospital::active).isEmpty()) {
             return;
         }
         try {
-            Tenancy.as(freed.tenantId(), () -> offerFreedTimes.offer(freed.practitionerId()));
-            freedTimes.done(freed);
+            Tenancy.as(freed.tenantId(), () -> offerFreedTimes.offer(freed.id()));
+            freedTimes.finish(freed);
         } catch (DataAccessException | TransactionException | Problem e) {
             log.atWarn()
-                    .addKeyValue("practitioner", freed.practitionerId())
+                    .addKeyValue("practitioner", freed.id())
                     .addKeyValue("cause", e.getClass().getSimpleName())
                     .log("freed times left for the next claim");
-            freedTimes.again(freed, PAUSE);
+            freedTimes.postpone(freed, PAUSE);
         }
     }
 }

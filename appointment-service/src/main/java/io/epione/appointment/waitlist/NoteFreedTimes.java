@@ -25,7 +25,7 @@ class NoteFreedTimes {
     /** The event tells the new time; it is the former one that is free. */
     @EventListener
     void on(AppointmentEvents.Rescheduled event) {
-        freed.add(event.appointment().practitionerId());
+        freed.put(event.appointment().practitionerId(), Instant.now());
     }
 
     /** In time where somebody is said not to come before the time is over. */
@@ -48,7 +48,7 @@ class NoteFreedTimes {
 
     private void freed(AppointmentEvents.OfAppointment event, Instant until) {
         if (until.isAfter(Instant.now())) {
-            freed.add(event.appointment().practitionerId());
+            freed.put(event.appointment().practitionerId(), Instant.now());
         }
     }
 }

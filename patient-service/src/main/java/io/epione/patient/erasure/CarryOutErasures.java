@@ -1,7 +1,6 @@
 package io.epione.patient.erasure;
 
 import feign.FeignException;
-import io.epione.patient.erasure.DueErasures.Due;
 import io.epione.patient.erasure.ErasureClients.AppointmentErasure;
 import io.epione.patient.erasure.ErasureClients.AuthErasure;
 import io.epione.patient.erasure.ErasureClients.MessagingErasure;
@@ -12,6 +11,7 @@ import io.epione.platform.erasure.EraseRecord;
 import io.epione.platform.erasure.EraseRecord.Finding;
 import io.epione.platform.erasure.EraseRecord.Order;
 import io.epione.platform.erasure.EraseRecord.Outcome;
+import io.epione.platform.jobs.DueTable.Due;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.tenancy.Tenancy;
 import java.time.Duration;

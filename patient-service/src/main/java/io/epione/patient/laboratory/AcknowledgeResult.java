@@ -47,7 +47,7 @@ class AcknowledgeResult {
         ResultContent content = seals.open(result);
         ResultContent acknowledged = content.with(content.remarks().acknowledged(remark));
         result.acknowledge(CurrentUser.get().staffId(), seals.seal(order.patientId(), id, acknowledged));
-        due.remove(result.tenantId(), id);
+        due.remove(id);
         ReleaseResult.ifItReleasesItself(order, result, false, results.ofOrders(List.of(order.id())));
         results.saveAndFlush(result);
         audit.act("acknowledge", "Observation", id, order.patientId());

@@ -83,7 +83,7 @@ class AnswerForResult {
         } else {
             former.replace();
             results.saveAndFlush(former);
-            due.remove(former.tenantId(), former.id());
+            due.remove(former.id());
         }
         Instant acknowledgeWithin = Instant.now().plus(settings.acknowledgeWithin());
         result.verify(
@@ -95,7 +95,7 @@ class AnswerForResult {
         order.completeIfDone();
         ReleaseResult.ifItReleasesItself(order, result, former != null && former.releasedAt() != null, standing);
         if (result.unacknowledged()) {
-            due.add(result.tenantId(), result.id(), acknowledgeWithin);
+            due.put(result.id(), acknowledgeWithin);
         }
         results.save(result);
     }

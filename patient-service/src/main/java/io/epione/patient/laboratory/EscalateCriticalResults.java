@@ -1,6 +1,6 @@
 package io.epione.patient.laboratory;
 
-import io.epione.patient.laboratory.CriticalResultsDue.Due;
+import io.epione.platform.jobs.DueTable.Due;
 import io.epione.platform.tenancy.Tenancy;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -50,16 +50,14 @@ class EscalateCriticalResults {
             Tenancy.as(
                     due.tenantId(),
                     () -> transaction.executeWithoutResult(status -> {
-                        orders.lockOfResult(due.resultId());
-                        if (queue.remove(due.tenantId(), due.resultId())) {
-                            results.findById(due.resultId())
-                                    .filter(Result::escalate)
-                                    .ifPresent(this::escalated);
+                        orders.lockOfResult(due.id());
+                        if (queue.remove(due.id())) {
+                            results.findById(due.id()).filter(Result::escalate).ifPresent(this::escalated);
                         }
                     }));
         } catch (DataAccessException | TransactionException e) {
             log.atError()
-                    .addKeyValue("result", due.resultId())
+                    .addKeyValue("result", due.id())
                     .addKeyValue("cause", e.getClass().getSimpleName())
                     .log("critical result not escalated");
         }
@@ -68,7 +66,7 @@ class EscalateCriticalResults {
     private void escalated(Result result) {
         results.saveAndFlush(result);
         if (result.escalations() < settings.escalations()) {
-            queue.add(result.tenantId(), result.id(), Instant.now().plus(settings.acknowledgeWithin()));
+            queue.put(result.id(), Instant.now().plus(settings.acknowledgeWithin()));
         }
     }
 }

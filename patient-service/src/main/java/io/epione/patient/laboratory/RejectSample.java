@@ -52,7 +52,7 @@ class RejectSample {
         }
         results.standingOfSample(id).forEach(result -> {
             result.sampleLost();
-            due.remove(result.tenantId(), result.id());
+            due.remove(result.id());
             results.saveAndFlush(result);
         });
         order.sampleLost(id);

@@ -1,10 +1,10 @@
 package io.epione.patient.merge;
 
 import feign.FeignException;
-import io.epione.patient.merge.MergesDue.Due;
 import io.epione.patient.merge.OtherServices.Holder;
 import io.epione.patient.merge.OtherServices.Pair;
 import io.epione.patient.merge.RecordMerge.Stayed;
+import io.epione.platform.jobs.DueTable.Due;
 import io.epione.platform.merge.Holding;
 import io.epione.platform.merge.Merge;
 import io.epione.platform.merge.MovePatient;
@@ -74,10 +74,10 @@ class CarryOnMerges {
 
     private void carryOn(Due claimed) {
         try {
-            Tenancy.as(claimed.tenantId(), () -> attempt(claimed.mergeId()));
+            Tenancy.as(claimed.tenantId(), () -> attempt(claimed.id()));
         } catch (DataAccessException | TransactionException e) {
             log.atError()
-                    .addKeyValue("merge", claimed.mergeId())
+                    .addKeyValue("merge", claimed.id())
                     .addKeyValue("cause", e.getClass().getSimpleName())
                     .log("merge left for the next claim");
         }
@@ -153,9 +153,9 @@ class CarryOnMerges {
             boolean givenUp = attempts >= MOST_ATTEMPTS;
             if (merge.status() == MergeStatus.MOVING && (refused || givenUp)) {
                 merge.withdraw(refused ? "MERGE_CONFLICT" : "SERVICE_UNAVAILABLE");
-                due.add(id, Instant.now());
+                due.put(id, Instant.now());
             } else {
-                due.add(id, Instant.now().plus(pause(attempts)));
+                due.put(id, Instant.now().plus(pause(attempts)));
             }
             merges.saveAndFlush(merge);
         });

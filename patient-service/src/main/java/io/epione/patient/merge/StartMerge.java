@@ -79,7 +79,7 @@ class StartMerge {
         movePatient.move(new Merge(id, survivorId, mergedId));
         byte[] reasons = cipher.seal(survivorId, RecordMerge.SEALED, id, new Reasons(reason, null));
         RecordMerge merge = merges.saveAndFlush(new RecordMerge(id, survivorId, mergedId, reasons));
-        due.add(id, Instant.now());
+        due.put(id, Instant.now());
         audit.act("merge", "Patient", survivorId, survivorId);
         audit.act("merge", "Patient", mergedId, mergedId);
         return merge;

@@ -54,7 +54,7 @@ class UndoMerge {
         }
         Reasons before = cipher.open(survivorId, RecordMerge.SEALED, id, merge.sealed(), Reasons.class);
         merge.undo(cipher.seal(survivorId, RecordMerge.SEALED, id, new Reasons(before.merge(), reason)));
-        due.add(id, Instant.now());
+        due.put(id, Instant.now());
         audit.act("unmerge", "Patient", survivorId, survivorId);
         audit.act("unmerge", "Patient", merge.mergedId(), merge.mergedId());
         return merges.saveAndFlush(merge);
