@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,6 @@ class QueueApiTest extends AppointmentServiceTest {
 
     private static final UUID A = TestHospitals.A;
     private static final UUID B = TestHospitals.B;
-    private static final AtomicInteger CODES = new AtomicInteger();
 
     @Autowired
     private JdbcClient jdbc;
@@ -298,7 +296,7 @@ class QueueApiTest extends AppointmentServiceTest {
 
     @Test
     void a_queue_is_of_a_department_that_the_hospital_has() {
-        assertThat(admin().post("/api/v1/queues", body(nextCode(), UUID.randomUUID()))
+        assertThat(admin().post("/api/v1/queues", body(QueueSamples.nextCode(), UUID.randomUUID()))
                         .code())
                 .isEqualTo("DEPARTMENT_UNKNOWN");
     }
@@ -311,11 +309,13 @@ class QueueApiTest extends AppointmentServiceTest {
 
         assertThat(desk(A).get("/api/v1/queues?limit=100").body()).contains(queue.toString());
         assertThat(desk(B).get("/api/v1/queues?limit=100").body()).doesNotContain(queue.toString());
-        assertThat(admin().post("/api/v1/queues", body(nextCode(), department)).code())
+        assertThat(admin().post("/api/v1/queues", body(QueueSamples.nextCode(), department))
+                        .code())
                 .isEqualTo("CHECK_INS_TAKEN");
         assertThat(admin().post("/api/v1/queues", body(code, null)).code()).isEqualTo("QUEUE_CODE_TAKEN");
         assertThat(admin().post("/api/v1/queues", body("a1", null)).status()).isEqualTo(422);
-        assertThat(desk(A).post("/api/v1/queues", body(nextCode(), null)).status())
+        assertThat(desk(A).post("/api/v1/queues", body(QueueSamples.nextCode(), null))
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -387,7 +387,7 @@ class QueueApiTest extends AppointmentServiceTest {
         if (department != null) {
             OtherServices.answer(A, "/internal/departments/" + department, "{\"id\":\"" + department + "\"}");
         }
-        var answer = admin().post("/api/v1/queues", body(nextCode(), department));
+        var answer = admin().post("/api/v1/queues", body(QueueSamples.nextCode(), department));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.id();
     }
@@ -396,12 +396,6 @@ class QueueApiTest extends AppointmentServiceTest {
         return department == null
                 ? Map.of("code", code, "name", "Reception")
                 : Map.of("code", code, "name", "Cardiology", "departmentId", department, "takesCheckIns", true);
-    }
-
-    /** Codes of three letters, each once. */
-    private static String nextCode() {
-        var n = CODES.getAndIncrement();
-        return "" + (char) ('A' + n / 26 % 26) + (char) ('A' + n % 26) + "Q";
     }
 
     private Caller admin() {

@@ -3,15 +3,17 @@ package io.epione.appointment.queue;
 import io.epione.appointment.queue.Ticket.Bearer;
 import io.epione.platform.tenancy.TenantEntity;
 import jakarta.persistence.EntityManager;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 public final class QueueSamples {
+
+    private static final AtomicInteger CODES = new AtomicInteger();
 
     private QueueSamples() {}
 
@@ -19,11 +21,11 @@ public final class QueueSamples {
     public static Map<Class<? extends TenantEntity>, Supplier<? extends TenantEntity>> all(EntityManager entities) {
         return Map.of(
                 Queue.class,
-                () -> queue(anyCode()),
+                () -> queue(nextCode()),
                 Ticket.class,
-                () -> ticket(stored(entities, queue(anyCode()))),
+                () -> ticket(stored(entities, queue(nextCode()))),
                 Move.class,
-                () -> move(stored(entities, ticket(stored(entities, queue(anyCode()))))));
+                () -> move(stored(entities, ticket(stored(entities, queue(nextCode()))))));
     }
 
     static Queue queue(String code) {
@@ -39,11 +41,14 @@ public final class QueueSamples {
         return entity;
     }
 
-    private static String anyCode() {
-        return new SecureRandom()
-                .ints(3, 'A', 'Z' + 1)
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining());
+    /** Codes of three letters, each once: a hospital has no two queues of one code. */
+    static String nextCode() {
+        String digits = Integer.toString(CODES.getAndIncrement(), 26);
+        return "AAA".substring(digits.length())
+                + digits.chars()
+                        .map(digit -> 'A' + Character.digit(digit, 26))
+                        .mapToObj(Character::toString)
+                        .collect(Collectors.joining());
     }
 
     static Ticket ticket() {

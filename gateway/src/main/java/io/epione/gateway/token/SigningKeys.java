@@ -61,6 +61,7 @@ public class SigningKeys implements SmartLifecycle {
     private volatile Map<String, JWSVerifier> verifiers = Map.of();
     private volatile List<JWK> known = List.of();
     private volatile long generation;
+    private volatile boolean told;
     private volatile long lastMissNanos = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(MIN_INTERVAL_MILLIS);
     private volatile @Nullable Mono<Void> missing;
 
@@ -129,6 +130,14 @@ public class SigningKeys implements SmartLifecycle {
             source.get(wanted, null);
             takeOver(source.get(ALL, null));
         } catch (JOSEException | RuntimeException e) { // the background must go on whatever the issuer answers
+            tell(e);
+        }
+    }
+
+    /** At a start the issuer may take a while longer than the gateway; that is said once. */
+    private void tell(Exception e) {
+        if (areLoaded() || !told) {
+            told = true;
             log.atWarn().addKeyValue("reason", e.getMessage()).log("signing keys not read");
         }
     }
