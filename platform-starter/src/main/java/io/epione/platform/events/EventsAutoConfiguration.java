@@ -10,6 +10,7 @@ import io.namastack.outbox.OutboxProcessingScheduler;
 import io.namastack.outbox.config.JdbcOutboxAutoConfiguration;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -96,7 +97,8 @@ class EventsAutoConfiguration {
             PlatformTransactionManager transactions,
             JsonMapper json,
             ObjectProvider<ObservationRegistry> observations,
-            @Value("${epione.service}") String service) {
+            @Value("${epione.service}") String service,
+            @Value("${epione.events.together}") Duration together) {
         return new Inbox(
                 subscriptions,
                 jdbc,
@@ -104,7 +106,7 @@ class EventsAutoConfiguration {
                 transactions,
                 json,
                 new DeliveryTrace(observations.getIfAvailable(() -> ObservationRegistry.NOOP), service),
-                Inbox.TOGETHER);
+                together);
     }
 
     @Bean

@@ -29,9 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Inbox implements BatchMessageListener<String, byte[]> {
 
-    /** Of a transaction, which holds its locks until the last of its events is applied. */
-    static final Duration TOGETHER = Duration.ofMillis(50);
-
     private final Subscriptions subscriptions;
     private final JdbcClient jdbc;
     private final EntityManager entities;
@@ -40,7 +37,7 @@ final class Inbox implements BatchMessageListener<String, byte[]> {
     private final DeliveryTrace trace;
     private final Duration together;
 
-    /** @param together how long events join a transaction */
+    /** @param together how long events join a transaction, which holds its locks until the last of them is applied */
     Inbox(
             Subscriptions subscriptions,
             JdbcClient jdbc,
