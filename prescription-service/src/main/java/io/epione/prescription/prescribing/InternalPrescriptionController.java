@@ -31,9 +31,9 @@ class InternalPrescriptionController {
     record PrescriptionOwner(UUID id, UUID patientId) {}
 
     /** @param items every medication of the prescription */
-    record PrescriptionCharges(UUID id, List<Item> items) {
+    record PrescriptionCharges(UUID id, List<ChargedItem> items) {
 
-        record Item(UUID itemId, String system, String code) {}
+        record ChargedItem(UUID itemId, String system, String code) {}
     }
 
     @GetMapping
@@ -51,7 +51,7 @@ class InternalPrescriptionController {
         return new PrescriptionCharges(
                 id,
                 prescription.items().stream()
-                        .map(item -> new PrescriptionCharges.Item(item.id(), item.system(), item.code()))
+                        .map(item -> new PrescriptionCharges.ChargedItem(item.id(), item.system(), item.code()))
                         .toList());
     }
 
