@@ -50,7 +50,8 @@ class LiftRestriction {
                 && consent.type() == Provision.Type.DENY
                 && consent.actor().equals(Actor.EVERYONE)
                 && consent.purposes().isEmpty()
-                && consent.labels().containsAll(words(request).labels())
+                && (consent.labels().isEmpty()
+                        || consent.labels().containsAll(words(request).labels()))
                 && !consent.period().from().isAfter(Instant.now());
     }
 

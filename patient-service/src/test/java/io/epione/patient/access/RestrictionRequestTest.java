@@ -342,6 +342,45 @@ class RestrictionRequestTest {
         assertThat(until(request)).isBeforeOrEqualTo(Instant.now());
     }
 
+    @Test
+    void aRevisionOfThatConsentIsToldWhereItClosesLess() {
+        UUID request = requested();
+        decide(request, granted(Map.of("labels", List.of("PSY", "HIV"))));
+        String consent = path(
+                patient,
+                "consents/"
+                        + self.get(path(patient, "consents"))
+                                .json()
+                                .at("/items/0/id")
+                                .asString());
+        Instant day = Instant.now().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+
+        revise(consent, denied("PSY", "HIV", "SUD"));
+        assertThat(self.get(requests() + "/" + request).json().path("until").isNull())
+                .isTrue();
+        Map<String, Object> shorter = denied("PSY", "HIV");
+        shorter.put("until", day.toString());
+        revise(consent, shorter);
+        events.awaitPublished("restriction.lifted", e -> e.key().equals(request.toString()));
+        assertThat(until(request)).isEqualTo(day);
+        revise(consent, denied("PSY"));
+        assertThat(until(request)).isBeforeOrEqualTo(Instant.now());
+    }
+
+    private void revise(String consent, Map<String, Object> as) {
+        Answer revised = officer.header("If-Match", officer.get(consent).header("ETag"))
+                .put(consent, Map.of("reason", "As agreed", "consent", as));
+        assertThat(revised.status()).as(revised.body()).isEqualTo(200);
+    }
+
+    private static Map<String, Object> denied(String... labels) {
+        return new HashMap<>(Map.of(
+                "provision",
+                Map.of("type", "DENY", "actor", Map.of("kind", "EVERYONE"), "labels", List.of(labels)),
+                "evidence",
+                "Letter of today"));
+    }
+
     private Instant until(UUID request) {
         return Instant.parse(
                 self.get(requests() + "/" + request).json().path("until").asString());
