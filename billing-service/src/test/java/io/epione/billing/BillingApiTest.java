@@ -248,16 +248,79 @@ class BillingApiTest {
         OtherServices.answer(TestHospitals.A, charges, """
                 {"id":"%s","items":[{"itemId":"%s","code":"%s"},{"itemId":"%s","code":"OTHER"}]}
                 """.formatted(order, item, screening, Ids.next()));
-        JsonNode draft = awaitDraft(clerk, 1);
-        assertThat(draft.at("/lines/0/code").asString()).isEqualTo(screening);
-        assertThat(amount(draft, "total")).isEqualTo("19.00");
+        JsonNode shown = awaitDraft(clerk, 1).path("lines").path(0);
+        assertThat(shown.path("code").asString()).isEqualTo("WITHHELD");
+        assertThat(shown.path("description").asString()).isEqualTo("Laboratory test");
+        assertThat(amount(shown, "total")).isEqualTo("19.00");
+        assertThat(shown.at("/reference/kind").asString()).isEqualTo("LABORATORY_ORDER");
+        assertThat(shown.at("/reference/id").asString()).isEqualTo(order.toString());
+        JsonNode own = invoices(self()).getFirst().path("lines").path(0);
+        assertThat(own.path("code").asString()).isEqualTo(screening);
+        assertThat(own.path("description").asString()).isEqualTo("Screening");
+        assertThat(amount(own, "total")).isEqualTo("19.00");
 
         sampleReceived(order, appointment, List.of(withheld));
         completed(TestHospitals.A);
         assertThat(awaitDraft(clerk, 2).path("lines"))
                 .as("a second sample of the same order")
                 .extracting(line -> line.path("code").asString())
-                .containsExactlyInAnyOrder("CONSULTATION", screening);
+                .containsExactlyInAnyOrder("CONSULTATION", "WITHHELD");
+    }
+
+    @Test
+    void aLabelledTestWithoutAChargeWaitsForItsPriceAndIsNotNamed() {
+        String screening = "H" + Ids.next().toString().substring(24);
+        UUID order = Ids.next();
+        UUID item = Ids.next();
+        OtherServices.answer(TestHospitals.A, "/internal/laboratory-orders/" + order + "/charges", """
+                {"id":"%s","items":[{"itemId":"%s","code":"%s"}]}
+                """.formatted(
+                        order, item, screening));
+        sampleReceived(order, appointment, List.of(Map.of("itemId", item.toString(), "code", "WITHHELD")));
+        String path = "/api/v1/invoices/" + awaitDraft(clerk, 1).path("id").asString();
+
+        Answer refused = clerk.post(path + "/issuance");
+        assertThat(refused.code()).isEqualTo("UNPRICED_LINES");
+        assertThat(refused.json().path("charges"))
+                .extracting(JsonNode::asString)
+                .containsExactly("WITHHELD");
+        clerk.put("/api/v1/charges/" + screening, charge("Screening", "19.00", "EUR", "0"));
+        Answer issued = clerk.post(path + "/issuance");
+        assertThat(issued.status()).as(issued.body()).isEqualTo(200);
+        assertThat(amount(issued.json(), "total")).isEqualTo("19.00");
+        assertThat(issued.body()).doesNotContain(screening, "Screening");
+    }
+
+    @Test
+    void theMedicinesOfALabelledPrescriptionAreNamedToThePatientAlone() {
+        UUID prescription = Ids.next();
+        UUID item = Ids.next();
+        String charges = "/internal/prescriptions/" + prescription + "/charges";
+        OtherServices.fail(TestHospitals.A, charges);
+        Map<String, Object> withheld = new HashMap<>(item("WITHHELD", 30, 50, "EUR"));
+        withheld.put("itemId", item.toString());
+        dispensed(TestHospitals.A, appointment, prescription, List.of(withheld, withheld));
+        Awaitility.await().until(() -> OtherServices.calls(TestHospitals.A, charges) > 0);
+        assertThat(invoices(clerk)).isEmpty();
+
+        OtherServices.answer(TestHospitals.A, charges, """
+                {"id":"%s","items":[{"itemId":"%s","system":"rxnorm","code":"312938"}]}
+                """.formatted(prescription, item));
+        JsonNode line = awaitDraft(clerk, 2).path("lines").path(0);
+        assertThat(line.path("code").asString()).isEqualTo("WITHHELD");
+        assertThat(line.path("description").asString()).isEqualTo("Medicine");
+        assertThat(amount(line, "total")).isEqualTo("15.00");
+        assertThat(line.at("/reference/kind").asString()).isEqualTo("PRESCRIPTION");
+        assertThat(line.at("/reference/id").asString()).isEqualTo(prescription.toString());
+        JsonNode own = invoices(self()).getFirst();
+        assertThat(own.path("lines"))
+                .extracting(of -> of.path("description").asString())
+                .containsOnly("Medication 312938");
+        assertThat(amount(own, "total")).isEqualTo("30.00");
+    }
+
+    private Caller self() {
+        return api.as(Role.PATIENT).at(TestHospitals.A, Ids.next(), patient);
     }
 
     @Test
@@ -367,7 +430,7 @@ class BillingApiTest {
     @Test
     void aPatientReachesOwnInvoicesOnly() {
         String path = draft();
-        Caller self = api.as(Role.PATIENT).at(TestHospitals.A, Ids.next(), patient);
+        Caller self = self();
         Caller other = api.as(Role.PATIENT).at(TestHospitals.A, Ids.next(), Ids.next());
         assertThat(self.get(path).status()).isEqualTo(200);
         assertThat(invoices(self)).isNotEmpty();
@@ -518,12 +581,15 @@ class BillingApiTest {
     }
 
     private void dispensed(UUID hospital, @Nullable UUID visit, List<Map<String, Object>> items) {
-        String prescription = Ids.next().toString();
+        dispensed(hospital, visit, Ids.next(), items);
+    }
+
+    private void dispensed(UUID hospital, @Nullable UUID visit, UUID prescription, List<Map<String, Object>> items) {
         Map<String, Object> event = new HashMap<>(Map.of(
                 "id",
-                prescription,
+                prescription.toString(),
                 "prescriptionId",
-                prescription,
+                prescription.toString(),
                 "dispenseId",
                 Ids.next().toString(),
                 "patientId",

@@ -7,6 +7,7 @@ import io.epione.platform.tenancy.Tenancy;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,14 +35,20 @@ class BillCharge {
      * @return the draft that the line is on; empty when it was billed before
      */
     Optional<Invoice> once(String source, String code, Function<String, Invoice> draft) {
+        return once(source, code, draft, UnaryOperator.identity());
+    }
+
+    /** @param detail says more of the line */
+    Optional<Invoice> once(
+            String source, String code, Function<String, Invoice> draft, UnaryOperator<InvoiceLine> detail) {
         if (invoices.hasBilled(source)) {
             return Optional.empty();
         }
         var charge = prices.find(code);
         Invoice invoice =
                 draft.apply(charge.map(priced -> priced.price().currency()).orElseGet(this::currency));
-        invoice.add(charge.map(priced -> InvoiceLine.of(source, priced, BigDecimal.ONE))
-                .orElseGet(() -> InvoiceLine.unpriced(source, code, BigDecimal.ONE)));
+        invoice.add(detail.apply(charge.map(priced -> InvoiceLine.of(source, priced, BigDecimal.ONE))
+                .orElseGet(() -> InvoiceLine.unpriced(source, code, BigDecimal.ONE))));
         return Optional.of(invoice);
     }
 

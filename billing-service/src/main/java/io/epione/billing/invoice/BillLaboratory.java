@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 /**
  * Puts the tests that the laboratory has begun on the appointment's draft, each under its own code. What was ordered is billed
  * once, also when it takes several samples or the first was of no use. Where the order is labelled as sensitive the event names
- * no codes and patient-service is asked for them: while it is away the event waits.
+ * no codes and patient-service is asked for them, for the price and for the patient: while it is away the event waits.
  */
 @Component
 @Consumes("lab.sample.received")
@@ -27,11 +27,15 @@ class BillLaboratory implements EventConsumer<BillLaboratory.SampleReceived> {
     record SampleReceived(
             UUID orderId, UUID patientId, @Nullable UUID appointmentId, List<Item> items) {
 
+        boolean isLabelled() {
+            return items.stream().anyMatch(Item::isWithheld);
+        }
+
         /** @param itemId null from producers that withhold nothing */
         record Item(@Nullable UUID itemId, String code) {
 
             boolean isWithheld() {
-                return code.equals("WITHHELD");
+                return code.equals(InvoiceLine.WITHHELD);
             }
         }
     }
@@ -52,17 +56,19 @@ class BillLaboratory implements EventConsumer<BillLaboratory.SampleReceived> {
     public void on(SampleReceived event, EventMetadata meta) {
         // One currency, unless the hospital changed its own and not yet all of its charges.
         Map<String, Invoice> billed = new HashMap<>();
+        LineReference order = new LineReference(LineReference.Kind.LABORATORY_ORDER, event.orderId());
         for (String code : codes(event)) {
             bill.once(
                     "laboratory:" + event.orderId() + ":" + code,
                     code,
-                    currency -> billed.computeIfAbsent(currency, of -> draft(event, of)));
+                    currency -> billed.computeIfAbsent(currency, of -> draft(event, of)),
+                    line -> line.billedFor(order, event.isLabelled()));
         }
         billed.values().forEach(draft -> audit.update("Invoice", draft.id(), event.patientId()));
     }
 
     private List<String> codes(SampleReceived event) {
-        if (event.items().stream().noneMatch(SampleReceived.Item::isWithheld)) {
+        if (!event.isLabelled()) {
             return event.items().stream().map(SampleReceived.Item::code).toList();
         }
         Set<UUID> begun = event.items().stream()

@@ -1,5 +1,7 @@
 package io.epione.billing.invoice;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.epione.billing.charge.ChargePriced;
 import io.epione.billing.charge.PriceList;
 import io.epione.billing.money.Money;
@@ -11,13 +13,16 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Puts dispensed medicines on the appointment's draft, at the pharmacy's price. The tax rate is that of the charge
- * {@code MEDICATION}, whose own price is not used; without such a charge medicines are free of tax.
+ * {@code MEDICATION}, whose own price is not used; without such a charge medicines are free of tax. Where the prescription is
+ * labelled as sensitive the event names no codes and prescription-service is asked for what the patient reads: while it is away
+ * the event waits.
  */
 @Component
 @Consumes("prescription.dispensed")
@@ -30,7 +35,23 @@ class BillMedicines implements EventConsumer<BillMedicines.PrescriptionDispensed
             @Nullable UUID appointmentId,
             List<Item> items) {
 
-        record Item(String code, BigDecimal quantity, long unitPriceMinor, String currency, long lineMinor) {}
+        boolean isLabelled() {
+            return items.stream().anyMatch(Item::isWithheld);
+        }
+
+        /** @param itemId null from producers that withhold nothing */
+        record Item(
+                @Nullable UUID itemId,
+                String code,
+                BigDecimal quantity,
+                long unitPriceMinor,
+                String currency,
+                long lineMinor) {
+
+            boolean isWithheld() {
+                return code.equals(InvoiceLine.WITHHELD);
+            }
+        }
     }
 
     static final String MEDICATION = "MEDICATION";
@@ -38,12 +59,14 @@ class BillMedicines implements EventConsumer<BillMedicines.PrescriptionDispensed
     private final Invoices invoices;
     private final Drafts drafts;
     private final PriceList prices;
+    private final PrescriptionClient prescriptions;
     private final Audit audit;
 
-    BillMedicines(Invoices invoices, Drafts drafts, PriceList prices, Audit audit) {
+    BillMedicines(Invoices invoices, Drafts drafts, PriceList prices, PrescriptionClient prescriptions, Audit audit) {
         this.invoices = invoices;
         this.drafts = drafts;
         this.prices = prices;
+        this.prescriptions = prescriptions;
         this.audit = audit;
     }
 
@@ -56,12 +79,15 @@ class BillMedicines implements EventConsumer<BillMedicines.PrescriptionDispensed
 
     private void bill(PrescriptionDispensed event) {
         BigDecimal taxRate = prices.find(MEDICATION).map(ChargePriced::taxRate).orElse(BigDecimal.ZERO);
+        LineReference prescription = new LineReference(LineReference.Kind.PRESCRIPTION, event.id());
+        List<String> codes = codes(event);
         // One currency, unless the hospital changed its own while lots priced in the former were left.
         Map<String, Invoice> billed = new HashMap<>();
         for (int i = 0; i < event.items().size(); i++) {
             PrescriptionDispensed.Item item = event.items().get(i);
             billed.computeIfAbsent(item.currency(), currency -> draft(event, currency))
-                    .add(line(item, source(event, i), taxRate));
+                    .add(line(item, codes.get(i), source(event, i), taxRate)
+                            .billedFor(prescription, event.isLabelled()));
         }
         billed.values().forEach(draft -> audit.update("Invoice", draft.id(), event.patientId()));
     }
@@ -70,12 +96,32 @@ class BillMedicines implements EventConsumer<BillMedicines.PrescriptionDispensed
         return drafts.draftFor(event.patientId(), event.appointmentId(), currency);
     }
 
+    /** One of each item of the event. */
+    private List<String> codes(PrescriptionDispensed event) {
+        if (!event.isLabelled()) {
+            return event.items().stream().map(PrescriptionDispensed.Item::code).toList();
+        }
+        Map<UUID, String> prescribed = prescriptions
+                .charges(event.id())
+                .map(PrescriptionClient.Charges::items)
+                .orElseThrow(BillMedicines::nobodyKnows)
+                .stream()
+                .collect(toMap(PrescriptionClient.Charges.Item::itemId, PrescriptionClient.Charges.Item::code));
+        return event.items().stream()
+                .map(item -> Optional.ofNullable(prescribed.get(item.itemId())).orElseThrow(BillMedicines::nobodyKnows))
+                .toList();
+    }
+
+    private static IllegalStateException nobodyKnows() {
+        return new IllegalStateException("Nobody knows what was dispensed");
+    }
+
     /** The event names medicines by code alone, so the line does too. */
-    private static InvoiceLine line(PrescriptionDispensed.Item item, String source, BigDecimal taxRate) {
+    private static InvoiceLine line(PrescriptionDispensed.Item item, String code, String source, BigDecimal taxRate) {
         return InvoiceLine.settled(
                 source,
-                item.code(),
-                "Medication " + item.code(),
+                code,
+                "Medication " + code,
                 item.quantity(),
                 new Money(item.unitPriceMinor(), item.currency()),
                 new Money(item.lineMinor(), item.currency()),

@@ -100,6 +100,15 @@ class Invoice extends TenantEntity {
         }
     }
 
+    /** {@link #awaitedCharges()} as staff read them: whoever sets prices finds what is withheld among the laboratory's tests. */
+    List<String> awaitedChargesForStaff() {
+        return lines.stream()
+                .filter(InvoiceLine::awaitsPrice)
+                .map(line -> line.code(InvoiceLine.Reader.STAFF))
+                .distinct()
+                .toList();
+    }
+
     /** Charges that must be set before this invoice can be issued. */
     List<String> awaitedCharges() {
         return lines.stream()

@@ -40,7 +40,11 @@ class InvoiceController {
 
     private static final String NOT_FOUND = "INVOICE_NOT_FOUND";
 
-    /** @param unitPrice null while the hospital has not set the charge; such a line holds issuance back */
+    /**
+     * @param code {@code WITHHELD} to staff, and the description neutral, where it is labelled as sensitive what was billed
+     * @param unitPrice null while the hospital has not set the charge; such a line holds issuance back
+     * @param reference the laboratory's order or the prescription that was billed
+     */
     record InvoiceLineResponse(
             UUID id,
             String code,
@@ -50,20 +54,22 @@ class InvoiceController {
             String taxRate,
             Amount subtotal,
             Amount tax,
-            Amount total) {
+            Amount total,
+            @Nullable LineReference reference) {
 
-        static InvoiceLineResponse of(Invoice invoice, InvoiceLine line) {
+        static InvoiceLineResponse of(Invoice invoice, InvoiceLine line, InvoiceLine.Reader reader) {
             Long unitPrice = line.unitPriceMinor();
             return new InvoiceLineResponse(
                     line.id(),
-                    line.code(),
-                    line.description(),
+                    line.code(reader),
+                    line.description(reader),
                     line.quantity(),
                     unitPrice == null ? null : Amount.of(invoice.money(unitPrice)),
                     line.taxRate().stripTrailingZeros().toPlainString(),
                     Amount.of(invoice.money(line.netMinor())),
                     Amount.of(invoice.money(line.taxMinor())),
-                    Amount.of(invoice.money(line.netMinor() + line.taxMinor())));
+                    Amount.of(invoice.money(line.netMinor() + line.taxMinor())),
+                    line.reference());
         }
     }
 
@@ -85,6 +91,8 @@ class InvoiceController {
             Amount balance) {
 
         static InvoiceResponse of(Invoice invoice) {
+            InvoiceLine.Reader reader =
+                    CurrentUser.get().is(Role.PATIENT) ? InvoiceLine.Reader.PATIENT : InvoiceLine.Reader.STAFF;
             return new InvoiceResponse(
                     invoice.id(),
                     invoice.number(),
@@ -96,7 +104,7 @@ class InvoiceController {
                     invoice.createdAt(),
                     invoice.issuedAt(),
                     invoice.lines().stream()
-                            .map(line -> InvoiceLineResponse.of(invoice, line))
+                            .map(line -> InvoiceLineResponse.of(invoice, line, reader))
                             .toList(),
                     Amount.of(invoice.subtotal()),
                     Amount.of(invoice.tax()),

@@ -6,11 +6,14 @@ import io.epione.platform.Ids;
 import io.epione.platform.tenancy.TenantEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +21,20 @@ import org.jspecify.annotations.Nullable;
  * so that what the patient adds up is what the invoice says.
  *
  * <p>A line may wait for its price: then it counts as zero and its invoice cannot be issued.
+ *
+ * <p>A line of what is labelled as sensitive names it to the patient alone: the hospital's staff need the amount.
  */
 @Entity
 @Table(name = "invoice_line")
 class InvoiceLine extends TenantEntity {
+
+    /** In the place of a code that is not said. */
+    static final String WITHHELD = "WITHHELD";
+
+    enum Reader {
+        PATIENT,
+        STAFF
+    }
 
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     @JoinColumn(name = "invoice_id", nullable = false, updatable = false)
@@ -35,6 +48,16 @@ class InvoiceLine extends TenantEntity {
 
     @Column(name = "description", nullable = false)
     private String description;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "reference_kind", updatable = false)
+    private LineReference.@Nullable Kind referenceKind;
+
+    @Column(name = "reference_id", updatable = false)
+    private @Nullable UUID referenceId;
+
+    @Column(name = "withheld", nullable = false, updatable = false)
+    private boolean withheld;
 
     @Column(name = "quantity", nullable = false, updatable = false)
     private BigDecimal quantity;
@@ -88,6 +111,14 @@ class InvoiceLine extends TenantEntity {
         return line;
     }
 
+    /** @param labelled whether it is sensitive what the line was billed for */
+    InvoiceLine billedFor(LineReference what, boolean labelled) {
+        referenceKind = what.kind();
+        referenceId = what.id();
+        withheld = labelled;
+        return this;
+    }
+
     void price(ChargePriced charge) {
         description = charge.description();
         amount(charge.price(), charge.price().times(quantity), charge.taxRate());
@@ -118,6 +149,23 @@ class InvoiceLine extends TenantEntity {
 
     String description() {
         return description;
+    }
+
+    String code(Reader reader) {
+        return names(reader) ? code : WITHHELD;
+    }
+
+    String description(Reader reader) {
+        return names(reader) || referenceKind == null ? description : referenceKind.neutral();
+    }
+
+    private boolean names(Reader reader) {
+        return !withheld || reader == Reader.PATIENT;
+    }
+
+    @Nullable
+    LineReference reference() {
+        return referenceKind == null || referenceId == null ? null : new LineReference(referenceKind, referenceId);
     }
 
     BigDecimal quantity() {

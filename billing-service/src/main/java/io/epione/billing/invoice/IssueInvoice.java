@@ -64,8 +64,9 @@ class IssueInvoice {
             return new Outcome.Empty();
         }
         priceWaitingLines(invoice);
-        List<String> awaited = invoice.awaitedCharges();
-        return awaited.isEmpty() ? number(invoice) : new Outcome.Unpriced(awaited);
+        return invoice.awaitedCharges().isEmpty()
+                ? number(invoice)
+                : new Outcome.Unpriced(invoice.awaitedChargesForStaff());
     }
 
     /** A line and its charge may have been written at the same moment, neither seeing the other. */

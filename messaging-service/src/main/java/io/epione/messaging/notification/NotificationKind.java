@@ -13,6 +13,7 @@ public enum NotificationKind {
     EMERGENCY_ACCESS_STARTED("EmergencyAccess", "A restricted record was opened in an emergency"),
     RESTRICTION_REQUESTED("RestrictionRequest", "A patient's request waits for the privacy officer"),
     RESTRICTION_DECIDED("RestrictionRequest", "Your request was answered"),
+    RESTRICTION_LIFTED("RestrictionRequest", "A restriction that you had asked for ends earlier than you were told"),
     RESULT_CRITICAL("Observation", "A result needs you at once"),
     RESULT_ESCALATED("Observation", "A result that needs somebody at once waits to be acknowledged"),
     RESULT_WITHDRAWN("Observation", "A result does not hold and was withdrawn"),

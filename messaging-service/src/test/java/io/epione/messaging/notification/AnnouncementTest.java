@@ -134,6 +134,11 @@ class AnnouncementTest implements PromptDelivery {
                 .at("/items/0");
         assertThat(told.path("kind").asString()).isEqualTo("RESTRICTION_DECIDED");
         assertThat(told.at("/resource/id").asString()).isEqualTo(request.toString());
+
+        events.send("restriction.lifted", TestHospitals.A, event);
+        assertThat(awaitMails(address, 2))
+                .extracting(AnnouncementTest::subject)
+                .contains("A restriction that you had asked for ends earlier than you were told at Hospital a");
     }
 
     @Test

@@ -14,19 +14,27 @@ import org.springframework.transaction.annotation.Transactional;
 class DecideConfidentiality {
 
     private final Confidentialities confidentialities;
+    private final LiftRestriction lift;
     private final RecordAccess access;
     private final PatientCipher cipher;
     private final Audit audit;
 
-    DecideConfidentiality(Confidentialities confidentialities, RecordAccess access, PatientCipher cipher, Audit audit) {
+    DecideConfidentiality(
+            Confidentialities confidentialities,
+            LiftRestriction lift,
+            RecordAccess access,
+            PatientCipher cipher,
+            Audit audit) {
         this.confidentialities = confidentialities;
+        this.lift = lift;
         this.access = access;
         this.cipher = cipher;
         this.audit = audit;
     }
 
     /**
-     * Of two first decisions at the same time the primary key refuses one, as stale.
+     * Of two first decisions at the same time the primary key refuses one, as stale. Where the record was to be restricted for longer
+     * at the patient's request, the patient is told.
      *
      * @param until when a restriction ends by itself; null: when somebody decides anew
      * @throws io.epione.platform.problem.Problem 404 for what is no patient of the current hospital, 412 when stale
@@ -46,6 +54,10 @@ class DecideConfidentiality {
         decided.decide(code, until, sealed);
         confidentialities.saveAndFlush(decided);
         audit.update("Confidentiality", patientId, patientId);
+        Instant end = code == ConfidentialityCode.R ? until : Instant.now();
+        if (end != null) {
+            lift.ofRecord(patientId, end);
+        }
         return ConfidentialityView.of(decided, reason);
     }
 }

@@ -87,7 +87,7 @@ class DecideRestriction {
         switch (answer) {
             case Answer.Granted granted -> {
                 request.grant(granted.until(), sealed, officer);
-                restrict(patientId, id, granted);
+                restrict(request, granted);
             }
             case Answer.Refused refused -> request.refuse(sealed, officer);
         }
@@ -96,12 +96,13 @@ class DecideRestriction {
         return new RestrictionView(decided, words);
     }
 
-    private void restrict(UUID patientId, UUID id, Answer.Granted granted) {
-        String reason = "GDPR Art. 18, request " + id;
+    private void restrict(RestrictionRequest request, Answer.Granted granted) {
+        UUID patientId = request.patientId();
+        String reason = "GDPR Art. 18, request " + request.id();
         if (granted.labels().isEmpty()) {
             record.restrict(patientId, granted.until(), reason);
         } else {
-            consents.record(
+            ConsentView closing = consents.record(
                     patientId,
                     new RecordConsent.Command(
                             ConsentStatus.ACTIVE,
@@ -112,6 +113,7 @@ class DecideRestriction {
                             new Consent.Period(Instant.now(), granted.until()),
                             null,
                             reason));
+            request.closedBy(closing.id());
         }
     }
 }

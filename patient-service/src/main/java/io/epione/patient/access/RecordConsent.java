@@ -26,12 +26,15 @@ class RecordConsent {
     private final Consents consents;
     private final ConsentVersions versions;
     private final ConsentSeals seals;
+    private final LiftRestriction lift;
 
-    RecordConsent(ConsentDesk desk, Consents consents, ConsentVersions versions, ConsentSeals seals) {
+    RecordConsent(
+            ConsentDesk desk, Consents consents, ConsentVersions versions, ConsentSeals seals, LiftRestriction lift) {
         this.desk = desk;
         this.consents = consents;
         this.versions = versions;
         this.seals = seals;
+        this.lift = lift;
     }
 
     /** @param evidenceId a document of the patient's record */
@@ -90,6 +93,7 @@ class RecordConsent {
                 seals.sealReason(consent, reason));
         consents.saveAndFlush(consent);
         place.audit().update("Consent", id, patientId);
+        lift.ofConsent(patientId, id, command);
         return seals.view(consent);
     }
 

@@ -5,7 +5,7 @@ import io.epione.platform.events.EventType;
 import java.time.Instant;
 import java.util.UUID;
 
-/** That a restriction was asked for, and that the request was answered; neither why nor how. */
+/** That a restriction was asked for, that the request was answered, and that it ends early; neither why nor how. */
 final class RestrictionEvents {
 
     private RestrictionEvents() {}
@@ -15,4 +15,8 @@ final class RestrictionEvents {
 
     @EventType("restriction.decided")
     record Decided(UUID id, UUID tenantId, long version, Instant occurredAt, UUID patientId) implements DomainEvent {}
+
+    /** What was granted ends before the patient was told that it would. */
+    @EventType("restriction.lifted")
+    record Lifted(UUID id, UUID tenantId, long version, Instant occurredAt, UUID patientId) implements DomainEvent {}
 }

@@ -56,6 +56,10 @@ class RestrictionRequest extends TenantEntity {
     @Column(name = "ends_at")
     private @Nullable Instant endsAt;
 
+    /** Closes the labels that a granted one is for; null for one that is for the whole record. */
+    @Column(name = "consent_id")
+    private @Nullable UUID consentId;
+
     @Column(name = "decided_at")
     private @Nullable Instant decidedAt;
 
@@ -88,6 +92,22 @@ class RestrictionRequest extends TenantEntity {
         decide(Status.REFUSED, sealedWords, by);
     }
 
+    /** What closes the labels that this was granted for. */
+    void closedBy(UUID consent) {
+        consentId = consent;
+    }
+
+    /** A granted one ends earlier than the patient was told, which the patient hears of now. One that ends before stays as it is. */
+    boolean endBy(Instant end) {
+        Instant sooner = end.truncatedTo(ChronoUnit.MICROS);
+        if (status != Status.GRANTED || (endsAt != null && !endsAt.isAfter(sooner))) {
+            return false;
+        }
+        endsAt = sooner;
+        register(new RestrictionEvents.Lifted(id(), tenantId(), nextVersion(), Instant.now(), patientId));
+        return true;
+    }
+
     private void decide(Status decision, byte[] sealedWords, UUID by) {
         if (status != Status.REQUESTED) {
             throw Problem.conflict("ILLEGAL_TRANSITION", "The request was decided before.");
@@ -110,6 +130,11 @@ class RestrictionRequest extends TenantEntity {
     @Nullable
     Instant endsAt() {
         return endsAt;
+    }
+
+    @Nullable
+    UUID consentId() {
+        return consentId;
     }
 
     @Nullable

@@ -1,6 +1,7 @@
 package io.epione.patient.access;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +21,14 @@ interface RestrictionRequests extends Repository<RestrictionRequest, UUID> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select r from RestrictionRequest r where r.patientId = :patientId and r.id = :id")
     Optional<RestrictionRequest> lock(UUID patientId, UUID id);
+
+    /** Those granted that would last beyond the time. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("""
+            select r from RestrictionRequest r where r.patientId = :patientId and r.status = 'GRANTED'
+            and (r.endsAt is null or r.endsAt > :time) order by r.id
+            """)
+    List<RestrictionRequest> lockLastingBeyond(UUID patientId, Instant time);
 
     @Query("""
             select r from RestrictionRequest r where r.patientId = :patientId and (:before is null or r.id < :before)

@@ -1,6 +1,7 @@
 package io.epione.patient.access;
 
 import io.epione.platform.problem.Problem;
+import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,12 +14,15 @@ class RevokeConsent {
     private final Consents consents;
     private final ConsentVersions versions;
     private final ConsentSeals seals;
+    private final LiftRestriction lift;
 
-    RevokeConsent(ConsentDesk desk, Consents consents, ConsentVersions versions, ConsentSeals seals) {
+    RevokeConsent(
+            ConsentDesk desk, Consents consents, ConsentVersions versions, ConsentSeals seals, LiftRestriction lift) {
         this.desk = desk;
         this.consents = consents;
         this.versions = versions;
         this.seals = seals;
+        this.lift = lift;
     }
 
     /** @throws Problem 404, 403, 409 when it was revoked before, 412 when somebody has changed it at the same moment */
@@ -31,6 +35,7 @@ class RevokeConsent {
         versions.save(before);
         consents.saveAndFlush(consent);
         place.audit().act("revoke", "Consent", id, patientId);
+        lift.ofConsent(patientId, id, Instant.now());
         return seals.view(consent);
     }
 }

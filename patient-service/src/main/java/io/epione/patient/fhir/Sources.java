@@ -1,24 +1,39 @@
 package io.epione.patient.fhir;
 
+import io.epione.platform.Ids;
 import io.epione.platform.crypto.BlindIndex;
+import io.epione.platform.crypto.PatientCipher;
+import io.epione.platform.crypto.SealedColumn;
 import io.epione.platform.tenancy.Tenancy;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which resources of other systems have been taken over, and what they became. */
+/**
+ * Which resources of other systems have been taken over, and what they became. Found by blind indexes, by all of them while their
+ * keys are rotated.
+ */
 @Component
 class Sources {
 
+    private static final String RESOURCE = "record_source.resource";
+    private static final String CONTENT = "record_source.content";
+    private static final SealedColumn SEALED = SealedColumn.of("record_source.sealed");
+    private static final UUID FIRST = new UUID(0, 0);
+
     private final JdbcClient jdbc;
     private final BlindIndex index;
+    private final PatientCipher cipher;
 
-    Sources(JdbcClient jdbc, BlindIndex index) {
+    Sources(JdbcClient jdbc, BlindIndex index, PatientCipher cipher) {
         this.jdbc = jdbc;
         this.index = index;
+        this.cipher = cipher;
     }
 
     /** A resource of another system. @param name its type and id there */
@@ -26,21 +41,28 @@ class Sources {
 
     record Target(UUID patientId, UUID targetId) {}
 
+    /** What the indexes of a row are over, as it is sealed. */
+    private record Taken(Known resource, String digest) {}
+
+    record Row(UUID id, UUID patientId, byte[] sealed) {}
+
     /** Until the transaction is over nobody else takes over the same resource. */
     void lock(Known resource) {
-        jdbc.sql("select pg_advisory_xact_lock(:key)")
-                .param("key", ByteBuffer.wrap(blind(resource)).getLong())
-                .query(row -> {});
+        index.searchUnique(RESOURCE, text(resource)).stream()
+                .sorted(Arrays::compareUnsigned)
+                .forEach(key -> jdbc.sql("select pg_advisory_xact_lock(:key)")
+                        .param("key", ByteBuffer.wrap(key).getLong())
+                        .query(row -> {}));
     }
 
     /** What this very content became; empty where it is new. */
     Optional<Target> content(Known resource, String digest) {
         return jdbc.sql("""
             select patient_id, target_id from record_source
-             where tenant_id = :tenant and content_index = :content and part = 0
+             where tenant_id = :tenant and content_index in (:content) and part = 0
             """)
                 .param("tenant", Tenancy.current())
-                .param("content", blind(resource, digest))
+                .param("content", index.searchUnique(CONTENT, text(resource, digest)))
                 .query((row, nr) -> new Target(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
                 .optional();
     }
@@ -49,28 +71,31 @@ class Sources {
     List<Target> targets(Known resource) {
         return jdbc.sql("""
             select distinct part, patient_id, target_id from record_source
-             where tenant_id = :tenant and resource_index = :resource order by part
+             where tenant_id = :tenant and resource_index in (:resource) order by part
             """)
                 .param("tenant", Tenancy.current())
-                .param("resource", blind(resource))
+                .param("resource", index.searchUnique(RESOURCE, text(resource)))
                 .query((row, nr) -> new Target(row.getObject(2, UUID.class), row.getObject(3, UUID.class)))
                 .list();
     }
 
     void add(Known resource, String digest, String type, UUID patientId, List<UUID> targets) {
         for (int part = 0; part < targets.size(); part++) {
+            UUID id = Ids.next();
             jdbc.sql("""
                 insert into record_source (tenant_id, content_index, part, resource_index, patient_id,
-                                           resource_type, target_id)
-                values (:tenant, :content, :part, :resource, :patient, :type, :target)
+                                           resource_type, target_id, id, sealed)
+                values (:tenant, :content, :part, :resource, :patient, :type, :target, :id, :sealed)
                 """)
                     .param("tenant", Tenancy.current())
-                    .param("content", blind(resource, digest))
+                    .param("content", index.unique(CONTENT, text(resource, digest)))
                     .param("part", part)
-                    .param("resource", blind(resource))
+                    .param("resource", index.unique(RESOURCE, text(resource)))
                     .param("patient", patientId)
                     .param("type", type)
                     .param("target", targets.get(part))
+                    .param("id", id)
+                    .param("sealed", cipher.seal(patientId, SEALED, id, new Taken(resource, digest)))
                     .update();
         }
     }
@@ -83,12 +108,47 @@ class Sources {
         return new UUID(high, low);
     }
 
-    private byte[] blind(Known resource) {
-        return index.unique("record_source.resource", text(resource));
+    /** Of which the indexes can be worked out anew. */
+    long countRenewable() {
+        return jdbc.sql("select count(*) from record_source where tenant_id = :tenant and sealed is not null")
+                .param("tenant", Tenancy.current())
+                .query(Long.class)
+                .single();
     }
 
-    private byte[] blind(Known resource, String digest) {
-        return index.unique("record_source.content", text(resource) + "|" + digest);
+    /** Nobody else changes them until the transaction is over. */
+    List<Row> lockRenewable(@Nullable UUID after, int limit) {
+        return jdbc.sql("""
+            select id, patient_id, sealed from record_source
+             where tenant_id = :tenant and id > :after and sealed is not null order by id limit :limit for update
+            """)
+                .param("tenant", Tenancy.current())
+                .param("after", after == null ? FIRST : after)
+                .param("limit", limit)
+                .query((row, nr) -> new Row(
+                        row.getObject("id", UUID.class),
+                        row.getObject("patient_id", UUID.class),
+                        row.getBytes("sealed")))
+                .list();
+    }
+
+    /** @return whether the indexes were not those of today */
+    boolean reindex(Row row) {
+        Taken taken = cipher.open(row.patientId(), SEALED, row.id(), row.sealed(), Taken.class);
+        return jdbc.sql("""
+            update record_source set content_index = :content, resource_index = :resource
+             where tenant_id = :tenant and id = :id and (content_index, resource_index) <> (:content, :resource)
+            """)
+                        .param("content", index.unique(CONTENT, text(taken.resource(), taken.digest())))
+                        .param("resource", index.unique(RESOURCE, text(taken.resource())))
+                        .param("tenant", Tenancy.current())
+                        .param("id", row.id())
+                        .update()
+                == 1;
+    }
+
+    private static String text(Known resource, String digest) {
+        return text(resource) + "|" + digest;
     }
 
     private static String text(Known resource) {

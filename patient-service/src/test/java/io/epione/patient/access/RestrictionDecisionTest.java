@@ -34,6 +34,21 @@ class RestrictionDecisionTest {
     }
 
     @Test
+    void aGrantedOneEndsEarlierAndNeverLater() {
+        Instant end = Instant.parse("2030-01-01T00:00:00Z");
+        assertThat(Tenancy.as(HOSPITAL, () -> request.endBy(end)))
+                .as("before it was granted")
+                .isFalse();
+        Tenancy.as(HOSPITAL, () -> request.grant(null, ANSWERED, Ids.next()));
+
+        assertThat(Tenancy.as(HOSPITAL, () -> request.endBy(end))).isTrue();
+        assertThat(Tenancy.as(HOSPITAL, () -> request.endBy(end))).as("again").isFalse();
+        assertThat(Tenancy.as(HOSPITAL, () -> request.endBy(end.plusSeconds(1))))
+                .isFalse();
+        assertThat(request.endsAt()).isEqualTo(end);
+    }
+
+    @Test
     void aRestrictionThatHasEndedIsNone() {
         Instant end = Instant.parse("2030-01-01T00:00:00Z");
         Confidentiality limited = new Confidentiality(Ids.next(), ConfidentialityCode.R, end, ASKED);

@@ -277,6 +277,121 @@ class RestrictionRequestTest {
     }
 
     @Test
+    void whoObtainedARestrictionIsToldWhenItIsLiftedEarly() {
+        UUID first = requested();
+        decide(
+                first,
+                granted(Map.of("until", Instant.now().plus(30, ChronoUnit.DAYS).toString())));
+        UUID forever = requested();
+        decide(forever, GRANTED);
+        UUID ofLabels = requested();
+        decide(ofLabels, granted(Map.of("labels", List.of("PSY"))));
+        UUID refused = requested();
+        decide(refused, REFUSED);
+
+        Answer normal = confidential(Map.of("code", "N", "reason", "It is settled"));
+        assertThat(normal.status()).as(normal.body()).isEqualTo(200);
+
+        for (UUID lifted : List.of(first, forever)) {
+            JsonNode event = events.awaitPublished(
+                            "restriction.lifted", e -> e.key().equals(lifted.toString()))
+                    .data();
+            assertThat(event.path("patientId").asString()).isEqualTo(patient.toString());
+            assertThat(event.toString()).doesNotContain("settled");
+            assertThat(until(lifted)).isBeforeOrEqualTo(Instant.now());
+        }
+        assertThat(confidential(Map.of("code", "N", "reason", "Once more")).status())
+                .isEqualTo(200);
+        assertThat(events.published("restriction.lifted").stream()
+                        .map(e -> UUID.fromString(e.key()))
+                        .filter(List.of(first, forever, ofLabels, refused)::contains))
+                .containsExactlyInAnyOrder(first, forever);
+    }
+
+    @Test
+    void anEarlierEndIsToldWhenItIsDecidedAndALaterOneNever() {
+        Instant day = Instant.now().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+        UUID request = requested();
+        decide(request, granted(Map.of("until", day.toString())));
+
+        confidential(Map.of(
+                "code", "R", "reason", "Longer", "until", day.plusSeconds(60).toString()));
+        assertThat(until(request)).isEqualTo(day);
+        confidential(Map.of(
+                "code", "R", "reason", "Shorter", "until", day.minusSeconds(60).toString()));
+
+        events.awaitPublished("restriction.lifted", e -> e.key().equals(request.toString()));
+        assertThat(until(request)).isEqualTo(day.minusSeconds(60));
+        assertThat(nurse.get(path(patient, "chart")).code()).isEqualTo("RESTRICTED_RECORD");
+    }
+
+    @Test
+    void theEndOfTheConsentThatClosesLabelsIsToldToo() {
+        UUID request = requested();
+        decide(request, granted(Map.of("labels", List.of("PSY", "HIV"))));
+        UUID consent = UUID.fromString(
+                self.get(path(patient, "consents")).json().at("/items/0/id").asString());
+        assertThat(self.get(requests() + "/" + request).json().path("until").isNull())
+                .isTrue();
+
+        Answer revoked = stage.somebody(Role.PRIVACY_OFFICER)
+                .post(path(patient, "consents/" + consent + "/revocation"), Map.of("reason", "It is settled"));
+        assertThat(revoked.status()).as(revoked.body()).isEqualTo(200);
+
+        events.awaitPublished("restriction.lifted", e -> e.key().equals(request.toString()));
+        assertThat(until(request)).isBeforeOrEqualTo(Instant.now());
+    }
+
+    @Test
+    void aRevisionOfThatConsentIsToldWhereItClosesLess() {
+        UUID request = requested();
+        decide(request, granted(Map.of("labels", List.of("PSY", "HIV"))));
+        String consent = path(
+                patient,
+                "consents/"
+                        + self.get(path(patient, "consents"))
+                                .json()
+                                .at("/items/0/id")
+                                .asString());
+        Instant day = Instant.now().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+
+        revise(consent, denied("PSY", "HIV", "SUD"));
+        assertThat(self.get(requests() + "/" + request).json().path("until").isNull())
+                .isTrue();
+        Map<String, Object> shorter = denied("PSY", "HIV");
+        shorter.put("until", day.toString());
+        revise(consent, shorter);
+        events.awaitPublished("restriction.lifted", e -> e.key().equals(request.toString()));
+        assertThat(until(request)).isEqualTo(day);
+        revise(consent, denied("PSY"));
+        assertThat(until(request)).isBeforeOrEqualTo(Instant.now());
+    }
+
+    private void revise(String consent, Map<String, Object> as) {
+        Answer revised = officer.header("If-Match", officer.get(consent).header("ETag"))
+                .put(consent, Map.of("reason", "As agreed", "consent", as));
+        assertThat(revised.status()).as(revised.body()).isEqualTo(200);
+    }
+
+    private static Map<String, Object> denied(String... labels) {
+        return new HashMap<>(Map.of(
+                "provision",
+                Map.of("type", "DENY", "actor", Map.of("kind", "EVERYONE"), "labels", List.of(labels)),
+                "evidence",
+                "Letter of today"));
+    }
+
+    private Instant until(UUID request) {
+        return Instant.parse(
+                self.get(requests() + "/" + request).json().path("until").asString());
+    }
+
+    private Answer confidential(Map<String, Object> decision) {
+        String path = path(patient, "confidentiality");
+        return officer.header("If-Match", officer.get(path).header("ETag")).put(path, decision);
+    }
+
+    @Test
     void aRestrictionThatLastsLongerStays() {
         officer.header("If-Match", "\"0\"")
                 .put(path(patient, "confidentiality"), Map.of("code", "R", "reason", "A public person"));

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.epione.patient.PatientServiceApplication;
 import io.epione.platform.crypto.KeyRotation.Kind;
+import io.epione.platform.crypto.KeyRotation.Step;
 import io.epione.platform.crypto.RotationDriver;
 import io.epione.platform.security.Role;
 import io.epione.platform.tenancy.Tenancy;
@@ -40,6 +41,12 @@ class ExchangeRotationTest {
         """;
     private static final String NOBODY = """
         {"resourceType":"Patient","id":"p2","name":[{"family":"Lind"}],"birthDate":"1980-05-06"}\
+        """;
+
+    private static final String ASTHMA = """
+        {"resourceType":"Condition","id":"c1","subject":{"reference":"Patient/p1"},"code":{"coding":[
+        {"system":"http://hl7.org/fhir/sid/icd-10","code":"J45","display":"Asthma"}]},"clinicalStatus":{"coding":[
+        {"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]}}\
         """;
 
     @Autowired
@@ -145,6 +152,47 @@ class ExchangeRotationTest {
         assertThat(imports.report(id))
                 .extracting(item -> item.path("outcome").asString())
                 .containsExactly("IMPORTED");
+    }
+
+    @Test
+    void whatWasTakenOverIsKnownAgainAtEveryMomentOfARotationOfTheIndexes() {
+        Imports imports = new Imports(api, hospital);
+        String bundle = FhirImportTest.bundle(PERSON, ASTHMA);
+        assertThat(outcomes(imports, bundle)).containsOnly("IMPORTED");
+        List<byte[]> before = indexes();
+        UUID rotation = driver.start(hospital, Kind.SEARCH_INDEXES).id();
+
+        for (Step step : List.of(Step.PROMOTE, Step.RESEAL, Step.RETIRE, Step.CHECK, Step.DESTROY, Step.DONE)) {
+            driver.until(hospital, rotation, step);
+            assertThat(outcomes(imports, bundle)).as(step.name()).containsOnly("UNCHANGED");
+        }
+
+        assertThat(indexes()).hasSameSizeAs(before).doesNotContainAnyElementsOf(before);
+        driver.rotate(hospital, Kind.PATIENT_KEYS);
+        driver.rotate(hospital, Kind.SEARCH_INDEXES);
+        assertThat(outcomes(imports, bundle)).containsOnly("UNCHANGED");
+        assertThat(outcomes(imports, FhirImportTest.bundle(ASTHMA.replace("J45", "J45.9"))))
+                .as("of the patient who was sent before")
+                .containsOnly("IMPORTED");
+    }
+
+    private static List<String> outcomes(Imports imports, String bundle) {
+        JsonNode done = imports.done(imports.send(bundle));
+        return imports.report(UUID.fromString(done.path("id").asString())).stream()
+                .map(item -> item.path("outcome").asString())
+                .toList();
+    }
+
+    private List<byte[]> indexes() {
+        return Tenancy.as(
+                hospital,
+                () -> transaction.execute(status -> jdbc.sql("""
+                                select content_index from record_source where tenant_id = :tenant
+                                union all select resource_index from record_source where tenant_id = :tenant
+                                """)
+                        .param("tenant", hospital)
+                        .query((row, nr) -> row.getBytes(1))
+                        .list()));
     }
 
     @Test

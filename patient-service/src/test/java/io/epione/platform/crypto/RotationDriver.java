@@ -121,7 +121,7 @@ public class RotationDriver {
         return instance.goOn();
     }
 
-    void until(UUID hospital, UUID rotation, Step step) {
+    public void until(UUID hospital, UUID rotation, Step step) {
         for (int i = 0; i < MANY && step(hospital, rotation) != step; i++) {
             goOn();
         }

@@ -66,6 +66,10 @@ public class Formulary {
                 : Optional.of(new Medication(new Coding(system, code, display.strip()), Set.of(code), false));
     }
 
+    boolean knows(String code) {
+        return byCode.containsKey(code);
+    }
+
     /** RXCUIs of the ingredients of a stored code; of an unknown one the code itself. */
     public Set<String> ingredients(String code) {
         Medication known = byCode.get(code);

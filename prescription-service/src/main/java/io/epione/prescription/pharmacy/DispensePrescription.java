@@ -3,8 +3,10 @@ package io.epione.prescription.pharmacy;
 import io.epione.platform.Ids;
 import io.epione.platform.audit.Audit;
 import io.epione.platform.tenancy.Hospitals;
+import io.epione.prescription.knowledge.SensitiveMedications;
 import io.epione.prescription.pharmacy.DispenseOutcome.Shortage;
 import io.epione.prescription.prescribing.Prescription;
+import io.epione.prescription.prescribing.PrescriptionEvents;
 import io.epione.prescription.prescribing.PrescriptionEvents.DispensedItem;
 import io.epione.prescription.prescribing.PrescriptionItem;
 import io.epione.prescription.prescribing.PrescriptionStatus;
@@ -32,6 +34,7 @@ class DispensePrescription {
     private final StockLots lots;
     private final StockMovements movements;
     private final Dispenses dispenses;
+    private final SensitiveMedications sensitive;
     private final Hospitals hospitals;
     private final Audit audit;
 
@@ -41,6 +44,7 @@ class DispensePrescription {
             StockLots lots,
             StockMovements movements,
             Dispenses dispenses,
+            SensitiveMedications sensitive,
             Hospitals hospitals,
             Audit audit) {
         this.prescriptions = prescriptions;
@@ -48,6 +52,7 @@ class DispensePrescription {
         this.lots = lots;
         this.movements = movements;
         this.dispenses = dispenses;
+        this.sensitive = sensitive;
         this.hospitals = hospitals;
         this.audit = audit;
     }
@@ -92,6 +97,7 @@ class DispensePrescription {
                 dispenses.save(new Dispense(Ids.next(), prescription.id(), prescription.patientId(), pharmacistId));
         List<StockMovement> taken = new ArrayList<>();
         List<DispensedItem> charged = new ArrayList<>();
+        boolean labelled = prescription.isLabelled(sensitive);
         Map<UUID, Integer> unitsByItem = new HashMap<>();
         wanted.forEach((item, units) -> {
             Shelf shelf = shelves.get(item.code());
@@ -100,7 +106,7 @@ class DispensePrescription {
             }
             for (StockMovement movement : shelf.take(units, dispense.id(), item.id())) {
                 taken.add(movement);
-                charged.add(charged(item, movement));
+                charged.add(charged(item, movement, labelled));
             }
             unitsByItem.put(item.id(), units);
         });
@@ -142,9 +148,10 @@ class DispensePrescription {
         return shortages;
     }
 
-    private static DispensedItem charged(PrescriptionItem item, StockMovement movement) {
+    private static DispensedItem charged(PrescriptionItem item, StockMovement movement, boolean labelled) {
         return new DispensedItem(
-                item.code(),
+                item.id(),
+                labelled ? PrescriptionEvents.WITHHELD : item.code(),
                 item.system(),
                 movement.units(),
                 movement.unitPriceMinor(),

@@ -10,6 +10,7 @@ import io.epione.prescription.knowledge.Allergy;
 import io.epione.prescription.knowledge.Formulary;
 import io.epione.prescription.knowledge.Medication;
 import io.epione.prescription.knowledge.SafetyCheck;
+import io.epione.prescription.knowledge.SensitiveMedications;
 import io.epione.prescription.practitioner.LicenceCheck;
 import io.epione.prescription.prescribing.PrescriptionContent.AlertOverride;
 import io.epione.prescription.prescribing.PrescriptionContent.Directions;
@@ -59,6 +60,7 @@ class PrescribeMedication {
     private final MergedPatients merged;
     private final AppointmentCheck appointmentCheck;
     private final Formulary formulary;
+    private final SensitiveMedications sensitive;
     private final SafetyCheck safetyCheck;
     private final LicenceCheck licenceCheck;
     private final Prescriptions prescriptions;
@@ -72,6 +74,7 @@ class PrescribeMedication {
             MergedPatients merged,
             AppointmentCheck appointmentCheck,
             Formulary formulary,
+            SensitiveMedications sensitive,
             SafetyCheck safetyCheck,
             LicenceCheck licenceCheck,
             Prescriptions prescriptions,
@@ -82,6 +85,7 @@ class PrescribeMedication {
         this.merged = merged;
         this.appointmentCheck = appointmentCheck;
         this.formulary = formulary;
+        this.sensitive = sensitive;
         this.safetyCheck = safetyCheck;
         this.licenceCheck = licenceCheck;
         this.prescriptions = prescriptions;
@@ -168,13 +172,16 @@ class PrescribeMedication {
                         command.prescriber().staffId()))
                 .toList();
         PrescriptionContent content = new PrescriptionContent(directions, alerts, overrides, null);
+        boolean labelled = medications.stream()
+                .anyMatch(medication -> sensitive.holds(medication.coding().code()));
         Prescription prescription = prescriptions.saveAndFlush(new Prescription(
                 id,
                 command.patientId(),
                 command.prescriber(),
                 command.appointmentId(),
                 items,
-                seal.seal(command.patientId(), id, content)));
+                seal.seal(command.patientId(), id, content),
+                labelled));
         audit.create("Prescription", id, command.patientId());
         return new PrescriptionSeal.Opened(prescription, content);
     }

@@ -2,6 +2,7 @@ package io.epione.prescription.prescribing;
 
 import io.epione.platform.tenancy.TenantEntity;
 import io.epione.prescription.knowledge.Medication;
+import io.epione.prescription.knowledge.SensitiveMedications;
 import io.epione.prescription.prescribing.PrescriptionEvents.DispensedItem;
 import io.epione.prescription.prescribing.PrescriptionEvents.Prescribed;
 import io.epione.prescription.prescribing.PrescriptionEvents.PrescriptionCancelled;
@@ -88,13 +89,15 @@ public class Prescription extends TenantEntity {
     @SuppressWarnings("NullAway.Init")
     protected Prescription() {}
 
+    /** @param labelled whether what leaves of it names no medication */
     Prescription(
             UUID id,
             UUID patientId,
             Prescriber prescriber,
             @Nullable UUID appointmentId,
             List<NewItem> items,
-            byte[] sealed) {
+            byte[] sealed,
+            boolean labelled) {
         super(id);
         this.patientId = patientId;
         this.prescriberId = prescriber.staffId();
@@ -107,7 +110,7 @@ public class Prescription extends TenantEntity {
             this.items.add(new PrescriptionItem(this, i, items.get(i), now));
         }
         register(new PrescriptionCreated(
-                id(), tenantId(), nextVersion(), now, patientId, prescriberId, appointmentId, prescribed()));
+                id(), tenantId(), nextVersion(), now, patientId, prescriberId, appointmentId, prescribed(labelled)));
     }
 
     /** Neither the post nor the account that prescribed may verify: four eyes belong to two people. */
@@ -120,7 +123,8 @@ public class Prescription extends TenantEntity {
         return status.canBecome(next) && !overAndDone;
     }
 
-    void verify(UUID pharmacistId) {
+    /** @param labelled as when it was created */
+    void verify(UUID pharmacistId, boolean labelled) {
         become(PrescriptionStatus.VERIFIED);
         verifiedBy = pharmacistId;
         verifiedAt = now();
@@ -133,7 +137,7 @@ public class Prescription extends TenantEntity {
                 prescriberId,
                 pharmacistId,
                 appointmentId,
-                prescribed()));
+                prescribed(labelled)));
     }
 
     /** @param content the sealed content, which may now hold a reason */
@@ -147,6 +151,11 @@ public class Prescription extends TenantEntity {
         }
         register(new PrescriptionCancelled(
                 id(), tenantId(), nextVersion(), cancelledAt, patientId, prescriberId, appointmentId));
+    }
+
+    /** One of its medications is enough: the others are taken together with it. */
+    public boolean isLabelled(SensitiveMedications sensitive) {
+        return items.stream().map(PrescriptionItem::code).anyMatch(sensitive::holds);
     }
 
     /** Whether anything of it may still be handed out, now or as a refill. */
@@ -187,10 +196,8 @@ public class Prescription extends TenantEntity {
         status = next;
     }
 
-    private List<Prescribed> prescribed() {
-        return items.stream()
-                .map(item -> new Prescribed(item.code(), item.system(), item.quantity()))
-                .toList();
+    private List<Prescribed> prescribed(boolean labelled) {
+        return items.stream().map(item -> Prescribed.of(item, labelled)).toList();
     }
 
     private static Instant now() {

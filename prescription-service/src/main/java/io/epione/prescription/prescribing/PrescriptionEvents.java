@@ -7,13 +7,27 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The records that leave this service about a prescription; {@code id} is the prescription. */
+/**
+ * The records that leave this service about a prescription; {@code id} is the prescription. Of one that is labelled as sensitive
+ * they name no medication.
+ */
 public final class PrescriptionEvents {
+
+    /** In the place of a code where the prescription is labelled: what is taken would say why. */
+    public static final String WITHHELD = "WITHHELD";
 
     private PrescriptionEvents() {}
 
-    /** @param quantity of one fill, in units of the medication */
-    public record Prescribed(String code, String system, int quantity) {}
+    /**
+     * @param code of the medication, or {@link #WITHHELD}
+     * @param quantity of one fill, in units of the medication
+     */
+    record Prescribed(UUID itemId, String code, String system, int quantity) {
+
+        static Prescribed of(PrescriptionItem item, boolean labelled) {
+            return new Prescribed(item.id(), labelled ? WITHHELD : item.code(), item.system(), item.quantity());
+        }
+    }
 
     @EventType("prescription.created")
     record PrescriptionCreated(
@@ -43,10 +57,18 @@ public final class PrescriptionEvents {
     /**
      * One line per lot that units were taken from. Enough for billing to charge them.
      *
+     * @param itemId by which the code of what is withheld is asked for
+     * @param code of the medication, or {@link #WITHHELD}
      * @param lineMinor quantity times unit price, in minor units of the currency
      */
     public record DispensedItem(
-            String code, String system, int quantity, long unitPriceMinor, String currency, long lineMinor) {}
+            UUID itemId,
+            String code,
+            String system,
+            int quantity,
+            long unitPriceMinor,
+            String currency,
+            long lineMinor) {}
 
     @EventType("prescription.dispensed")
     record PrescriptionDispensed(

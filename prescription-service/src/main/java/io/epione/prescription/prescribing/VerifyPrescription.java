@@ -1,6 +1,7 @@
 package io.epione.prescription.prescribing;
 
 import io.epione.platform.audit.Audit;
+import io.epione.prescription.knowledge.SensitiveMedications;
 import io.epione.prescription.practitioner.LicenceCheck;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,12 +14,19 @@ class VerifyPrescription {
 
     private final Prescriptions prescriptions;
     private final PrescriptionSeal seal;
+    private final SensitiveMedications sensitive;
     private final LicenceCheck licenceCheck;
     private final Audit audit;
 
-    VerifyPrescription(Prescriptions prescriptions, PrescriptionSeal seal, LicenceCheck licenceCheck, Audit audit) {
+    VerifyPrescription(
+            Prescriptions prescriptions,
+            PrescriptionSeal seal,
+            SensitiveMedications sensitive,
+            LicenceCheck licenceCheck,
+            Audit audit) {
         this.prescriptions = prescriptions;
         this.seal = seal;
+        this.sensitive = sensitive;
         this.licenceCheck = licenceCheck;
         this.audit = audit;
     }
@@ -39,7 +47,7 @@ class VerifyPrescription {
         if (!prescription.canBecome(PrescriptionStatus.VERIFIED)) {
             return new TransitionOutcome.IllegalTransition(prescription.status());
         }
-        prescription.verify(pharmacistId);
+        prescription.verify(pharmacistId, prescription.isLabelled(sensitive));
         prescriptions.saveAndFlush(prescription);
         audit.act("verify", "Prescription", id, prescription.patientId());
         return new TransitionOutcome.Changed(seal.open(prescription));

@@ -41,6 +41,9 @@ import tools.jackson.databind.JsonNode;
 @EpioneTest
 class PrescriptionApiTest {
 
+    /** The ingredient: labelled as mental health. */
+    private static final String SERTRALINE = "36437";
+
     private static final String PATH = "/api/v1/prescriptions";
     private static final String SIMVASTATIN_20 = "312961";
     private static final String CLARITHROMYCIN_500 = "197517";
@@ -87,6 +90,58 @@ class PrescriptionApiTest {
         assertThat(published.data().path("patientId").asString()).isEqualTo(patientId.toString());
         assertThat(published.data().path("items").path(0).path("code").asString())
                 .isEqualTo(LISINOPRIL_10);
+    }
+
+    @Test
+    void whatALabelledPrescriptionIsForIsToldToWhoAsksAndToNoTopic() {
+        hospital.receive(SERTRALINE, "L1", "2031-06-30", 100);
+        UUID patientId = hospital.patient();
+        Answer created = hospital.prescribe(patientId, item(LISINOPRIL_10, 30), item(SERTRALINE, 30));
+        String id = created.id().toString();
+        assertThat(hospital.pharmacist().post(PATH + "/" + id + "/verification").status())
+                .isEqualTo(200);
+        String itemId = created.json().at("/items/1/id").asString();
+        Answer dispensed = hospital.pharmacist()
+                .post(
+                        PATH + "/" + id + "/dispenses",
+                        Map.of("items", List.of(Map.of("itemId", itemId, "quantity", 30))));
+        assertThat(dispensed.status()).as(dispensed.body()).isEqualTo(201);
+
+        for (String type : List.of("prescription.created", "prescription.verified", "prescription.dispensed")) {
+            JsonNode event =
+                    events.awaitPublished(type, e -> e.key().equals(id)).data();
+            assertThat(event.path("items"))
+                    .as(type)
+                    .isNotEmpty()
+                    .allSatisfy(item -> assertThat(item.path("code").asString()).isEqualTo("WITHHELD"));
+            assertThat(event.toString()).doesNotContain('"' + SERTRALINE, '"' + LISINOPRIL_10, "ertraline");
+        }
+        String charges = "/internal/prescriptions/" + id + "/charges";
+        JsonNode dispensedItem = events.awaitPublished(
+                        "prescription.dispensed", e -> e.key().equals(id))
+                .data()
+                .at("/items/0");
+        assertThat(api.serviceFor(TestHospitals.A)
+                        .get(charges)
+                        .json()
+                        .path("items")
+                        .valueStream()
+                        .filter(item -> item.path("itemId").equals(dispensedItem.path("itemId")))
+                        .map(item -> item.path("code").asString()))
+                .containsExactly(SERTRALINE);
+        assertThat(api.serviceFor(TestHospitals.B).get(charges).status()).isEqualTo(404);
+        assertThat(hospital.doctor().get(charges).status()).isEqualTo(403);
+        assertThat(events.awaitPublished(
+                                "audit.recorded",
+                                e -> e.data().path("purpose").asString().equals("HPAYMT")
+                                        && e.data()
+                                                .path("resourceId")
+                                                .asString("")
+                                                .equals(id))
+                        .data()
+                        .path("patientId")
+                        .asString())
+                .isEqualTo(patientId.toString());
     }
 
     @Test

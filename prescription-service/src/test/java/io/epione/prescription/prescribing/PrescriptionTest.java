@@ -23,7 +23,7 @@ class PrescriptionTest {
     void isCreatedThenVerifiedThenDispensed() {
         inHospital(() -> {
             Prescription prescription = prescription(30, 0);
-            prescription.verify(PHARMACIST);
+            prescription.verify(PHARMACIST, false);
             dispense(prescription, 10);
             assertThat(prescription.status()).isEqualTo(PrescriptionStatus.PARTIALLY_DISPENSED);
             assertThat(item(prescription).remaining()).isEqualTo(20);
@@ -75,7 +75,7 @@ class PrescriptionTest {
         inHospital(() -> {
             Prescription prescription = verified(30, 0);
             assertThat(prescription.canBecome(PrescriptionStatus.VERIFIED)).isFalse();
-            assertThatThrownBy(() -> prescription.verify(PHARMACIST)).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> prescription.verify(PHARMACIST, false)).isInstanceOf(IllegalStateException.class);
         });
     }
 
@@ -101,7 +101,7 @@ class PrescriptionTest {
 
     private static Prescription verified(int quantity, int refills) {
         Prescription prescription = prescription(quantity, refills);
-        prescription.verify(PHARMACIST);
+        prescription.verify(PHARMACIST, false);
         return prescription;
     }
 
@@ -114,7 +114,8 @@ class PrescriptionTest {
                 new Prescription.Prescriber(PRESCRIBER_STAFF, PRESCRIBER_USER),
                 null,
                 List.of(new Prescription.NewItem(Ids.next(), lisinopril, 30, quantity, refills)),
-                new byte[] {1});
+                new byte[] {1},
+                false);
     }
 
     private static PrescriptionItem item(Prescription prescription) {

@@ -20,7 +20,8 @@ public final class TestPrescriptions {
                 new Prescription.Prescriber(Ids.next(), Ids.next()),
                 null,
                 List.of(new Prescription.NewItem(Ids.next(), lisinopril, 30, 30, 0)),
-                new byte[] {1});
+                new byte[] {1},
+                false);
     }
 
     public static PrescriptionItem firstItem(Prescription prescription) {
