@@ -15,12 +15,19 @@ class DecideConfidentiality {
 
     private final Confidentialities confidentialities;
     private final RecordAccess access;
+    private final TellGuarded guarded;
     private final PatientCipher cipher;
     private final Audit audit;
 
-    DecideConfidentiality(Confidentialities confidentialities, RecordAccess access, PatientCipher cipher, Audit audit) {
+    DecideConfidentiality(
+            Confidentialities confidentialities,
+            RecordAccess access,
+            TellGuarded guarded,
+            PatientCipher cipher,
+            Audit audit) {
         this.confidentialities = confidentialities;
         this.access = access;
+        this.guarded = guarded;
         this.cipher = cipher;
         this.audit = audit;
     }
@@ -45,6 +52,7 @@ class DecideConfidentiality {
         Confidentiality decided = before == null ? new Confidentiality(patientId, code, until, sealed) : before;
         decided.decide(code, until, sealed);
         confidentialities.saveAndFlush(decided);
+        guarded.tell(patientId);
         audit.update("Confidentiality", patientId, patientId);
         return ConfidentialityView.of(decided, reason);
     }

@@ -26,12 +26,15 @@ class RecordConsent {
     private final Consents consents;
     private final ConsentVersions versions;
     private final ConsentSeals seals;
+    private final TellGuarded guarded;
 
-    RecordConsent(ConsentDesk desk, Consents consents, ConsentVersions versions, ConsentSeals seals) {
+    RecordConsent(
+            ConsentDesk desk, Consents consents, ConsentVersions versions, ConsentSeals seals, TellGuarded guarded) {
         this.desk = desk;
         this.consents = consents;
         this.versions = versions;
         this.seals = seals;
+        this.guarded = guarded;
     }
 
     /** @param evidenceId a document of the patient's record */
@@ -66,6 +69,7 @@ class RecordConsent {
                 command.period(),
                 command.evidenceId(),
                 seals.seal(patientId, id, command.signedBy(place.signer()))));
+        guarded.tell(patientId);
         place.audit().create("Consent", id, patientId);
         return seals.view(consent);
     }
@@ -89,6 +93,7 @@ class RecordConsent {
                 seals.seal(patientId, id, command.signedBy(place.signer())),
                 seals.sealReason(consent, reason));
         consents.saveAndFlush(consent);
+        guarded.tell(patientId);
         place.audit().update("Consent", id, patientId);
         return seals.view(consent);
     }

@@ -13,12 +13,15 @@ class RevokeConsent {
     private final Consents consents;
     private final ConsentVersions versions;
     private final ConsentSeals seals;
+    private final TellGuarded guarded;
 
-    RevokeConsent(ConsentDesk desk, Consents consents, ConsentVersions versions, ConsentSeals seals) {
+    RevokeConsent(
+            ConsentDesk desk, Consents consents, ConsentVersions versions, ConsentSeals seals, TellGuarded guarded) {
         this.desk = desk;
         this.consents = consents;
         this.versions = versions;
         this.seals = seals;
+        this.guarded = guarded;
     }
 
     /** @throws Problem 404, 403, 409 when it was revoked before, 412 when somebody has changed it at the same moment */
@@ -30,6 +33,7 @@ class RevokeConsent {
         consent.revoke(seals.sealReason(consent, reason));
         versions.save(before);
         consents.saveAndFlush(consent);
+        guarded.tell(patientId);
         place.audit().act("revoke", "Consent", id, patientId);
         return seals.view(consent);
     }
