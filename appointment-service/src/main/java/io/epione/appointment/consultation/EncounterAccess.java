@@ -1,5 +1,6 @@
 package io.epione.appointment.consultation;
 
+import io.epione.platform.guard.RecordGuard;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.security.CurrentUser;
 import io.epione.platform.security.Role;
@@ -11,9 +12,20 @@ import org.springframework.stereotype.Component;
 class EncounterAccess {
 
     private final Encounters encounters;
+    private final RecordGuard guard;
 
-    EncounterAccess(Encounters encounters) {
+    EncounterAccess(Encounters encounters, RecordGuard guard) {
         this.encounters = encounters;
+        this.guard = guard;
+    }
+
+    /**
+     * Before anything is written: who writes is shown what stands there. Call it outside of transactions.
+     *
+     * @throws Problem 403 for a record that is shut
+     */
+    void mustBeOpen(UUID id) {
+        guard.open("Encounter", id, encounters::patientOf);
     }
 
     /**

@@ -46,6 +46,7 @@ class EncounterController {
     private static final String READ = "hasAuthority('chart:read')";
     private static final String WRITE = "hasAuthority('encounter:write')";
 
+    private final EncounterAccess access;
     private final OpenEncounter openEncounter;
     private final SaveDraft saveDraft;
     private final DiscardDraft discardDraft;
@@ -59,6 +60,7 @@ class EncounterController {
     private final WriteSummary writeSummary;
 
     EncounterController(
+            EncounterAccess access,
             OpenEncounter openEncounter,
             SaveDraft saveDraft,
             DiscardDraft discardDraft,
@@ -70,6 +72,7 @@ class EncounterController {
             ListEncounters listEncounters,
             GatherBackground gatherBackground,
             WriteSummary writeSummary) {
+        this.access = access;
         this.openEncounter = openEncounter;
         this.saveDraft = saveDraft;
         this.discardDraft = discardDraft;
@@ -138,6 +141,7 @@ class EncounterController {
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody DraftRequest request) {
+        access.mustBeOpen(id);
         return switch (saveDraft.save(id, ifMatch, request.content())) {
             case Saved(var encounter, var content) -> Etags.ok(encounter.version(), Written.of(encounter, content));
             case Stale(var encounter, var theirs) ->
@@ -157,6 +161,7 @@ class EncounterController {
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody(required = false) @Nullable DiscardRequest request) {
+        access.mustBeOpen(id);
         var discarded = discardDraft.discard(id, ifMatch, request == null ? null : request.reason());
         return Etags.ok(discarded.encounter().version(), Written.of(discarded.encounter(), discarded.content()));
     }
@@ -167,6 +172,7 @@ class EncounterController {
     ResponseEntity<EncounterView> sign(
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        access.mustBeOpen(id);
         return ok(signEncounter.sign(id, ifMatch));
     }
 
@@ -176,6 +182,7 @@ class EncounterController {
     ResponseEntity<EncounterView> coSign(
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        access.mustBeOpen(id);
         return ok(coSignEncounter.coSign(id, ifMatch));
     }
 
@@ -183,6 +190,7 @@ class EncounterController {
     @PreAuthorize(WRITE)
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<EncounterView> amend(@PathVariable UUID id, @Valid @RequestBody AddendumRequest request) {
+        access.mustBeOpen(id);
         var encounter = addAddendum.add(id, request.text());
         return Etags.created(
                 URI.create("/api/v1/encounters/" + id + "/versions"), encounter.version(), EncounterView.of(encounter));
@@ -192,6 +200,7 @@ class EncounterController {
     @PostMapping("/{id}/entered-in-error")
     @PreAuthorize(WRITE)
     ResponseEntity<EncounterView> retract(@PathVariable UUID id, @Valid @RequestBody RetractionRequest request) {
+        access.mustBeOpen(id);
         return ok(retractEncounter.retract(id, request.reason()));
     }
 

@@ -46,6 +46,7 @@ class MakeReferral {
         if (practitionerId != null && practitioners.find(practitionerId).isEmpty()) {
             throw Problem.invalid("practitionerId", "must see patients at this hospital");
         }
+        access.mustBeOpen(encounterId);
         return transaction.execute(status -> {
             var encounter = access.write(encounterId);
             if (encounter.status() == EncounterStatus.ENTERED_IN_ERROR) {
