@@ -2,6 +2,7 @@ package io.epione.prescription.prescribing;
 
 import io.epione.platform.Ids;
 import io.epione.platform.audit.Audit;
+import io.epione.platform.guard.RecordGuard;
 import io.epione.platform.merge.MergedPatients;
 import io.epione.platform.tenancy.Tenancy;
 import io.epione.prescription.appointment.AppointmentCheck;
@@ -28,8 +29,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Checks and creates a prescription. Other services are asked before the transaction begins, so that no connection waits
- * for them.
+ * Checks and creates a prescription, which tells of others and of allergies: the record has to be open. Other services are asked
+ * before the transaction begins, so that no connection waits for them.
  */
 @Component
 class PrescribeMedication {
@@ -57,6 +58,7 @@ class PrescribeMedication {
 
     private final PatientClient patients;
     private final MergedPatients merged;
+    private final RecordGuard guard;
     private final AppointmentCheck appointmentCheck;
     private final Formulary formulary;
     private final SafetyCheck safetyCheck;
@@ -70,6 +72,7 @@ class PrescribeMedication {
     PrescribeMedication(
             PatientClient patients,
             MergedPatients merged,
+            RecordGuard guard,
             AppointmentCheck appointmentCheck,
             Formulary formulary,
             SafetyCheck safetyCheck,
@@ -80,6 +83,7 @@ class PrescribeMedication {
             PlatformTransactionManager transactions) {
         this.patients = patients;
         this.merged = merged;
+        this.guard = guard;
         this.appointmentCheck = appointmentCheck;
         this.formulary = formulary;
         this.safetyCheck = safetyCheck;
@@ -94,6 +98,7 @@ class PrescribeMedication {
 
     PrescribingOutcome prescribe(Command command) {
         merged.mustBeLiving(command.patientId());
+        guard.open("Prescription", command.patientId(), command.patientId());
         List<Medication> medications = new ArrayList<>();
         for (Item item : command.items()) {
             Optional<Medication> medication = formulary.medication(item.system(), item.code(), item.display());
