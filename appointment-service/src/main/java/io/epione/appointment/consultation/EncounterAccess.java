@@ -1,5 +1,6 @@
 package io.epione.appointment.consultation;
 
+import io.epione.platform.audit.Audit;
 import io.epione.platform.guard.RecordGuard;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.security.CurrentUser;
@@ -20,12 +21,13 @@ class EncounterAccess {
     }
 
     /**
-     * Before anything is written: who writes is shown what stands there. Call it outside of transactions.
+     * Opens the patient's record before something is written in the encounter. Call it outside of transactions.
      *
+     * @return what takes the audit records of what is written
      * @throws Problem 403 for a record that is shut
      */
-    void mustBeOpen(UUID id) {
-        guard.open("Encounter", id, encounters::patientOf);
+    Audit open(UUID id) {
+        return guard.open("Encounter", id, encounters::patientOf);
     }
 
     /**

@@ -141,8 +141,7 @@ class EncounterController {
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody DraftRequest request) {
-        access.mustBeOpen(id);
-        return switch (saveDraft.save(id, ifMatch, request.content())) {
+        return switch (saveDraft.save(id, ifMatch, request.content(), access.open(id))) {
             case Saved(var encounter, var content) -> Etags.ok(encounter.version(), Written.of(encounter, content));
             case Stale(var encounter, var theirs) ->
                 throw new Problem(412, "STALE", "Somebody else has written in it since you read it.")
@@ -161,8 +160,8 @@ class EncounterController {
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody(required = false) @Nullable DiscardRequest request) {
-        access.mustBeOpen(id);
-        var discarded = discardDraft.discard(id, ifMatch, request == null ? null : request.reason());
+        var reason = request == null ? null : request.reason();
+        var discarded = discardDraft.discard(id, ifMatch, reason, access.open(id));
         return Etags.ok(discarded.encounter().version(), Written.of(discarded.encounter(), discarded.content()));
     }
 
@@ -172,8 +171,7 @@ class EncounterController {
     ResponseEntity<EncounterView> sign(
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        access.mustBeOpen(id);
-        return ok(signEncounter.sign(id, ifMatch));
+        return ok(signEncounter.sign(id, ifMatch, access.open(id)));
     }
 
     /** A supervisor's, of what is preliminary; needs {@code If-Match}. */
@@ -182,16 +180,14 @@ class EncounterController {
     ResponseEntity<EncounterView> coSign(
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        access.mustBeOpen(id);
-        return ok(coSignEncounter.coSign(id, ifMatch));
+        return ok(coSignEncounter.coSign(id, ifMatch, access.open(id)));
     }
 
     @PostMapping("/{id}/addenda")
     @PreAuthorize(WRITE)
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<EncounterView> amend(@PathVariable UUID id, @Valid @RequestBody AddendumRequest request) {
-        access.mustBeOpen(id);
-        var encounter = addAddendum.add(id, request.text());
+        var encounter = addAddendum.add(id, request.text(), access.open(id));
         return Etags.created(
                 URI.create("/api/v1/encounters/" + id + "/versions"), encounter.version(), EncounterView.of(encounter));
     }
@@ -200,8 +196,7 @@ class EncounterController {
     @PostMapping("/{id}/entered-in-error")
     @PreAuthorize(WRITE)
     ResponseEntity<EncounterView> retract(@PathVariable UUID id, @Valid @RequestBody RetractionRequest request) {
-        access.mustBeOpen(id);
-        return ok(retractEncounter.retract(id, request.reason()));
+        return ok(retractEncounter.retract(id, request.reason(), access.open(id)));
     }
 
     /** Vital signs, allergies, conditions and medication of the patient's chart, as far as it can be read now. */

@@ -47,6 +47,17 @@ class GuardedEncounterTest extends EncounterFixture {
         return caller.get(ENCOUNTERS + "/" + id);
     }
 
+    private JsonNode audited(Caller caller, String action) {
+        return events.awaitPublished(
+                        "audit.recorded",
+                        record -> record.data().path("action").asString().equals(action)
+                                && record.data()
+                                        .path("actorId")
+                                        .asString("")
+                                        .equals(caller.userId().toString()))
+                .data();
+    }
+
     private Stream<Answer> everyWay(Caller caller) {
         return Stream.of(
                 read(caller),
@@ -112,16 +123,18 @@ class GuardedEncounterTest extends EncounterFixture {
     }
 
     @Test
-    void what_only_an_emergency_opens_is_read_for_that_purpose() {
+    void what_only_an_emergency_opens_is_read_and_written_for_that_purpose() {
         records.open(visit.patientId(), "BTG");
 
         assertThat(read(stranger).status()).isEqualTo(200);
+        assertThat(attending(visit)
+                        .post(path(id, "addenda"), Map.of("text", "Slept"))
+                        .status())
+                .isEqualTo(201);
 
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(recordsOf(stranger))
-                        .singleElement()
-                        .satisfies(record ->
-                                assertThat(record.path("purpose").asString()).isEqualTo("BTG")));
+        assertThat(Stream.of(audited(stranger, "read"), audited(attending(visit), "amend")))
+                .allSatisfy(
+                        record -> assertThat(record.path("purpose").asString()).isEqualTo("BTG"));
     }
 
     @Test

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Whether clinical content that this service keeps of a patient is open to the caller. Of a record that is not guarded it is. About
  * a guarded one the patient service is asked in the caller's name, and decides as about its own part of the record; while it does
- * not answer nothing is shown: 503.
+ * not answer nothing is shown: 503. A record is guarded here as soon as the event of it has arrived.
  *
  * <p>Call it outside of transactions, which would wait for the answer. Times of appointments and invoices stay visible: they are
  * processed for agreed care and for legal claims (GDPR Art. 18 (2)), and who reads them reads nothing of what was found.
@@ -57,10 +57,10 @@ public final class RecordGuard {
     }
 
     /**
-     * Before something is shown.
+     * Before something is shown or done.
      *
      * @param resourceType and id of what is asked for, for the audit record of who is turned away
-     * @return what takes the audit records of all that is shown
+     * @return what takes the audit records of it
      * @throws Problem 403 {@code RESTRICTED_RECORD} or {@code CONSENT_DENIES}, 404, 410
      */
     public Audit open(String resourceType, UUID id, UUID patientId) {
@@ -77,13 +77,14 @@ public final class RecordGuard {
     }
 
     /**
-     * As {@link #open(String, UUID, UUID)}, before something is changed that is yet to be found. Of what does not exist nobody is
-     * asked: the use case says so.
+     * The same before a transaction finds what is asked for. Of what does not exist nobody is asked: the use case says so.
      *
-     * @param patientOf whose it is, in a transaction
+     * @param patientOf whose it is, in a transaction of its own
      */
-    public void open(String resourceType, UUID id, Function<UUID, Optional<UUID>> patientOf) {
-        reading.execute(status -> patientOf.apply(id)).ifPresent(patientId -> open(resourceType, id, patientId));
+    public Audit open(String resourceType, UUID id, Function<UUID, Optional<UUID>> patientOf) {
+        return reading.execute(status -> patientOf.apply(id))
+                .map(patientId -> open(resourceType, id, patientId))
+                .orElse(audit);
     }
 
     /** For what is shown without the part that is not open. */

@@ -1,5 +1,6 @@
 package io.epione.prescription.pharmacy;
 
+import io.epione.platform.audit.Audit;
 import io.epione.platform.guard.RecordGuard;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.security.CurrentUser;
@@ -93,9 +94,9 @@ class DispenseController {
         List<DispensePrescription.Line> lines = request.items().stream()
                 .map(line -> new DispensePrescription.Line(line.itemId(), line.quantity()))
                 .toList();
-        guard.open("Prescription", prescriptionId, prescriptions::patientOf);
+        Audit audit = guard.open("Prescription", prescriptionId, prescriptions::patientOf);
         UUID pharmacistId = CurrentUser.get().staffId();
-        return switch (dispensePrescription.dispense(prescriptionId, pharmacistId, lines)) {
+        return switch (dispensePrescription.dispense(prescriptionId, pharmacistId, lines, audit)) {
             case DispenseOutcome.Dispensed(Dispense dispense, PrescriptionStatus status, List<StockMovement> taken) ->
                 ResponseEntity.status(HttpStatus.CREATED)
                         .body(new DispensedResponse(

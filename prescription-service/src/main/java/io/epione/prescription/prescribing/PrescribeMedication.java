@@ -65,7 +65,6 @@ class PrescribeMedication {
     private final LicenceCheck licenceCheck;
     private final Prescriptions prescriptions;
     private final PrescriptionSeal seal;
-    private final Audit audit;
     private final TransactionTemplate transaction;
     private final TransactionTemplate noTransaction;
 
@@ -79,7 +78,6 @@ class PrescribeMedication {
             LicenceCheck licenceCheck,
             Prescriptions prescriptions,
             PrescriptionSeal seal,
-            Audit audit,
             PlatformTransactionManager transactions) {
         this.patients = patients;
         this.merged = merged;
@@ -90,7 +88,6 @@ class PrescribeMedication {
         this.licenceCheck = licenceCheck;
         this.prescriptions = prescriptions;
         this.seal = seal;
-        this.audit = audit;
         this.transaction = new TransactionTemplate(transactions);
         this.noTransaction = new TransactionTemplate(transactions);
         this.noTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
@@ -98,7 +95,7 @@ class PrescribeMedication {
 
     PrescribingOutcome prescribe(Command command) {
         merged.mustBeLiving(command.patientId());
-        guard.open("Prescription", command.patientId(), command.patientId());
+        Audit audit = guard.open("Prescription", command.patientId(), command.patientId());
         List<Medication> medications = new ArrayList<>();
         for (Item item : command.items()) {
             Optional<Medication> medication = formulary.medication(item.system(), item.code(), item.display());
@@ -121,8 +118,8 @@ class PrescribeMedication {
         List<Allergy> allergies = patient.get().items().stream()
                 .map(item -> new Allergy(item.code().system(), item.code().code(), item.criticality()))
                 .toList();
-        PrescribingOutcome outcome =
-                Objects.requireNonNull(transaction.execute(status -> checkAndCreate(command, medications, allergies)));
+        PrescribingOutcome outcome = Objects.requireNonNull(
+                transaction.execute(status -> checkAndCreate(command, medications, allergies, audit)));
         if (outcome instanceof PrescribingOutcome.Contraindicated(List<Alert> alerts)) {
             // The answer tells of the patient's allergies and medications, and nothing of a refused request commits.
             noTransaction.executeWithoutResult(
@@ -131,7 +128,8 @@ class PrescribeMedication {
         return outcome;
     }
 
-    private PrescribingOutcome checkAndCreate(Command command, List<Medication> medications, List<Allergy> allergies) {
+    private PrescribingOutcome checkAndCreate(
+            Command command, List<Medication> medications, List<Allergy> allergies, Audit audit) {
         if (!licenceCheck.holds(command.prescriber().staffId())) {
             return new PrescribingOutcome.LicenceExpired();
         }
@@ -150,10 +148,11 @@ class PrescribeMedication {
         if (alerts.stream().anyMatch(alert -> alert.contraindicated() && !overridden.contains(alert.id()))) {
             return new PrescribingOutcome.Contraindicated(alerts);
         }
-        return new PrescribingOutcome.Created(create(command, medications, alerts));
+        return new PrescribingOutcome.Created(create(command, medications, alerts, audit));
     }
 
-    private PrescriptionSeal.Opened create(Command command, List<Medication> medications, List<Alert> alerts) {
+    private PrescriptionSeal.Opened create(
+            Command command, List<Medication> medications, List<Alert> alerts, Audit audit) {
         UUID id = Ids.next();
         List<Prescription.NewItem> items = new ArrayList<>();
         List<Directions> directions = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.epione.prescription.prescribing;
 
+import io.epione.platform.audit.Audit;
 import io.epione.platform.guard.RecordGuard;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.security.CurrentUser;
@@ -271,18 +272,18 @@ class PrescriptionController {
     @PostMapping("/{id}/verification")
     @PreAuthorize("hasAuthority('prescription:verify')")
     ResponseEntity<PrescriptionResponse> verify(@PathVariable UUID id) {
-        guard.open("Prescription", id, prescriptions::patientOf);
+        Audit audit = guard.open("Prescription", id, prescriptions::patientOf);
         CurrentUser user = CurrentUser.get();
-        return answer(verifyPrescription.verify(id, user.staffId(), user.userId()));
+        return answer(verifyPrescription.verify(id, user.staffId(), user.userId(), audit));
     }
 
     @PostMapping("/{id}/cancellation")
     @PreAuthorize("hasAuthority('prescription:cancel')")
     ResponseEntity<PrescriptionResponse> cancel(
             @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable CancellationRequest request) {
-        guard.open("Prescription", id, prescriptions::patientOf);
+        Audit audit = guard.open("Prescription", id, prescriptions::patientOf);
         String reason = request == null ? null : request.reason();
-        return answer(cancelPrescription.cancel(id, CurrentUser.get().staffId(), reason));
+        return answer(cancelPrescription.cancel(id, CurrentUser.get().staffId(), reason, audit));
     }
 
     private static Problem licenceExpired() {

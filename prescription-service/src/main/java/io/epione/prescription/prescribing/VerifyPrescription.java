@@ -14,17 +14,16 @@ class VerifyPrescription {
     private final Prescriptions prescriptions;
     private final PrescriptionSeal seal;
     private final LicenceCheck licenceCheck;
-    private final Audit audit;
 
-    VerifyPrescription(Prescriptions prescriptions, PrescriptionSeal seal, LicenceCheck licenceCheck, Audit audit) {
+    VerifyPrescription(Prescriptions prescriptions, PrescriptionSeal seal, LicenceCheck licenceCheck) {
         this.prescriptions = prescriptions;
         this.seal = seal;
         this.licenceCheck = licenceCheck;
-        this.audit = audit;
     }
 
+    /** @param audit that the record was opened with */
     @Transactional
-    public TransitionOutcome verify(UUID id, UUID pharmacistId, UUID userId) {
+    public TransitionOutcome verify(UUID id, UUID pharmacistId, UUID userId, Audit audit) {
         Optional<Prescription> found = prescriptions.lock(id);
         if (found.isEmpty()) {
             return new TransitionOutcome.NotFound();

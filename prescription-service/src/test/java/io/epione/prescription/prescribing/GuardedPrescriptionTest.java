@@ -124,15 +124,16 @@ class GuardedPrescriptionTest {
     }
 
     @Test
-    void whatOnlyAnEmergencyOpensIsReadForThatPurpose() {
+    void whatOnlyAnEmergencyOpensIsReadAndDoneForThatPurpose() {
         records.open(patient, "BTG");
 
         assertThat(doctor.get(PATH + "/" + id).status()).isEqualTo(200);
+        assertThat(doctor.post(PATH + "/" + id + "/cancellation").status()).isEqualTo(200);
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(recordsOf(doctor))
-                        .singleElement()
-                        .satisfies(record ->
+                        .hasSize(2)
+                        .allSatisfy(record ->
                                 assertThat(record.path("purpose").asString()).isEqualTo("BTG")));
     }
 
