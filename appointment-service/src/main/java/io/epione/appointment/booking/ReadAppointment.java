@@ -1,6 +1,7 @@
 package io.epione.appointment.booking;
 
 import io.epione.platform.audit.Audit;
+import io.epione.platform.guard.RecordGuard;
 import io.epione.platform.security.CurrentUser;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,7 @@ class ReadAppointment {
     private final AppointmentAccess access;
     private final ClinicalTexts texts;
     private final ConsultationRecord consultations;
+    private final RecordGuard guard;
     private final Audit audit;
     private final TransactionTemplate reading;
 
@@ -22,29 +24,44 @@ class ReadAppointment {
             AppointmentAccess access,
             ClinicalTexts texts,
             ConsultationRecord consultations,
+            RecordGuard guard,
             Audit audit,
             PlatformTransactionManager transactions) {
         this.access = access;
         this.texts = texts;
         this.consultations = consultations;
+        this.guard = guard;
         this.audit = audit;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
     }
 
-    /** @param consultation null while nothing is signed, and for callers who may not read charts */
+    /** @param consultation null while nothing is signed, and for callers to whom the patient's chart is not open */
     record Opened(
             Appointment appointment,
             @Nullable String reason,
             @Nullable String cancellationReason,
-            @Nullable Consultation consultation) {}
+            @Nullable Consultation consultation) {
+
+        private Opened withoutConsultation() {
+            return new Opened(appointment, reason, cancellationReason, null);
+        }
+    }
 
     /** The appointment with its texts. The read is on record before this returns; no connection waits for that. */
     Optional<Opened> read(UUID id) {
-        var opened = reading.execute(status -> access.find(id).map(this::open));
+        var opened = reading.execute(status -> access.find(id).map(this::open)).map(this::asOpenToCaller);
         opened.ifPresent(
                 found -> audit.read("Appointment", id, found.appointment().patientId()));
         return opened;
+    }
+
+    /** A booked time has to be kept, also by who may not read what was found. */
+    private Opened asOpenToCaller(Opened opened) {
+        return opened.consultation() == null
+                        || guard.isOpen(opened.appointment().patientId())
+                ? opened
+                : opened.withoutConsultation();
     }
 
     private Opened open(Appointment appointment) {

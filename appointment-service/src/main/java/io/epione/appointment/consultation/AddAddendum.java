@@ -1,6 +1,7 @@
 package io.epione.appointment.consultation;
 
 import io.epione.platform.Ids;
+import io.epione.platform.audit.Audit;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.security.CurrentUser;
 import java.util.UUID;
@@ -28,7 +29,7 @@ class AddAddendum {
      * @throws Problem 404, 403, 409 {@code ENCOUNTER_NOT_SIGNED}
      */
     @Transactional
-    public Encounter add(UUID id, String text) {
+    public Encounter add(UUID id, String text, Audit audit) {
         var encounter = access.write(id);
         var staffId = CurrentUser.get().staffId();
         if (encounter.status().forPatients() && supervisions.covers(staffId)) {
@@ -39,6 +40,6 @@ class AddAddendum {
                 .amend(entryId, staffId, texts.sealRemark(encounter.patientId(), entryId, text))
                 .orElseThrow(
                         () -> Problem.conflict("ENCOUNTER_NOT_SIGNED", "Only what is signed and holds has addenda."));
-        return keepEntry.keep(encounter, entry, "amend");
+        return keepEntry.keep(encounter, entry, "amend", audit);
     }
 }

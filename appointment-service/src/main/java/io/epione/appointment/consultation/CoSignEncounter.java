@@ -1,6 +1,7 @@
 package io.epione.appointment.consultation;
 
 import io.epione.platform.Ids;
+import io.epione.platform.audit.Audit;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.security.CurrentUser;
 import io.epione.platform.web.Etags;
@@ -28,7 +29,7 @@ class CoSignEncounter {
      * @throws Problem 404, 403 for one's own signature and for who is under supervision, 409 {@code NOT_PRELIMINARY}, 428, 412
      */
     @Transactional
-    public Encounter coSign(UUID id, @Nullable String ifMatch) {
+    public Encounter coSign(UUID id, @Nullable String ifMatch, Audit audit) {
         var encounter = access.lock(id);
         var staffId = CurrentUser.get().staffId();
         if (encounter.status() != EncounterStatus.PRELIMINARY) {
@@ -42,7 +43,7 @@ class CoSignEncounter {
         }
         Etags.require(ifMatch, encounter.version());
         var entry = encounter.coSign(Ids.next(), staffId).orElseThrow(CoSignEncounter::notPreliminary);
-        return keepEntry.keep(encounter, entry, "co-sign");
+        return keepEntry.keep(encounter, entry, "co-sign", audit);
     }
 
     private static Problem notPreliminary() {

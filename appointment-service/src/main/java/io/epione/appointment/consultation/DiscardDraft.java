@@ -1,6 +1,7 @@
 package io.epione.appointment.consultation;
 
 import io.epione.platform.Ids;
+import io.epione.platform.audit.Audit;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.security.CurrentUser;
 import io.epione.platform.web.Etags;
@@ -34,7 +35,7 @@ class DiscardDraft {
      * @throws Problem 404, 403, 409 {@code ENCOUNTER_SIGNED}, 428, 412
      */
     @Transactional
-    public Discarded discard(UUID id, @Nullable String ifMatch, @Nullable String reason) {
+    public Discarded discard(UUID id, @Nullable String ifMatch, @Nullable String reason, Audit audit) {
         var encounter = access.write(id);
         if (encounter.status() == EncounterStatus.DISCARDED) {
             return new Discarded(encounter, texts.content(encounter, entries.of(id)));
@@ -52,6 +53,6 @@ class DiscardDraft {
                         CurrentUser.get().staffId(),
                         texts.sealDiscarded(encounter.patientId(), entryId, reason, orders))
                 .orElseThrow(() -> EncounterAccess.noDraft(encounter));
-        return new Discarded(keepEntry.keep(encounter, entry, "discard"), EncounterContent.ofOrders(orders));
+        return new Discarded(keepEntry.keep(encounter, entry, "discard", audit), EncounterContent.ofOrders(orders));
     }
 }

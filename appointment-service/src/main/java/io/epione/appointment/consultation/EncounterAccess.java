@@ -1,5 +1,7 @@
 package io.epione.appointment.consultation;
 
+import io.epione.platform.audit.Audit;
+import io.epione.platform.guard.RecordGuard;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.security.CurrentUser;
 import io.epione.platform.security.Role;
@@ -11,9 +13,21 @@ import org.springframework.stereotype.Component;
 class EncounterAccess {
 
     private final Encounters encounters;
+    private final RecordGuard guard;
 
-    EncounterAccess(Encounters encounters) {
+    EncounterAccess(Encounters encounters, RecordGuard guard) {
         this.encounters = encounters;
+        this.guard = guard;
+    }
+
+    /**
+     * Opens the patient's record before something is written in the encounter. Call it outside of transactions.
+     *
+     * @return what takes the audit records of what is written
+     * @throws Problem 403 for a record that is shut
+     */
+    Audit open(UUID id) {
+        return guard.open("Encounter", id, encounters::patientOf);
     }
 
     /**

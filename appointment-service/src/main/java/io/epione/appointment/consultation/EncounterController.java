@@ -46,6 +46,7 @@ class EncounterController {
     private static final String READ = "hasAuthority('chart:read')";
     private static final String WRITE = "hasAuthority('encounter:write')";
 
+    private final EncounterAccess access;
     private final OpenEncounter openEncounter;
     private final SaveDraft saveDraft;
     private final DiscardDraft discardDraft;
@@ -59,6 +60,7 @@ class EncounterController {
     private final WriteSummary writeSummary;
 
     EncounterController(
+            EncounterAccess access,
             OpenEncounter openEncounter,
             SaveDraft saveDraft,
             DiscardDraft discardDraft,
@@ -70,6 +72,7 @@ class EncounterController {
             ListEncounters listEncounters,
             GatherBackground gatherBackground,
             WriteSummary writeSummary) {
+        this.access = access;
         this.openEncounter = openEncounter;
         this.saveDraft = saveDraft;
         this.discardDraft = discardDraft;
@@ -138,7 +141,7 @@ class EncounterController {
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody DraftRequest request) {
-        return switch (saveDraft.save(id, ifMatch, request.content())) {
+        return switch (saveDraft.save(id, ifMatch, request.content(), access.open(id))) {
             case Saved(var encounter, var content) -> Etags.ok(encounter.version(), Written.of(encounter, content));
             case Stale(var encounter, var theirs) ->
                 throw new Problem(412, "STALE", "Somebody else has written in it since you read it.")
@@ -157,7 +160,8 @@ class EncounterController {
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody(required = false) @Nullable DiscardRequest request) {
-        var discarded = discardDraft.discard(id, ifMatch, request == null ? null : request.reason());
+        var reason = request == null ? null : request.reason();
+        var discarded = discardDraft.discard(id, ifMatch, reason, access.open(id));
         return Etags.ok(discarded.encounter().version(), Written.of(discarded.encounter(), discarded.content()));
     }
 
@@ -167,7 +171,7 @@ class EncounterController {
     ResponseEntity<EncounterView> sign(
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        return ok(signEncounter.sign(id, ifMatch));
+        return ok(signEncounter.sign(id, ifMatch, access.open(id)));
     }
 
     /** A supervisor's, of what is preliminary; needs {@code If-Match}. */
@@ -176,14 +180,14 @@ class EncounterController {
     ResponseEntity<EncounterView> coSign(
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        return ok(coSignEncounter.coSign(id, ifMatch));
+        return ok(coSignEncounter.coSign(id, ifMatch, access.open(id)));
     }
 
     @PostMapping("/{id}/addenda")
     @PreAuthorize(WRITE)
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<EncounterView> amend(@PathVariable UUID id, @Valid @RequestBody AddendumRequest request) {
-        var encounter = addAddendum.add(id, request.text());
+        var encounter = addAddendum.add(id, request.text(), access.open(id));
         return Etags.created(
                 URI.create("/api/v1/encounters/" + id + "/versions"), encounter.version(), EncounterView.of(encounter));
     }
@@ -192,7 +196,7 @@ class EncounterController {
     @PostMapping("/{id}/entered-in-error")
     @PreAuthorize(WRITE)
     ResponseEntity<EncounterView> retract(@PathVariable UUID id, @Valid @RequestBody RetractionRequest request) {
-        return ok(retractEncounter.retract(id, request.reason()));
+        return ok(retractEncounter.retract(id, request.reason(), access.open(id)));
     }
 
     /** Vital signs, allergies, conditions and medication of the patient's chart, as far as it can be read now. */

@@ -20,6 +20,9 @@ interface Encounters extends Repository<Encounter, UUID> {
     @Query("select e from Encounter e where e.id = :id")
     Optional<Encounter> lock(UUID id);
 
+    @Query("select e.patientId from Encounter e where e.id = :id")
+    Optional<UUID> patientOf(UUID id);
+
     /** The one that holds; others were entered in error or discarded. */
     @Query(
             "select e from Encounter e where e.appointmentId = :appointmentId and e.status not in (ENTERED_IN_ERROR, DISCARDED)")

@@ -1,6 +1,7 @@
 package io.epione.appointment.consultation;
 
 import io.epione.platform.erasure.ErasableRecord;
+import io.epione.platform.guard.RecordGuard;
 import io.epione.platform.tenancy.Tenancy;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -14,9 +15,11 @@ import org.springframework.stereotype.Component;
 class ErasableConsultations implements ErasableRecord {
 
     private final JdbcClient jdbc;
+    private final RecordGuard guard;
 
-    ErasableConsultations(JdbcClient jdbc) {
+    ErasableConsultations(JdbcClient jdbc, RecordGuard guard) {
         this.jdbc = jdbc;
+        this.guard = guard;
     }
 
     @Override
@@ -41,6 +44,7 @@ class ErasableConsultations implements ErasableRecord {
 
     @Override
     public Set<UUID> erase(UUID patientId) {
+        guard.forget(patientId);
         return Set.copyOf(jdbc.sql("""
                         select id from appointment where tenant_id = :tenant and patient_id = :patient
                         union all

@@ -3,6 +3,7 @@ package io.epione.appointment.consultation;
 import io.epione.appointment.booking.Consultation;
 import io.epione.appointment.booking.ConsultationRecord;
 import io.epione.platform.Ids;
+import io.epione.platform.audit.Audit;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.security.CurrentUser;
 import java.util.Optional;
@@ -21,18 +22,21 @@ class KeepConsultation implements ConsultationRecord {
     private final EncounterAccess access;
     private final EncounterTexts texts;
     private final SignEncounter signEncounter;
+    private final Audit audit;
 
     KeepConsultation(
             Encounters encounters,
             EncounterEntries entries,
             EncounterAccess access,
             EncounterTexts texts,
-            SignEncounter signEncounter) {
+            SignEncounter signEncounter,
+            Audit audit) {
         this.encounters = encounters;
         this.entries = entries;
         this.access = access;
         this.texts = texts;
         this.signEncounter = signEncounter;
+        this.audit = audit;
     }
 
     @Override
@@ -51,7 +55,7 @@ class KeepConsultation implements ConsultationRecord {
                 Outline.NOTE,
                 Outline.note(),
                 texts.sealDraft(visit.patientId(), id, content)));
-        signEncounter.sign(draft, content);
+        signEncounter.sign(draft, content, audit);
     }
 
     @Override

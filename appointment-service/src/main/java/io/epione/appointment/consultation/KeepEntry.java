@@ -10,17 +10,20 @@ class KeepEntry {
 
     private final Encounters encounters;
     private final EncounterEntries entries;
-    private final Audit audit;
 
-    KeepEntry(Encounters encounters, EncounterEntries entries, Audit audit) {
+    KeepEntry(Encounters encounters, EncounterEntries entries) {
         this.encounters = encounters;
         this.entries = entries;
-        this.audit = audit;
     }
 
-    /** Stores the encounter with the entry that its verb gave. @param act how the audit record calls it */
+    /**
+     * Stores the encounter with the entry that its verb gave.
+     *
+     * @param act how the audit record calls it
+     * @param audit that the record was opened with
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Encounter keep(Encounter encounter, EncounterEntry entry, String act) {
+    public Encounter keep(Encounter encounter, EncounterEntry entry, String act, Audit audit) {
         var stored = encounters.saveAndFlush(encounter);
         entries.saveAndFlush(entry);
         audit.act(act, "Encounter", stored.id(), stored.patientId());

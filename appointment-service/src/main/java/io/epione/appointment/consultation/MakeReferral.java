@@ -4,7 +4,6 @@ import io.epione.appointment.consultation.Referral.Priority;
 import io.epione.appointment.consultation.Referral.Target;
 import io.epione.appointment.practitioner.PractitionerDirectory;
 import io.epione.platform.Ids;
-import io.epione.platform.audit.Audit;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.security.CurrentUser;
 import java.util.UUID;
@@ -18,7 +17,6 @@ class MakeReferral {
     private final Referrals referrals;
     private final EncounterTexts texts;
     private final PractitionerDirectory practitioners;
-    private final Audit audit;
     private final TransactionOperations transaction;
 
     MakeReferral(
@@ -26,13 +24,11 @@ class MakeReferral {
             Referrals referrals,
             EncounterTexts texts,
             PractitionerDirectory practitioners,
-            Audit audit,
             TransactionOperations transaction) {
         this.access = access;
         this.referrals = referrals;
         this.texts = texts;
         this.practitioners = practitioners;
-        this.audit = audit;
         this.transaction = transaction;
     }
 
@@ -46,6 +42,7 @@ class MakeReferral {
         if (practitionerId != null && practitioners.find(practitionerId).isEmpty()) {
             throw Problem.invalid("practitionerId", "must see patients at this hospital");
         }
+        var audit = access.open(encounterId);
         return transaction.execute(status -> {
             var encounter = access.write(encounterId);
             if (encounter.status() == EncounterStatus.ENTERED_IN_ERROR) {

@@ -1,6 +1,6 @@
 package io.epione.appointment.consultation;
 
-import io.epione.platform.audit.Audit;
+import io.epione.platform.guard.RecordGuard;
 import io.epione.platform.problem.Problem;
 import java.util.List;
 import java.util.UUID;
@@ -16,7 +16,7 @@ class ReadEncounter {
     private final EncounterEntries entries;
     private final Referrals referrals;
     private final EncounterTexts texts;
-    private final Audit audit;
+    private final RecordGuard guard;
     private final TransactionTemplate reading;
 
     ReadEncounter(
@@ -24,13 +24,13 @@ class ReadEncounter {
             EncounterEntries entries,
             Referrals referrals,
             EncounterTexts texts,
-            Audit audit,
+            RecordGuard guard,
             PlatformTransactionManager transactions) {
         this.access = access;
         this.entries = entries;
         this.referrals = referrals;
         this.texts = texts;
-        this.audit = audit;
+        this.guard = guard;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
     }
@@ -46,11 +46,12 @@ class ReadEncounter {
     /**
      * The read is on record before this returns; no connection waits for that.
      *
-     * @throws Problem 404, or 403 for a draft of others
+     * @throws Problem 404, 403 for a draft of others and for a record that is shut
      */
     Opened read(UUID id) {
         var opened = reading.execute(status -> open(access.read(id)));
-        audit.read("Encounter", id, opened.encounter().patientId());
+        var patientId = opened.encounter().patientId();
+        guard.open("Encounter", id, patientId).read("Encounter", id, patientId);
         return opened;
     }
 

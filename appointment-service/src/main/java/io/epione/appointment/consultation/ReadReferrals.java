@@ -3,10 +3,12 @@ package io.epione.appointment.consultation;
 import io.epione.appointment.consultation.ReadEncounter.SentOn;
 import io.epione.appointment.consultation.Referral.Status;
 import io.epione.platform.audit.Audit;
+import io.epione.platform.guard.RecordGuard;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.security.CurrentUser;
+import io.epione.platform.web.Cursor;
+import io.epione.platform.web.Page;
 import io.epione.platform.web.PageRequest;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,12 +23,19 @@ class ReadReferrals {
 
     private final Referrals referrals;
     private final EncounterTexts texts;
+    private final RecordGuard guard;
     private final Audit audit;
     private final TransactionTemplate reading;
 
-    ReadReferrals(Referrals referrals, EncounterTexts texts, Audit audit, PlatformTransactionManager transactions) {
+    ReadReferrals(
+            Referrals referrals,
+            EncounterTexts texts,
+            RecordGuard guard,
+            Audit audit,
+            PlatformTransactionManager transactions) {
         this.referrals = referrals;
         this.texts = texts;
+        this.guard = guard;
         this.audit = audit;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
@@ -38,21 +47,30 @@ class ReadReferrals {
             CurrentUser.get().mustReach(referral.patientId(), UNKNOWN);
             return open(referral);
         });
-        audit.read("Referral", id, found.referral().patientId());
+        var patientId = found.referral().patientId();
+        guard.open("Referral", id, patientId).read("Referral", id, patientId);
         return found;
     }
 
-    /** Newest first, one more than the page shows; of staff who name nobody, those that were sent to them. */
-    List<SentOn> list(
+    /**
+     * Newest first; of staff who name nobody, those that were sent to them. Of several patients without those whose records are shut.
+     *
+     * @throws Problem 403 for a patient whose record is shut
+     */
+    Page<SentOn> list(
             @Nullable UUID patientId, @Nullable UUID practitionerId, @Nullable Status status, PageRequest page) {
         var user = CurrentUser.get();
         var whose = EncounterAccess.isPatient() ? user.patientId() : patientId;
         var toWhom = whose == null && practitionerId == null ? user.staffId() : practitionerId;
-        var rows = reading.execute(tx -> referrals.page(whose, toWhom, status, page.afterId(), page.fetch()).stream()
-                .map(this::open)
-                .toList());
-        audit.search("Referral", whose, Math.min(rows.size(), page.limit()));
-        return rows;
+        var of = whose == null ? audit : guard.open("Referral", whose, whose);
+        var found = reading.execute(tx -> Page.of(
+                referrals.page(whose, toWhom, status, page.afterId(), page.fetch()),
+                page,
+                referral -> Cursor.of(referral.id()),
+                this::open));
+        var shown = whose == null ? guard.shown(found, sent -> sent.referral().patientId()) : found;
+        of.search("Referral", whose, shown.items().size());
+        return shown;
     }
 
     private SentOn open(Referral referral) {

@@ -4,7 +4,6 @@ import io.epione.appointment.consultation.Referral.Priority;
 import io.epione.appointment.consultation.Referral.Status;
 import io.epione.appointment.consultation.Referral.Target;
 import io.epione.platform.problem.Problem;
-import io.epione.platform.web.Cursor;
 import io.epione.platform.web.Etags;
 import io.epione.platform.web.Page;
 import io.epione.platform.web.PageRequest;
@@ -65,11 +64,9 @@ class ReferralController {
             @RequestParam(required = false) @Nullable UUID practitionerId,
             @RequestParam(required = false) @Nullable Status status,
             PageRequest page) {
-        return Page.of(
-                readReferrals.list(patientId, practitionerId, status, page),
-                page,
-                sent -> Cursor.of(sent.referral().id()),
-                sent -> ReferralView.of(sent.referral(), sent.reason()));
+        return readReferrals
+                .list(patientId, practitionerId, status, page)
+                .map(sent -> ReferralView.of(sent.referral(), sent.reason()));
     }
 
     @GetMapping("/referrals/{id}")

@@ -1,6 +1,7 @@
 package io.epione.appointment.consultation;
 
 import io.epione.platform.Ids;
+import io.epione.platform.audit.Audit;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.security.CurrentUser;
 import java.util.UUID;
@@ -26,13 +27,13 @@ class RetractEncounter {
      * @throws Problem 404, 403, 409 {@code ENCOUNTER_NOT_SIGNED}
      */
     @Transactional
-    public Encounter retract(UUID id, String reason) {
+    public Encounter retract(UUID id, String reason, Audit audit) {
         var encounter = access.write(id);
         var entryId = Ids.next();
         var entry = encounter
                 .retract(entryId, CurrentUser.get().staffId(), texts.sealRemark(encounter.patientId(), entryId, reason))
                 .orElseThrow(() -> Problem.conflict(
                         "ENCOUNTER_NOT_SIGNED", "Only what is signed and holds can be entered in error."));
-        return keepEntry.keep(encounter, entry, "enter-in-error");
+        return keepEntry.keep(encounter, entry, "enter-in-error", audit);
     }
 }

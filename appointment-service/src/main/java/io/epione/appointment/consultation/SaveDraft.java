@@ -19,7 +19,6 @@ class SaveDraft {
     private final Encounters encounters;
     private final EncounterTexts texts;
     private final CheckOrders checkOrders;
-    private final Audit audit;
     private final TransactionOperations transaction;
 
     SaveDraft(
@@ -27,13 +26,11 @@ class SaveDraft {
             Encounters encounters,
             EncounterTexts texts,
             CheckOrders checkOrders,
-            Audit audit,
             TransactionOperations transaction) {
         this.access = access;
         this.encounters = encounters;
         this.texts = texts;
         this.checkOrders = checkOrders;
-        this.audit = audit;
         this.transaction = transaction;
     }
 
@@ -44,14 +41,15 @@ class SaveDraft {
      * lost can be asked for again.
      *
      * @param ifMatch the version that this was written over; nothing is overwritten unread
+     * @param audit that the record was opened with
      * @throws Problem 428 without it, 404, 403, or 422 for sections and orders that cannot stand here
      */
-    DraftOutcome save(UUID id, @Nullable String ifMatch, EncounterContent wish) {
+    DraftOutcome save(UUID id, @Nullable String ifMatch, EncounterContent wish, Audit audit) {
         if (ifMatch == null) {
             throw new Problem(428, "IF_MATCH_REQUIRED", "Send If-Match with the ETag that you read.");
         }
         checkNewOrders(id, wish);
-        var outcome = transaction.execute(status -> store(access.write(id), ifMatch, wish));
+        var outcome = transaction.execute(status -> store(access.write(id), ifMatch, wish, audit));
         if (outcome instanceof Stale(var encounter, var theirs)) {
             audit.read("Encounter", id, encounter.patientId());
         }
@@ -69,7 +67,7 @@ class SaveDraft {
                 .map(draft -> new Known(encounter.patientId(), texts.draft(encounter, draft)));
     }
 
-    private DraftOutcome store(Encounter encounter, String ifMatch, EncounterContent wish) {
+    private DraftOutcome store(Encounter encounter, String ifMatch, EncounterContent wish, Audit audit) {
         var draft = encounter.draft();
         if (draft == null) {
             return new NoDraft(encounter);

@@ -1,6 +1,7 @@
 package io.epione.appointment.consultation;
 
 import io.epione.platform.Ids;
+import io.epione.platform.audit.Audit;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.security.CurrentUser;
 import io.epione.platform.web.Etags;
@@ -31,7 +32,7 @@ class SignEncounter {
      * @throws Problem 404, 403, 409 {@code ENCOUNTER_SIGNED} or {@code ENCOUNTER_DISCARDED}, 428, 412, 422 {@code SECTIONS_MISSING}
      */
     @Transactional
-    public Encounter sign(UUID id, @Nullable String ifMatch) {
+    public Encounter sign(UUID id, @Nullable String ifMatch, Audit audit) {
         var encounter = access.write(id);
         var draft = encounter.draft();
         if (draft == null) {
@@ -44,11 +45,11 @@ class SignEncounter {
             throw Problem.unprocessable("SECTIONS_MISSING", "Sections that the template requires are empty.")
                     .with("sections", missing);
         }
-        return sign(encounter, content);
+        return sign(encounter, content, audit);
     }
 
     /** Signs a draft of the caller's own making, in the caller's transaction. */
-    Encounter sign(Encounter encounter, EncounterContent content) {
+    Encounter sign(Encounter encounter, EncounterContent content, Audit audit) {
         var staffId = CurrentUser.get().staffId();
         var entryId = Ids.next();
         var entry = encounter
@@ -59,6 +60,6 @@ class SignEncounter {
                         texts.sealSigned(encounter.patientId(), entryId, content),
                         content.diagnosisCodes())
                 .orElseThrow(() -> EncounterAccess.noDraft(encounter));
-        return keepEntry.keep(encounter, entry, "sign");
+        return keepEntry.keep(encounter, entry, "sign", audit);
     }
 }

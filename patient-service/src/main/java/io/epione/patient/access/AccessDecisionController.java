@@ -19,9 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 class AccessDecisionController {
 
     private final ExplainAccess explain;
+    private final RecordAccess access;
 
-    AccessDecisionController(ExplainAccess explain) {
+    AccessDecisionController(ExplainAccess explain, RecordAccess access) {
         this.explain = explain;
+        this.access = access;
     }
 
     /** @param consentId the consent that decided; null where none did */
@@ -53,6 +55,9 @@ class AccessDecisionController {
             boolean restricted,
             List<DecisionResponse> decisions) {}
 
+    /** @param purpose FHIR PurposeOfUse for the audit record, where it does not follow from the role: an emergency, or for others */
+    record AccessResponse(UUID patientId, @Nullable String purpose) {}
+
     /** @param as a staff id, or the patient id of somebody who acts for the patient */
     @GetMapping("/api/v1/patients/{patientId}/access-decisions")
     @PreAuthorize("hasAuthority('access-decision:read')")
@@ -68,5 +73,15 @@ class AccessDecisionController {
                 explanation.relationship(),
                 explanation.restricted(),
                 explanation.answers().stream().map(DecisionResponse::of).toList());
+    }
+
+    /**
+     * Whether the record as such is open to the caller; 403 {@code RESTRICTED_RECORD} or {@code CONSENT_DENIES} where it is not.
+     * For services that keep something of the patient and ask in the caller's name: they record what they show and refuse.
+     */
+    @GetMapping("/api/v1/patients/{patientId}/access")
+    @PreAuthorize("hasAnyAuthority('chart:read', 'prescription:read')")
+    AccessResponse access(@PathVariable UUID patientId) {
+        return new AccessResponse(patientId, access.elsewhere(patientId).purpose());
     }
 }

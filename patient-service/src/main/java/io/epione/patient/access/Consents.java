@@ -30,4 +30,11 @@ interface Consents extends Repository<Consent, UUID> {
             and c.validFrom <= :now and (c.validUntil is null or c.validUntil > :now)
             """)
     List<Consent> inForce(Collection<UUID> patientIds, Instant now);
+
+    /** Also those that begin later. */
+    @Query("""
+            select c from Consent c where c.patientId = :patientId and c.status = 'ACTIVE'
+            and (c.validUntil is null or c.validUntil > :now)
+            """)
+    List<Consent> notEnded(UUID patientId, Instant now);
 }

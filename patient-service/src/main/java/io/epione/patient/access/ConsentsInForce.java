@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import io.epione.patient.disclosure.Provision;
+import io.epione.platform.crypto.SealBroken;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -30,5 +31,19 @@ class ConsentsInForce {
                 .collect(groupingBy(
                         Consent::patientId,
                         mapping(consent -> seals.open(consent).provision(consent.id()), toList())));
+    }
+
+    /** Whether one shuts the record as such to anybody, or will. */
+    boolean shutTheRecord(UUID patientId, Instant now) {
+        return consents.notEnded(patientId, now).stream().anyMatch(this::shutsTheRecord);
+    }
+
+    /** What cannot be opened may say so. */
+    private boolean shutsTheRecord(Consent consent) {
+        try {
+            return seals.open(consent).provision(consent.id()).deniesTheRecord();
+        } catch (SealBroken e) {
+            return true;
+        }
     }
 }

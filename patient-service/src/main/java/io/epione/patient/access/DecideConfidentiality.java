@@ -16,6 +16,7 @@ class DecideConfidentiality {
     private final Confidentialities confidentialities;
     private final LiftRestriction lift;
     private final RecordAccess access;
+    private final TellGuarded guarded;
     private final PatientCipher cipher;
     private final Audit audit;
 
@@ -23,11 +24,13 @@ class DecideConfidentiality {
             Confidentialities confidentialities,
             LiftRestriction lift,
             RecordAccess access,
+            TellGuarded guarded,
             PatientCipher cipher,
             Audit audit) {
         this.confidentialities = confidentialities;
         this.lift = lift;
         this.access = access;
+        this.guarded = guarded;
         this.cipher = cipher;
         this.audit = audit;
     }
@@ -53,6 +56,7 @@ class DecideConfidentiality {
         Confidentiality decided = before == null ? new Confidentiality(patientId, code, until, sealed) : before;
         decided.decide(code, until, sealed);
         confidentialities.saveAndFlush(decided);
+        guarded.tell(patientId);
         audit.update("Confidentiality", patientId, patientId);
         Instant end = code == ConfidentialityCode.R ? until : Instant.now();
         if (end != null) {

@@ -33,12 +33,19 @@ public final class OpenRecord {
 
     /** Takes the audit records of all that is done; ask after looking, for what only an emergency opened is audited as such. */
     public Audit audit() {
+        String purpose = purpose();
+        return purpose == null ? audit : audit.forPurpose(purpose);
+    }
+
+    /** What it is opened for where that does not follow from the caller's role, as in {@link #audit}. */
+    @Nullable
+    String purpose() {
         if (inEmergency) {
-            return audit.forPurpose(RecordAccess.EMERGENCY);
+            return RecordAccess.EMERGENCY;
         }
         return situation.relationship() == Relationship.PROXY || situation.relationship() == Relationship.PROXY_NARROWED
-                ? audit.forPurpose(situation.purpose().name())
-                : audit;
+                ? situation.purpose().name()
+                : null;
     }
 
     public boolean shows(Labelled part) {

@@ -65,6 +65,20 @@ public class RecordAccess {
         return record;
     }
 
+    /**
+     * The record for who shows something of it elsewhere, and records there what was shown or refused: here nothing is.
+     *
+     * @throws Problem as {@link #open}
+     */
+    @Transactional(readOnly = true)
+    OpenRecord elsewhere(UUID patientId) {
+        OpenRecord record = record(patientId, PATIENT_NOT_FOUND);
+        if (record.record() instanceof Decision.Refused refused) {
+            throw problem(refused, PATIENT_NOT_FOUND);
+        }
+        return record;
+    }
+
     private static Problem problem(Decision.Refused refused, String code) {
         return switch (refused.rule()) {
             case NO_RELATIONSHIP, PROXY_ENDED -> Problem.notFound(code);

@@ -27,14 +27,21 @@ class RecordConsent {
     private final ConsentVersions versions;
     private final ConsentSeals seals;
     private final LiftRestriction lift;
+    private final TellGuarded guarded;
 
     RecordConsent(
-            ConsentDesk desk, Consents consents, ConsentVersions versions, ConsentSeals seals, LiftRestriction lift) {
+            ConsentDesk desk,
+            Consents consents,
+            ConsentVersions versions,
+            ConsentSeals seals,
+            LiftRestriction lift,
+            TellGuarded guarded) {
         this.desk = desk;
         this.consents = consents;
         this.versions = versions;
         this.seals = seals;
         this.lift = lift;
+        this.guarded = guarded;
     }
 
     /** @param evidenceId a document of the patient's record */
@@ -69,6 +76,7 @@ class RecordConsent {
                 command.period(),
                 command.evidenceId(),
                 seals.seal(patientId, id, command.signedBy(place.signer()))));
+        guarded.tell(patientId);
         place.audit().create("Consent", id, patientId);
         return seals.view(consent);
     }
@@ -92,6 +100,7 @@ class RecordConsent {
                 seals.seal(patientId, id, command.signedBy(place.signer())),
                 seals.sealReason(consent, reason));
         consents.saveAndFlush(consent);
+        guarded.tell(patientId);
         place.audit().update("Consent", id, patientId);
         lift.ofConsent(patientId, id, command);
         return seals.view(consent);

@@ -15,14 +15,21 @@ class RevokeConsent {
     private final ConsentVersions versions;
     private final ConsentSeals seals;
     private final LiftRestriction lift;
+    private final TellGuarded guarded;
 
     RevokeConsent(
-            ConsentDesk desk, Consents consents, ConsentVersions versions, ConsentSeals seals, LiftRestriction lift) {
+            ConsentDesk desk,
+            Consents consents,
+            ConsentVersions versions,
+            ConsentSeals seals,
+            LiftRestriction lift,
+            TellGuarded guarded) {
         this.desk = desk;
         this.consents = consents;
         this.versions = versions;
         this.seals = seals;
         this.lift = lift;
+        this.guarded = guarded;
     }
 
     /** @throws Problem 404, 403, 409 when it was revoked before, 412 when somebody has changed it at the same moment */
@@ -34,6 +41,7 @@ class RevokeConsent {
         consent.revoke(seals.sealReason(consent, reason));
         versions.save(before);
         consents.saveAndFlush(consent);
+        guarded.tell(patientId);
         place.audit().act("revoke", "Consent", id, patientId);
         lift.ofConsent(patientId, id, Instant.now());
         return seals.view(consent);

@@ -17,6 +17,11 @@ public record Provision(UUID consentId, Type type, Actor actor, Set<Purpose> pur
         PERMIT
     }
 
+    /** Whether it shuts the record as such to somebody, for some purpose. */
+    public boolean deniesTheRecord() {
+        return type == Type.DENY && labels.isEmpty();
+    }
+
     /**
      * A refusal of the whole holds for every part of it. A permission has to say what it opens: a label by its name, as 42 CFR
      * § 2.31(a)(3) asks of a consent to disclose treatment of substance use, and a restricted record to a person by name.

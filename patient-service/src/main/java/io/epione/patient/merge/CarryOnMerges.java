@@ -1,6 +1,7 @@
 package io.epione.patient.merge;
 
 import feign.FeignException;
+import io.epione.patient.access.TellGuarded;
 import io.epione.patient.merge.OtherServices.Holder;
 import io.epione.patient.merge.OtherServices.Pair;
 import io.epione.patient.merge.RecordMerge.Stayed;
@@ -48,6 +49,7 @@ class CarryOnMerges {
     private final RecordMerges merges;
     private final OtherServices services;
     private final MovePatient movePatient;
+    private final TellGuarded guarded;
     private final TransactionTemplate transaction;
 
     CarryOnMerges(
@@ -55,11 +57,13 @@ class CarryOnMerges {
             RecordMerges merges,
             OtherServices services,
             MovePatient movePatient,
+            TellGuarded guarded,
             TransactionTemplate transaction) {
         this.due = due;
         this.merges = merges;
         this.services = services;
         this.movePatient = movePatient;
+        this.guarded = guarded;
         this.transaction = transaction;
     }
 
@@ -104,6 +108,8 @@ class CarryOnMerges {
                 change(id, merge.status(), ending -> {
                     stayed.addAll(stayed("patient", movePatient.undo(ending.merge())));
                     ending.end(stayed);
+                    guarded.tell(merge.survivorId());
+                    guarded.tell(merge.mergedId());
                 });
             }
             case COMPLETED, WITHDRAWN, UNDONE -> change(id, merge.status(), ended -> {});

@@ -1,6 +1,7 @@
 package io.epione.patient.merge;
 
 import io.epione.patient.access.RecordAccess;
+import io.epione.patient.access.TellGuarded;
 import io.epione.patient.merge.RecordMerge.Reasons;
 import io.epione.patient.registration.SamePerson;
 import io.epione.platform.Ids;
@@ -29,6 +30,7 @@ class StartMerge {
     private final MergedPatients merged;
     private final MovePatient movePatient;
     private final RecordAccess access;
+    private final TellGuarded guarded;
     private final SamePerson samePerson;
     private final PatientCipher cipher;
     private final Audit audit;
@@ -39,6 +41,7 @@ class StartMerge {
             MergedPatients merged,
             MovePatient movePatient,
             RecordAccess access,
+            TellGuarded guarded,
             SamePerson samePerson,
             PatientCipher cipher,
             Audit audit) {
@@ -47,6 +50,7 @@ class StartMerge {
         this.merged = merged;
         this.movePatient = movePatient;
         this.access = access;
+        this.guarded = guarded;
         this.samePerson = samePerson;
         this.cipher = cipher;
         this.audit = audit;
@@ -77,6 +81,7 @@ class StartMerge {
             throw Problem.conflict("NATIONAL_IDS_DIFFER", "The records have different national ids.");
         }
         movePatient.move(new Merge(id, survivorId, mergedId));
+        guarded.tell(survivorId);
         byte[] reasons = cipher.seal(survivorId, RecordMerge.SEALED, id, new Reasons(reason, null));
         RecordMerge merge = merges.saveAndFlush(new RecordMerge(id, survivorId, mergedId, reasons));
         due.put(id, Instant.now());

@@ -36,6 +36,7 @@ public class AccessFixture {
         samples.put(ConsentVersion.class, () -> consents.version(stored(consent(patient.get()))));
         samples.put(Proxy.class, () -> proxy(patient.get(), patient.get()));
         samples.put(RestrictionRequest.class, () -> restriction(patient.get()));
+        samples.put(GuardedRecord.class, () -> new GuardedRecord(patient.get()));
         samples.put(FamilyAges.class, () -> {
             entities.createQuery("delete from FamilyAges").executeUpdate();
             return new FamilyAges(14, 18);

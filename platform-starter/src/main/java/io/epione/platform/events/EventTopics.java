@@ -25,6 +25,7 @@ public final class EventTopics {
             Map.entry("lab", "patient"),
             Map.entry("emergency-access", "patient"),
             Map.entry("consent", "patient"),
+            Map.entry("confidentiality", "patient"),
             Map.entry("restriction", "patient"),
             Map.entry("appointment", "appointment"),
             Map.entry("waitlist", "appointment"),

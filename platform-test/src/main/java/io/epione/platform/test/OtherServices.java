@@ -39,7 +39,11 @@ public final class OtherServices {
 
     /** @param path from its first slash, e.g. {@code /internal/patients/<id>} */
     public static void answer(UUID hospital, String path, String json) {
-        ANSWERS.put(key(hospital.toString(), path), body -> new Reply(200, json));
+        answer(hospital, path, new Reply(200, json));
+    }
+
+    public static void answer(UUID hospital, String path, Reply reply) {
+        ANSWERS.put(key(hospital.toString(), path), body -> reply);
     }
 
     /** The same for whichever hospital asks. */
@@ -54,7 +58,7 @@ public final class OtherServices {
 
     /** From now on the call fails, as while the service is away. */
     public static void fail(UUID hospital, String path) {
-        ANSWERS.put(key(hospital.toString(), path), body -> new Reply(503, "{}"));
+        answer(hospital, path, new Reply(503, "{}"));
     }
 
     /** How often the hospital's services asked for the path. */

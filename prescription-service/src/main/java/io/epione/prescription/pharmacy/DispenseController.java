@@ -1,11 +1,14 @@
 package io.epione.prescription.pharmacy;
 
+import io.epione.platform.audit.Audit;
+import io.epione.platform.guard.RecordGuard;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.security.CurrentUser;
 import io.epione.platform.security.Role;
 import io.epione.platform.web.Page;
 import io.epione.prescription.pharmacy.DispenseOutcome.Shortage;
 import io.epione.prescription.prescribing.PrescriptionStatus;
+import io.epione.prescription.prescribing.Prescriptions;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -68,10 +71,18 @@ class DispenseController {
 
     private final DispensePrescription dispensePrescription;
     private final FindDispenses findDispenses;
+    private final Prescriptions prescriptions;
+    private final RecordGuard guard;
 
-    DispenseController(DispensePrescription dispensePrescription, FindDispenses findDispenses) {
+    DispenseController(
+            DispensePrescription dispensePrescription,
+            FindDispenses findDispenses,
+            Prescriptions prescriptions,
+            RecordGuard guard) {
         this.dispensePrescription = dispensePrescription;
         this.findDispenses = findDispenses;
+        this.prescriptions = prescriptions;
+        this.guard = guard;
     }
 
     @PostMapping
@@ -83,8 +94,9 @@ class DispenseController {
         List<DispensePrescription.Line> lines = request.items().stream()
                 .map(line -> new DispensePrescription.Line(line.itemId(), line.quantity()))
                 .toList();
+        Audit audit = guard.open("Prescription", prescriptionId, prescriptions::patientOf);
         UUID pharmacistId = CurrentUser.get().staffId();
-        return switch (dispensePrescription.dispense(prescriptionId, pharmacistId, lines)) {
+        return switch (dispensePrescription.dispense(prescriptionId, pharmacistId, lines, audit)) {
             case DispenseOutcome.Dispensed(Dispense dispense, PrescriptionStatus status, List<StockMovement> taken) ->
                 ResponseEntity.status(HttpStatus.CREATED)
                         .body(new DispensedResponse(

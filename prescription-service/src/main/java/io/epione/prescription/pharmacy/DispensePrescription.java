@@ -36,7 +36,6 @@ class DispensePrescription {
     private final Dispenses dispenses;
     private final SensitiveMedications sensitive;
     private final Hospitals hospitals;
-    private final Audit audit;
 
     DispensePrescription(
             Prescriptions prescriptions,
@@ -45,8 +44,7 @@ class DispensePrescription {
             StockMovements movements,
             Dispenses dispenses,
             SensitiveMedications sensitive,
-            Hospitals hospitals,
-            Audit audit) {
+            Hospitals hospitals) {
         this.prescriptions = prescriptions;
         this.stockItems = stockItems;
         this.lots = lots;
@@ -54,12 +52,11 @@ class DispensePrescription {
         this.dispenses = dispenses;
         this.sensitive = sensitive;
         this.hospitals = hospitals;
-        this.audit = audit;
     }
 
-    /** @param lines each item at most once */
+    /** @param lines each item at most once @param audit that the record was opened with */
     @Transactional
-    public DispenseOutcome dispense(UUID prescriptionId, UUID pharmacistId, List<Line> lines) {
+    public DispenseOutcome dispense(UUID prescriptionId, UUID pharmacistId, List<Line> lines, Audit audit) {
         Optional<Prescription> found = prescriptions.lock(prescriptionId);
         if (found.isEmpty()) {
             return new DispenseOutcome.PrescriptionNotFound();
@@ -82,11 +79,11 @@ class DispensePrescription {
             }
             wanted.put(item.get(), lines.get(i).quantity());
         }
-        return handOut(prescription, pharmacistId, wanted);
+        return handOut(prescription, pharmacistId, wanted, audit);
     }
 
     private DispenseOutcome handOut(
-            Prescription prescription, UUID pharmacistId, Map<PrescriptionItem, Integer> wanted) {
+            Prescription prescription, UUID pharmacistId, Map<PrescriptionItem, Integer> wanted, Audit audit) {
         Map<String, Shelf> shelves = shelves(
                 wanted.keySet().stream().map(PrescriptionItem::code).distinct().toList());
         List<Shortage> shortages = shortages(wanted, shelves);

@@ -1,7 +1,7 @@
 package io.epione.prescription.pharmacy;
 
-import io.epione.platform.audit.Audit;
-import io.epione.prescription.prescribing.Prescription;
+import io.epione.platform.guard.RecordGuard;
+import io.epione.platform.problem.Problem;
 import io.epione.prescription.prescribing.Prescriptions;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +10,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads what was handed out on a prescription, oldest first. */
 @Component
@@ -21,23 +22,33 @@ class FindDispenses {
     private final Prescriptions prescriptions;
     private final Dispenses dispenses;
     private final StockMovements movements;
-    private final Audit audit;
+    private final RecordGuard guard;
+    private final TransactionTemplate reading;
 
-    FindDispenses(Prescriptions prescriptions, Dispenses dispenses, StockMovements movements, Audit audit) {
+    FindDispenses(
+            Prescriptions prescriptions,
+            Dispenses dispenses,
+            StockMovements movements,
+            RecordGuard guard,
+            PlatformTransactionManager transactions) {
         this.prescriptions = prescriptions;
         this.dispenses = dispenses;
         this.movements = movements;
-        this.audit = audit;
+        this.guard = guard;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
     }
 
-    /** @param onlyOf empty as well when the prescription is another patient's */
-    @Transactional(readOnly = true)
-    public Optional<List<Found>> of(UUID prescriptionId, @Nullable UUID onlyOf) {
-        Optional<Prescription> prescription = prescriptions
-                .findById(prescriptionId)
-                .filter(p -> onlyOf == null || p.patientId().equals(onlyOf));
-        prescription.ifPresent(p -> audit.read("Dispense", prescriptionId, p.patientId()));
-        return prescription.map(p -> found(dispenses.of(prescriptionId)));
+    /**
+     * @param onlyOf empty as well when the prescription is another patient's
+     * @throws Problem 403 for a record that is shut
+     */
+    Optional<List<Found>> of(UUID prescriptionId, @Nullable UUID onlyOf) {
+        Optional<UUID> patient = reading.execute(status -> prescriptions.patientOf(prescriptionId))
+                .filter(patientId -> onlyOf == null || patientId.equals(onlyOf));
+        patient.ifPresent(patientId ->
+                guard.open("Dispense", prescriptionId, patientId).read("Dispense", prescriptionId, patientId));
+        return patient.map(patientId -> reading.execute(status -> found(dispenses.of(prescriptionId))));
     }
 
     private List<Found> found(List<Dispense> all) {

@@ -13,16 +13,15 @@ class CancelPrescription {
 
     private final Prescriptions prescriptions;
     private final PrescriptionSeal seal;
-    private final Audit audit;
 
-    CancelPrescription(Prescriptions prescriptions, PrescriptionSeal seal, Audit audit) {
+    CancelPrescription(Prescriptions prescriptions, PrescriptionSeal seal) {
         this.prescriptions = prescriptions;
         this.seal = seal;
-        this.audit = audit;
     }
 
+    /** @param audit that the record was opened with */
     @Transactional
-    public TransitionOutcome cancel(UUID id, UUID staffId, @Nullable String reason) {
+    public TransitionOutcome cancel(UUID id, UUID staffId, @Nullable String reason, Audit audit) {
         Optional<Prescription> found = prescriptions.lock(id);
         if (found.isEmpty()) {
             return new TransitionOutcome.NotFound();

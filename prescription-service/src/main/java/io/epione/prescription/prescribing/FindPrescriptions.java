@@ -1,43 +1,75 @@
 package io.epione.prescription.prescribing;
 
 import io.epione.platform.audit.Audit;
+import io.epione.platform.guard.RecordGuard;
+import io.epione.platform.problem.Problem;
+import io.epione.platform.web.Cursor;
+import io.epione.platform.web.Page;
 import io.epione.platform.web.PageRequest;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.Specification;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Reads prescriptions, newest first. */
+/** Reads prescriptions, newest first. No connection waits for the patient service, or for the record of the reading. */
 @Component
 class FindPrescriptions {
 
     private final Prescriptions prescriptions;
     private final PrescriptionSeal seal;
+    private final RecordGuard guard;
     private final Audit audit;
+    private final TransactionTemplate reading;
 
-    FindPrescriptions(Prescriptions prescriptions, PrescriptionSeal seal, Audit audit) {
+    FindPrescriptions(
+            Prescriptions prescriptions,
+            PrescriptionSeal seal,
+            RecordGuard guard,
+            Audit audit,
+            PlatformTransactionManager transactions) {
         this.prescriptions = prescriptions;
         this.seal = seal;
+        this.guard = guard;
         this.audit = audit;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
     }
 
-    /** @param onlyOf empty as well when it is another patient's */
-    @Transactional(readOnly = true)
-    public Optional<PrescriptionSeal.Opened> byId(UUID id, @Nullable UUID onlyOf) {
-        Optional<Prescription> found = prescriptions
+    /**
+     * @param onlyOf empty as well when it is another patient's
+     * @throws Problem 403 for a record that is shut
+     */
+    Optional<PrescriptionSeal.Opened> byId(UUID id, @Nullable UUID onlyOf) {
+        Optional<PrescriptionSeal.Opened> found = reading.execute(status -> prescriptions
                 .read(id)
-                .filter(p -> onlyOf == null || p.patientId().equals(onlyOf));
-        found.ifPresent(prescription -> audit.read("Prescription", id, prescription.patientId()));
-        return found.map(seal::open);
+                .filter(p -> onlyOf == null || p.patientId().equals(onlyOf))
+                .map(seal::open));
+        found.map(opened -> opened.prescription().patientId())
+                .ifPresent(
+                        patientId -> guard.open("Prescription", id, patientId).read("Prescription", id, patientId));
+        return found;
     }
 
-    /** Up to {@link PageRequest#fetch()} of them. */
-    @Transactional(readOnly = true)
-    public List<PrescriptionSeal.Opened> list(
+    /**
+     * @param patientId null for those of all whose records are not shut
+     * @throws Problem 403 for a record that is shut
+     */
+    Page<PrescriptionSeal.Opened> list(
+            @Nullable UUID patientId, @Nullable PrescriptionStatus status, PageRequest page) {
+        Audit of = patientId == null ? audit : guard.open("Prescription", patientId, patientId);
+        Page<PrescriptionSeal.Opened> found = reading.execute(tx -> page(patientId, status, page));
+        Page<PrescriptionSeal.Opened> shown = patientId == null
+                ? guard.shown(found, opened -> opened.prescription().patientId())
+                : found;
+        of.search("Prescription", patientId, shown.items().size());
+        return shown;
+    }
+
+    private Page<PrescriptionSeal.Opened> page(
             @Nullable UUID patientId, @Nullable PrescriptionStatus status, PageRequest page) {
         Specification<Prescription> wanted = (root, query, where) -> where.isFalse(root.get("erased"));
         if (patientId != null) {
@@ -50,19 +82,15 @@ class FindPrescriptions {
         if (after != null) {
             wanted = wanted.and((root, query, where) -> where.lessThan(root.<UUID>get("id"), after));
         }
-        List<PrescriptionSeal.Opened> found =
-                prescriptions
-                        .findBy(
-                                wanted,
-                                query -> query.sortBy(Sort.by("id").descending())
-                                        .limit(page.fetch())
-                                        .all())
-                        .stream()
-                        .map(FindPrescriptions::withItems)
-                        .map(seal::open)
-                        .toList();
-        audit.search("Prescription", patientId, Math.min(found.size(), page.limit()));
-        return found;
+        return Page.of(
+                prescriptions.findBy(
+                        wanted,
+                        query -> query.sortBy(Sort.by("id").descending())
+                                .limit(page.fetch())
+                                .all()),
+                page,
+                prescription -> Cursor.of(prescription.id()),
+                prescription -> seal.open(withItems(prescription)));
     }
 
     /** Items are loaded for all rows at once, while the transaction lasts. */

@@ -2,6 +2,7 @@ package io.epione.prescription.prescribing;
 
 import io.epione.platform.Ids;
 import io.epione.platform.audit.Audit;
+import io.epione.platform.guard.RecordGuard;
 import io.epione.platform.merge.MergedPatients;
 import io.epione.platform.tenancy.Tenancy;
 import io.epione.prescription.appointment.AppointmentCheck;
@@ -29,8 +30,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Checks and creates a prescription. Other services are asked before the transaction begins, so that no connection waits
- * for them.
+ * Checks and creates a prescription, which tells of others and of allergies: the record has to be open. Other services are asked
+ * before the transaction begins, so that no connection waits for them.
  */
 @Component
 class PrescribeMedication {
@@ -58,6 +59,7 @@ class PrescribeMedication {
 
     private final PatientClient patients;
     private final MergedPatients merged;
+    private final RecordGuard guard;
     private final AppointmentCheck appointmentCheck;
     private final Formulary formulary;
     private final SensitiveMedications sensitive;
@@ -65,13 +67,13 @@ class PrescribeMedication {
     private final LicenceCheck licenceCheck;
     private final Prescriptions prescriptions;
     private final PrescriptionSeal seal;
-    private final Audit audit;
     private final TransactionTemplate transaction;
     private final TransactionTemplate noTransaction;
 
     PrescribeMedication(
             PatientClient patients,
             MergedPatients merged,
+            RecordGuard guard,
             AppointmentCheck appointmentCheck,
             Formulary formulary,
             SensitiveMedications sensitive,
@@ -79,10 +81,10 @@ class PrescribeMedication {
             LicenceCheck licenceCheck,
             Prescriptions prescriptions,
             PrescriptionSeal seal,
-            Audit audit,
             PlatformTransactionManager transactions) {
         this.patients = patients;
         this.merged = merged;
+        this.guard = guard;
         this.appointmentCheck = appointmentCheck;
         this.formulary = formulary;
         this.sensitive = sensitive;
@@ -90,7 +92,6 @@ class PrescribeMedication {
         this.licenceCheck = licenceCheck;
         this.prescriptions = prescriptions;
         this.seal = seal;
-        this.audit = audit;
         this.transaction = new TransactionTemplate(transactions);
         this.noTransaction = new TransactionTemplate(transactions);
         this.noTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
@@ -98,6 +99,7 @@ class PrescribeMedication {
 
     PrescribingOutcome prescribe(Command command) {
         merged.mustBeLiving(command.patientId());
+        Audit audit = guard.open("Prescription", command.patientId(), command.patientId());
         List<Medication> medications = new ArrayList<>();
         for (Item item : command.items()) {
             Optional<Medication> medication = formulary.medication(item.system(), item.code(), item.display());
@@ -120,8 +122,8 @@ class PrescribeMedication {
         List<Allergy> allergies = patient.get().items().stream()
                 .map(item -> new Allergy(item.code().system(), item.code().code(), item.criticality()))
                 .toList();
-        PrescribingOutcome outcome =
-                Objects.requireNonNull(transaction.execute(status -> checkAndCreate(command, medications, allergies)));
+        PrescribingOutcome outcome = Objects.requireNonNull(
+                transaction.execute(status -> checkAndCreate(command, medications, allergies, audit)));
         if (outcome instanceof PrescribingOutcome.Contraindicated(List<Alert> alerts)) {
             // The answer tells of the patient's allergies and medications, and nothing of a refused request commits.
             noTransaction.executeWithoutResult(
@@ -130,7 +132,8 @@ class PrescribeMedication {
         return outcome;
     }
 
-    private PrescribingOutcome checkAndCreate(Command command, List<Medication> medications, List<Allergy> allergies) {
+    private PrescribingOutcome checkAndCreate(
+            Command command, List<Medication> medications, List<Allergy> allergies, Audit audit) {
         if (!licenceCheck.holds(command.prescriber().staffId())) {
             return new PrescribingOutcome.LicenceExpired();
         }
@@ -149,10 +152,11 @@ class PrescribeMedication {
         if (alerts.stream().anyMatch(alert -> alert.contraindicated() && !overridden.contains(alert.id()))) {
             return new PrescribingOutcome.Contraindicated(alerts);
         }
-        return new PrescribingOutcome.Created(create(command, medications, alerts));
+        return new PrescribingOutcome.Created(create(command, medications, alerts, audit));
     }
 
-    private PrescriptionSeal.Opened create(Command command, List<Medication> medications, List<Alert> alerts) {
+    private PrescriptionSeal.Opened create(
+            Command command, List<Medication> medications, List<Alert> alerts, Audit audit) {
         UUID id = Ids.next();
         List<Prescription.NewItem> items = new ArrayList<>();
         List<Directions> directions = new ArrayList<>();

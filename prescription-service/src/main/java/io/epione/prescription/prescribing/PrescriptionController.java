@@ -1,9 +1,10 @@
 package io.epione.prescription.prescribing;
 
+import io.epione.platform.audit.Audit;
+import io.epione.platform.guard.RecordGuard;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.security.CurrentUser;
 import io.epione.platform.security.Role;
-import io.epione.platform.web.Cursor;
 import io.epione.platform.web.Etags;
 import io.epione.platform.web.Page;
 import io.epione.platform.web.PageRequest;
@@ -163,16 +164,22 @@ class PrescriptionController {
     private final VerifyPrescription verifyPrescription;
     private final CancelPrescription cancelPrescription;
     private final FindPrescriptions findPrescriptions;
+    private final Prescriptions prescriptions;
+    private final RecordGuard guard;
 
     PrescriptionController(
             PrescribeMedication prescribeMedication,
             VerifyPrescription verifyPrescription,
             CancelPrescription cancelPrescription,
-            FindPrescriptions findPrescriptions) {
+            FindPrescriptions findPrescriptions,
+            Prescriptions prescriptions,
+            RecordGuard guard) {
         this.prescribeMedication = prescribeMedication;
         this.verifyPrescription = verifyPrescription;
         this.cancelPrescription = cancelPrescription;
         this.findPrescriptions = findPrescriptions;
+        this.prescriptions = prescriptions;
+        this.guard = guard;
     }
 
     @PostMapping
@@ -253,8 +260,9 @@ class PrescriptionController {
             user.mustReach(patientId, "PATIENT_NOT_FOUND");
         }
         UUID own = ownOnly(user);
-        List<PrescriptionSeal.Opened> found = findPrescriptions.list(own == null ? patientId : own, status, page);
-        return Page.of(found, page, row -> Cursor.of(row.prescription().id()), PrescriptionResponse::of);
+        return findPrescriptions
+                .list(own == null ? patientId : own, status, page)
+                .map(PrescriptionResponse::of);
     }
 
     private static @Nullable UUID ownOnly(CurrentUser user) {
@@ -264,16 +272,18 @@ class PrescriptionController {
     @PostMapping("/{id}/verification")
     @PreAuthorize("hasAuthority('prescription:verify')")
     ResponseEntity<PrescriptionResponse> verify(@PathVariable UUID id) {
+        Audit audit = guard.open("Prescription", id, prescriptions::patientOf);
         CurrentUser user = CurrentUser.get();
-        return answer(verifyPrescription.verify(id, user.staffId(), user.userId()));
+        return answer(verifyPrescription.verify(id, user.staffId(), user.userId(), audit));
     }
 
     @PostMapping("/{id}/cancellation")
     @PreAuthorize("hasAuthority('prescription:cancel')")
     ResponseEntity<PrescriptionResponse> cancel(
             @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable CancellationRequest request) {
+        Audit audit = guard.open("Prescription", id, prescriptions::patientOf);
         String reason = request == null ? null : request.reason();
-        return answer(cancelPrescription.cancel(id, CurrentUser.get().staffId(), reason));
+        return answer(cancelPrescription.cancel(id, CurrentUser.get().staffId(), reason, audit));
     }
 
     private static Problem licenceExpired() {

@@ -1,6 +1,7 @@
 package io.epione.prescription.prescribing;
 
 import io.epione.platform.erasure.ErasableRecord;
+import io.epione.platform.guard.RecordGuard;
 import io.epione.platform.tenancy.Tenancy;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -14,9 +15,11 @@ import org.springframework.stereotype.Component;
 class PrescriptionRecord implements ErasableRecord {
 
     private final JdbcClient jdbc;
+    private final RecordGuard guard;
 
-    PrescriptionRecord(JdbcClient jdbc) {
+    PrescriptionRecord(JdbcClient jdbc, RecordGuard guard) {
         this.jdbc = jdbc;
+        this.guard = guard;
     }
 
     @Override
@@ -37,6 +40,7 @@ class PrescriptionRecord implements ErasableRecord {
 
     @Override
     public Set<UUID> erase(UUID patientId) {
+        guard.forget(patientId);
         return Set.copyOf(jdbc.sql(
                         "update prescription set erased = true where tenant_id = :tenant and patient_id = :patient returning id")
                 .param("tenant", Tenancy.current())

@@ -15,6 +15,9 @@ public interface Prescriptions extends JpaRepository<Prescription, UUID>, JpaSpe
     @Query("select p from Prescription p left join fetch p.items where p.id = :id")
     Optional<Prescription> read(UUID id);
 
+    @Query("select p.patientId from Prescription p where p.id = :id")
+    Optional<UUID> patientOf(UUID id);
+
     /** For a change: until the transaction ends nobody else changes it. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select p from Prescription p where p.id = :id")

@@ -16,23 +16,21 @@ class VerifyPrescription {
     private final PrescriptionSeal seal;
     private final SensitiveMedications sensitive;
     private final LicenceCheck licenceCheck;
-    private final Audit audit;
 
     VerifyPrescription(
             Prescriptions prescriptions,
             PrescriptionSeal seal,
             SensitiveMedications sensitive,
-            LicenceCheck licenceCheck,
-            Audit audit) {
+            LicenceCheck licenceCheck) {
         this.prescriptions = prescriptions;
         this.seal = seal;
         this.sensitive = sensitive;
         this.licenceCheck = licenceCheck;
-        this.audit = audit;
     }
 
+    /** @param audit that the record was opened with */
     @Transactional
-    public TransitionOutcome verify(UUID id, UUID pharmacistId, UUID userId) {
+    public TransitionOutcome verify(UUID id, UUID pharmacistId, UUID userId, Audit audit) {
         Optional<Prescription> found = prescriptions.lock(id);
         if (found.isEmpty()) {
             return new TransitionOutcome.NotFound();
