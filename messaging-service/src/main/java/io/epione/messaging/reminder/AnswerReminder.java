@@ -3,9 +3,9 @@ package io.epione.messaging.reminder;
 import feign.FeignException;
 import io.epione.messaging.reminder.AppointmentReplies.Answer;
 import io.epione.messaging.reminder.AppointmentReplies.Reply;
-import io.epione.messaging.reminder.Preference.Wishes;
 import io.epione.messaging.reminder.ReplyLink.Address;
 import io.epione.messaging.reminder.ReplyLink.Content;
+import io.epione.messaging.reminder.Words.Visit;
 import io.epione.platform.audit.Audit;
 import io.epione.platform.tenancy.Hospital;
 import io.epione.platform.tenancy.Hospitals;
@@ -57,22 +57,24 @@ class AnswerReminder {
     }
 
     /** A link that can still be answered. @param language the patient's; null where they have not said */
-    record Question(
-            Hospital hospital, Instant start, @Nullable String language) {}
+    record Question(Visit visit, @Nullable String language) {}
 
     /** @return empty for a link that does not work, or not any more; looking changes nothing */
     Optional<Question> ask(String token) {
         return opened(
                 token,
-                (address, content, hospital) -> transaction.execute(status -> open(address.reminderId(), content)
-                        .map(reminder -> new Question(
-                                hospital,
-                                content.start(),
-                                preferences
-                                        .findById(reminder.patientId())
-                                        .map(Preference::wishes)
-                                        .map(Wishes::language)
-                                        .orElse(null)))));
+                (address, content, hospital) -> transaction.execute(status -> reminders
+                        .findById(address.reminderId())
+                        .flatMap(reminder -> open(reminder, content)
+                                .map(appointment -> new Question(
+                                        new Visit(
+                                                hospital.name(),
+                                                hospital.timezone(),
+                                                content.start(),
+                                                appointment.freeUntil()),
+                                        preferences
+                                                .wishesOf(reminder.patientId())
+                                                .language())))));
     }
 
     /** @return false for a link that does not work, or not any more */
@@ -87,8 +89,9 @@ class AnswerReminder {
     }
 
     private boolean answer(UUID reminderId, Content content, Answer answer) {
-        var taken = transaction.execute(status -> open(reminderId, content)
-                .filter(reminder -> reminder.reply(now()))
+        var taken = transaction.execute(status -> reminders
+                .lock(reminderId)
+                .filter(reminder -> open(reminder, content).isPresent() && reminder.reply(now()))
                 .map(reminders::saveAndFlush));
         if (taken.isEmpty()) {
             return false;
@@ -122,16 +125,12 @@ class AnswerReminder {
                 }));
     }
 
-    private Optional<Reminder> open(UUID reminderId, Content content) {
-        var now = now();
-        return reminders
-                .findById(reminderId)
-                .filter(reminder -> !reminder.replied() && content.start().isAfter(now))
-                .filter(reminder -> appointments
+    private Optional<UpcomingAppointment> open(Reminder reminder, Content content) {
+        return reminder.replied() || !content.start().isAfter(now())
+                ? Optional.empty()
+                : appointments
                         .findById(content.appointmentId())
-                        .filter(appointment ->
-                                appointment.agreed() && appointment.start().equals(content.start()))
-                        .isPresent());
+                        .filter(appointment -> appointment.isAgreedFor(content.start()));
     }
 
     private interface Use<T> {

@@ -1,12 +1,12 @@
 package io.epione.messaging.reminder;
 
 import io.epione.messaging.reminder.AppointmentReplies.Answer;
-import io.epione.messaging.reminder.Preference.Wishes;
 import io.epione.messaging.reminder.TextReply.Answered;
 import io.epione.messaging.reminder.TextReply.Start;
 import io.epione.messaging.reminder.TextReply.Stop;
 import io.epione.messaging.reminder.TextReply.Unclear;
 import io.epione.messaging.sms.PhoneNumber;
+import io.epione.messaging.sms.Sender;
 import io.epione.platform.tenancy.Hospital;
 import io.epione.platform.tenancy.Hospitals;
 import io.epione.platform.tenancy.Tenancy;
@@ -49,42 +49,44 @@ class TakeTextReply {
     /**
      * Answers an appointment, or ends or begins texts to the number.
      *
+     * @param to what the texts came from that are answered
      * @return what to write back; empty where nothing is said
      */
-    Optional<String> take(PhoneNumber from, String body) {
+    Optional<String> take(PhoneNumber from, Sender to, String body) {
         return switch (TextReply.read(body)) {
-            case Stop() -> want(from, false);
-            case Start() -> want(from, true);
-            case Answered(var answer, var code) -> answer(from, answer, code);
+            case Stop() -> want(from, to, false);
+            case Start() -> want(from, to, true);
+            case Answered(var answer, var code) -> answer(from, to, answer, code);
             case Unclear() -> Optional.empty();
         };
     }
 
-    /** The sender's number is the platform's: who has enough of it means every hospital. */
-    private Optional<String> want(PhoneNumber from, boolean wanted) {
+    /** Several hospitals may write from one number, that of the platform: who has enough of it means all of them. */
+    private Optional<String> want(PhoneNumber from, Sender to, boolean wanted) {
         hospitals.all().stream()
                 .filter(Hospital::active)
-                .forEach(hospital -> Tenancy.as(hospital.id(), () -> wantTexts.want(from, wanted)));
+                .forEach(hospital -> Tenancy.as(hospital.id(), () -> wantTexts.want(from, to, wanted)));
         return Optional.empty();
     }
 
-    /** A code that was not sent to this number is answered as if there were none. */
-    private Optional<String> answer(PhoneNumber from, Answer answer, String code) {
+    /** A code that was not sent to this number, or from another one, is answered as if there were none. */
+    private Optional<String> answer(PhoneNumber from, Sender to, Answer answer, String code) {
         return codes.owners(code).stream()
                 .filter(owner -> hospitals
                         .find(owner.tenantId())
                         .filter(Hospital::active)
                         .isPresent())
-                .flatMap(owner -> Tenancy.as(owner.tenantId(), () -> answer(owner.reminderId(), from, answer)).stream())
+                .flatMap(owner ->
+                        Tenancy.as(owner.tenantId(), () -> answer(owner.reminderId(), from, to, answer)).stream())
                 .findFirst();
     }
 
     private record Asked(Reminder reminder, Words words) {}
 
-    private Optional<String> answer(UUID reminderId, PhoneNumber from, Answer answer) {
+    private Optional<String> answer(UUID reminderId, PhoneNumber from, Sender to, Answer answer) {
         var asked = transaction.execute(status -> reminders
                 .findById(reminderId)
-                .filter(reminder -> numbers.wentTo(from, reminder))
+                .filter(reminder -> reminder.cameFrom(to) && numbers.wentTo(from, reminder))
                 .map(reminder -> new Asked(reminder, words(reminder))));
         return asked.map(known -> known.words().text(said(known.reminder(), answer)));
     }
@@ -97,10 +99,6 @@ class TakeTextReply {
     }
 
     private Words words(Reminder reminder) {
-        return Words.in(preferences
-                .findById(reminder.patientId())
-                .map(Preference::wishes)
-                .map(Wishes::language)
-                .orElse(null));
+        return Words.in(preferences.wishesOf(reminder.patientId()).language());
     }
 }
