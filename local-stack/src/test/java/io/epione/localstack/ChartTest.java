@@ -101,8 +101,7 @@ class ChartTest {
                 .containsEntry("EPIONE_SMS_ACCOUNT", "AC00")
                 .containsEntry("EPIONE_SMS_SENDER", "+4915550000000")
                 .containsEntry("EPIONE_SMS_TOKEN", "secret epione-sms");
-        assertThat(environment("epione-tenant-service"))
-                .doesNotContainKeys("EPIONE_SMS_URL", "EPIONE_SMS_TOKEN");
+        assertThat(environment("epione-tenant-service")).doesNotContainKeys("EPIONE_SMS_URL", "EPIONE_SMS_TOKEN");
         assertThat(new Helm(CHART).template().withName("epione").call())
                 .as("without a gateway")
                 .doesNotContain("EPIONE_SMS_");

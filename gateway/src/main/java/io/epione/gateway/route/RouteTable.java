@@ -144,8 +144,8 @@ public final class RouteTable {
                 Target.toAnyone(TENANT, Guard.APPLICATION, API + "hospitals").orCaller());
 
         exact("POST", REMINDER_REPLIES, Target.toAnyone(MESSAGING, Guard.ANONYMOUS, REMINDER_REPLIES));
-        for (String callback : Set.of(API + "sms-replies", API + "sms-receipts")) {
-            exact("POST", callback, Target.toAnyone(MESSAGING, Guard.ANONYMOUS, callback));
+        for (String path : Set.of(API + "sms-replies", API + "sms-receipts")) {
+            exact("POST", path, Target.toAnyone(MESSAGING, Guard.ANONYMOUS, path));
         }
 
         stream(MESSAGING, API + "notifications/stream");

@@ -31,7 +31,6 @@ class AnswerReminder {
     private final ReplyLink replyLink;
     private final Reminders reminders;
     private final UpcomingAppointments appointments;
-    private final Preferences preferences;
     private final AppointmentReplies replies;
     private final Hospitals hospitals;
     private final Audit audit;
@@ -41,7 +40,6 @@ class AnswerReminder {
             ReplyLink replyLink,
             Reminders reminders,
             UpcomingAppointments appointments,
-            Preferences preferences,
             AppointmentReplies replies,
             Hospitals hospitals,
             Audit audit,
@@ -49,14 +47,13 @@ class AnswerReminder {
         this.replyLink = replyLink;
         this.reminders = reminders;
         this.appointments = appointments;
-        this.preferences = preferences;
         this.replies = replies;
         this.hospitals = hospitals;
         this.audit = audit;
         this.transaction = transaction;
     }
 
-    /** A link that can still be answered. @param language the patient's; null where they have not said */
+    /** A link that can still be answered. @param language that the patient was written to in */
     record Question(Visit visit, @Nullable String language) {}
 
     /** @return empty for a link that does not work, or not any more; looking changes nothing */
@@ -66,15 +63,11 @@ class AnswerReminder {
                 (address, content, hospital) -> transaction.execute(status -> reminders
                         .findById(address.reminderId())
                         .flatMap(reminder -> open(reminder, content)
-                                .map(appointment -> new Question(
-                                        new Visit(
-                                                hospital.name(),
-                                                hospital.timezone(),
-                                                content.start(),
-                                                appointment.freeUntil()),
-                                        preferences
-                                                .wishesOf(reminder.patientId())
-                                                .language())))));
+                                .map(appointment -> new Question(visit(hospital, appointment), reminder.language())))));
+    }
+
+    private static Visit visit(Hospital hospital, UpcomingAppointment appointment) {
+        return new Visit(hospital.name(), hospital.timezone(), appointment.start(), appointment.freeUntil());
     }
 
     /** @return false for a link that does not work, or not any more */

@@ -65,6 +65,10 @@ class Reminder extends TenantEntity {
     @Column(name = "reason")
     private @Nullable String reason;
 
+    /** BCP 47: what the patient was written to in. */
+    @Column(name = "language")
+    private @Nullable String language;
+
     /** Sealed; of a text only, as all that follows. */
     @Column(name = "number")
     private byte @Nullable [] number;
@@ -160,6 +164,12 @@ class Reminder extends TenantEntity {
         require(Status.PENDING);
         status = Status.SENDING;
         attempts++;
+    }
+
+    /** @param language BCP 47; answers are answered in it too */
+    void beginIn(String language) {
+        begin();
+        this.language = language;
     }
 
     void sent() {
@@ -344,6 +354,11 @@ class Reminder extends TenantEntity {
     @Nullable
     String reason() {
         return reason;
+    }
+
+    @Nullable
+    String language() {
+        return language;
     }
 
     byte @Nullable [] sealedNumber() {

@@ -175,7 +175,7 @@ class SendReminder {
             return;
         }
         transaction
-                .execute(status -> begin(due, waiting))
+                .execute(status -> begin(due, waiting, words))
                 .ifPresent(begun -> hand(due, begun, email, words, waiting.visit()));
     }
 
@@ -187,7 +187,7 @@ class SendReminder {
         }
         transaction
                 .execute(status ->
-                        begin(due, waiting).map(begun -> textReminder.write(begun, to, words, waiting.visit())))
+                        begin(due, waiting, words).map(begun -> textReminder.write(begun, to, words, waiting.visit())))
                 .ifPresent(written -> {
                     switch (textReminder.hand(written)) {
                         case Taken(var messageId) -> settle(due, reminder -> reminder.taken(messageId));
@@ -212,13 +212,13 @@ class SendReminder {
     }
 
     /** Only what is still to be sent, for the same time. */
-    private Optional<Reminder> begin(Due due, Waiting waiting) {
+    private Optional<Reminder> begin(Due due, Waiting waiting, Words words) {
         return reminders
                 .findById(due.reminderId())
                 .filter(reminder -> reminder.isDue(Instant.now())
                         && reminder.start().equals(waiting.visit().start()))
                 .map(reminder -> {
-                    reminder.begin();
+                    reminder.beginIn(words.language());
                     return reminders.saveAndFlush(reminder);
                 });
     }

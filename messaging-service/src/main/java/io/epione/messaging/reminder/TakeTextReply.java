@@ -21,7 +21,6 @@ class TakeTextReply {
     private final ReplyCodes codes;
     private final TextedNumbers numbers;
     private final Reminders reminders;
-    private final Preferences preferences;
     private final AnswerReminder answerReminder;
     private final WantTexts wantTexts;
     private final Hospitals hospitals;
@@ -31,7 +30,6 @@ class TakeTextReply {
             ReplyCodes codes,
             TextedNumbers numbers,
             Reminders reminders,
-            Preferences preferences,
             AnswerReminder answerReminder,
             WantTexts wantTexts,
             Hospitals hospitals,
@@ -39,7 +37,6 @@ class TakeTextReply {
         this.codes = codes;
         this.numbers = numbers;
         this.reminders = reminders;
-        this.preferences = preferences;
         this.answerReminder = answerReminder;
         this.wantTexts = wantTexts;
         this.hospitals = hospitals;
@@ -87,7 +84,7 @@ class TakeTextReply {
         var asked = transaction.execute(status -> reminders
                 .findById(reminderId)
                 .filter(reminder -> reminder.cameFrom(to) && numbers.wentTo(from, reminder))
-                .map(reminder -> new Asked(reminder, words(reminder))));
+                .map(reminder -> new Asked(reminder, Words.in(reminder.language()))));
         return asked.map(known -> known.words().text(said(known.reminder(), answer)));
     }
 
@@ -96,9 +93,5 @@ class TakeTextReply {
             return "closed";
         }
         return answer == Answer.CONFIRM ? "confirmed" : "cancelled";
-    }
-
-    private Words words(Reminder reminder) {
-        return Words.in(preferences.wishesOf(reminder.patientId()).language());
     }
 }

@@ -27,7 +27,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +103,22 @@ class TextReminderApiTest extends ReminderServiceTest {
         assertThat(reminder.reason()).isNull();
         assertThat(inTheClear(number)).isZero();
         assertThat(GATEWAY.to(number)).hasSize(1);
+    }
+
+    @Test
+    void whoever_has_chosen_no_language_is_written_to_in_the_one_that_the_hospital_knows() throws Exception {
+        var patient = texted(null, number);
+        OtherServices.answer(
+                A,
+                "/internal/patients/" + patient + "/contact",
+                "{\"phone\":\"%s\",\"preferredLanguage\":\"fr-CA\"}".formatted(number));
+        booked(patient);
+
+        var text = textTo(number);
+
+        assertThat(text.body()).contains("Répondez OUI");
+        var code = text.body().replaceAll(".*OUI (\\d{6}).*", "$1");
+        assertThat(tell("SM1" + number, number, "NON " + code).body()).contains("Le rendez-vous est annulé");
     }
 
     @Test
@@ -414,7 +429,7 @@ class TextReminderApiTest extends ReminderServiceTest {
     @Test
     void a_reminder_says_what_a_late_cancellation_costs() throws Exception {
         var start = startWithReminderIn(Duration.ofHours(1));
-        var late = new HashMap<>(data(appointment, texted(null, number), 0, start));
+        var late = data(appointment, texted(null, number), 0, start);
         late.put("freeUntil", Instant.now().minusSeconds(60).toString());
         events.send("appointment.booked", A, late);
         await().atMost(PATIENCE).until(() -> comeDue("and appointment_id = '" + appointment + "'") > 0);
@@ -422,7 +437,7 @@ class TextReminderApiTest extends ReminderServiceTest {
 
         var patient = patient("", new Wishes(true, false, false, null, null, NEVER));
         var other = UUID.randomUUID();
-        var free = new HashMap<>(data(other, patient, 0, start));
+        var free = data(other, patient, 0, start);
         free.put("freeUntil", start.minusSeconds(3_600).toString());
         events.send("appointment.booked", A, free);
         await().atMost(PATIENCE).until(() -> comeDue("and appointment_id = '" + other + "'") > 0);

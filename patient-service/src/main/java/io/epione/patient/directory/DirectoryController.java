@@ -70,10 +70,7 @@ class DirectoryController {
         Demographics demographics = patients.demographics(id).orElseThrow(DirectoryController::unknown);
         audit.read("Patient", id, id);
         return new ContactResponse(
-                demographics.givenName(),
-                demographics.email(),
-                demographics.phone(),
-                demographics.preferredLanguage());
+                demographics.givenName(), demographics.email(), demographics.phone(), demographics.preferredLanguage());
     }
 
     private PatientStatus known(UUID id) {

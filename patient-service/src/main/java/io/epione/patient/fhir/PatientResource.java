@@ -128,8 +128,7 @@ final class PatientResource {
     private static @Nullable String language(Patient patient) {
         return patient.getCommunication().stream()
                 .filter(PatientCommunicationComponent::getPreferred)
-                .flatMap(spoken ->
-                        Optional.ofNullable(Terms.codeOf(List.of(spoken.getLanguage()), LANGUAGES)).stream())
+                .flatMap(spoken -> Optional.ofNullable(Terms.codeOf(List.of(spoken.getLanguage()), LANGUAGES)).stream())
                 .filter(code -> code.matches(Registration.LANGUAGE))
                 .findFirst()
                 .orElse(null);

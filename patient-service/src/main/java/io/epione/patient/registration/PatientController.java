@@ -60,7 +60,9 @@ class PatientController {
             @Nullable @Pattern(regexp = Registration.PHONE) String phone,
             @Nullable @Email @Size(max = 254) String email,
             @Nullable @Valid Address address,
-            @Nullable @Pattern(regexp = Registration.LANGUAGE) String preferredLanguage) {
+
+            @Nullable @Pattern(regexp = Registration.LANGUAGE)
+            String preferredLanguage) {
 
         Demographics applyTo(Demographics old) {
             return new Demographics(

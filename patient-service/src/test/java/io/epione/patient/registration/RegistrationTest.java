@@ -225,14 +225,24 @@ class RegistrationTest {
         String contact = "/internal/patients/" + created.id() + "/contact";
 
         assertThat(created.json().path("preferredLanguage").asString()).isEqualTo("sv");
-        assertThat(api.serviceFor(TestHospitals.A).get(contact).json().path("preferredLanguage").asString())
+        assertThat(api.serviceFor(TestHospitals.A)
+                        .get(contact)
+                        .json()
+                        .path("preferredLanguage")
+                        .asString())
                 .isEqualTo("sv");
         TestClient.Caller corrector = reception().header("If-Match", "\"0\"");
-        assertThat(corrector.patch(path, Map.of("preferredLanguage", "Svenska!")).status())
+        assertThat(corrector
+                        .patch(path, Map.of("preferredLanguage", "Svenska!"))
+                        .status())
                 .isEqualTo(422);
         assertThat(corrector.patch(path, Map.of("preferredLanguage", "de-AT")).status())
                 .isEqualTo(200);
-        assertThat(api.serviceFor(TestHospitals.A).get(contact).json().path("preferredLanguage").asString())
+        assertThat(api.serviceFor(TestHospitals.A)
+                        .get(contact)
+                        .json()
+                        .path("preferredLanguage")
+                        .asString())
                 .isEqualTo("de-AT");
         assertThat(api.serviceFor(TestHospitals.B).get(contact).status()).isEqualTo(404);
     }
