@@ -1,6 +1,7 @@
 package io.epione.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
@@ -34,6 +35,9 @@ class ChartTest {
                 .set("documents.s3.port", 9000)
                 .set("documents.s3.credentialsSecret", "epione-objects")
                 .set("documents.clamd.host", "clamd")
+                .set("sms.url", "https://sms.example/2010-04-01")
+                .set("sms.account", "AC00")
+                .set("sms.sender", "+4915550000000")
                 .call();
         objects = new ArrayList<>();
         LoaderOptions options = new LoaderOptions();
@@ -88,6 +92,26 @@ class ChartTest {
                 .containsEntry("EPIONE_DOCUMENTS_S3_ENDPOINT", "http://objects:9000")
                 .containsEntry("EPIONE_DOCUMENTS_CLAMD_HOST", "clamd");
         assertThat(environment("epione-billing-service")).doesNotContainKey("EPIONE_DOCUMENTS_S3_BUCKET");
+    }
+
+    @Test
+    void texts_leave_from_the_messaging_service_alone_and_their_token_is_in_a_secret() {
+        assertThat(environment("epione-messaging-service"))
+                .containsEntry("EPIONE_SMS_URL", "https://sms.example/2010-04-01")
+                .containsEntry("EPIONE_SMS_ACCOUNT", "AC00")
+                .containsEntry("EPIONE_SMS_SENDER", "+4915550000000")
+                .containsEntry("EPIONE_SMS_TOKEN", "secret epione-sms");
+        assertThat(environment("epione-tenant-service")).doesNotContainKeys("EPIONE_SMS_URL", "EPIONE_SMS_TOKEN");
+        assertThat(new Helm(CHART).template().withName("epione").call())
+                .as("without a gateway")
+                .doesNotContain("EPIONE_SMS_");
+    }
+
+    @Test
+    void the_token_of_texts_is_no_value_of_the_chart() {
+        var template = new Helm(CHART).template().set("services.messaging.env.EPIONE_SMS_TOKEN", "not-a-token");
+
+        assertThatThrownBy(template::call).hasMessageContaining("sms.tokenSecret");
     }
 
     @Test
@@ -177,7 +201,7 @@ class ChartTest {
         assertThat(named("Secret")).isEmpty();
         for (Map<String, Object> deployment : ofKind("Deployment")) {
             environment(deployment).forEach((variable, value) -> {
-                if (variable.endsWith("PASSWORD") || variable.endsWith("SECRET")) {
+                if (variable.endsWith("PASSWORD") || variable.endsWith("SECRET") || variable.endsWith("TOKEN")) {
                     assertThat(value).as(variable).startsWith("secret ");
                 }
             });

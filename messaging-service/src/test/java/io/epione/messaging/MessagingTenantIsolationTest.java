@@ -4,6 +4,7 @@ import io.epione.messaging.conversation.ConversationSamples;
 import io.epione.messaging.mail.MailSamples;
 import io.epione.messaging.notification.NotificationSamples;
 import io.epione.messaging.reminder.ReminderSamples;
+import io.epione.messaging.sms.SmsSamples;
 import io.epione.messaging.webhook.WebhookSamples;
 import io.epione.platform.tenancy.TenantEntity;
 import io.epione.platform.test.TenantIsolationSuite;
@@ -26,6 +27,7 @@ class MessagingTenantIsolationTest extends TenantIsolationSuite implements Promp
         samples.putAll(MailSamples.all());
         samples.putAll(WebhookSamples.of(entityManager));
         samples.putAll(ReminderSamples.all());
+        samples.putAll(SmsSamples.all(entityManager));
         return samples;
     }
 }

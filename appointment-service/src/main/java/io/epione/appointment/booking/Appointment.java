@@ -477,7 +477,8 @@ class Appointment extends TenantEntity {
                 serviceTypeId,
                 kind,
                 start,
-                end)));
+                end,
+                lateChargeCode == null ? null : freeCancellationUntil)));
     }
 
     /** PostgreSQL keeps microseconds. */

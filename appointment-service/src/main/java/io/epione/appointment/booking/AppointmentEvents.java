@@ -16,7 +16,11 @@ public final class AppointmentEvents {
 
     private AppointmentEvents() {}
 
-    /** What all of them tell; in JSON beside what an event has of its own. */
+    /**
+     * What all of them tell; in JSON beside what an event has of its own.
+     *
+     * @param freeUntil from then on it costs a fee when the patient cancels; null where it never does
+     */
     public record Particulars(
             UUID id,
             UUID tenantId,
@@ -28,7 +32,8 @@ public final class AppointmentEvents {
             @Nullable UUID serviceTypeId,
             AppointmentKind kind,
             Instant start,
-            Instant end) {}
+            Instant end,
+            @Nullable Instant freeUntil) {}
 
     /** Something that happened to an appointment. */
     public sealed interface OfAppointment extends DomainEvent {

@@ -209,6 +209,10 @@ class BookingTermsTest extends AppointmentServiceTest {
         var byHospital = book(A, doctor, me, terms, monday("10:00"));
         var missed = book(A, doctor, me, terms, monday("11:00"));
         assertThat(late.json().path("freeCancellationUntil").asString()).isNotEmpty();
+        var booked = events.awaitPublished(
+                "appointment.booked", e -> e.key().equals(late.id().toString()));
+        assertThat(booked.data().path("freeUntil").asString())
+                .isEqualTo(late.json().path("freeCancellationUntil").asString());
 
         patient(A, me).post(path(late, "cancellation"));
         desk(A).post(path(byHospital, "cancellation"));

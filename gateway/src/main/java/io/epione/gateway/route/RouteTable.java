@@ -144,8 +144,9 @@ public final class RouteTable {
                 Target.toAnyone(TENANT, Guard.APPLICATION, API + "hospitals").orCaller());
 
         exact("POST", REMINDER_REPLIES, Target.toAnyone(MESSAGING, Guard.ANONYMOUS, REMINDER_REPLIES));
-        String smsReplies = API + "sms-replies";
-        exact("POST", smsReplies, Target.toAnyone(MESSAGING, Guard.ANONYMOUS, smsReplies));
+        for (String path : Set.of(API + "sms-replies", API + "sms-receipts")) {
+            exact("POST", path, Target.toAnyone(MESSAGING, Guard.ANONYMOUS, path));
+        }
 
         stream(MESSAGING, API + "notifications/stream");
         stream(APPOINTMENT, API + "queue-displays/stream");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.epione.gateway.route.Target.Access;
 import io.epione.gateway.route.Target.Guard;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,13 +127,15 @@ class RouteTableTest {
     }
 
     @Test
-    void theSmsGatewayTellsWithoutATokenWhatComesBack() {
-        Target target = routes.find("POST", "/api/v1/sms-replies");
+    void theSmsGatewayTellsWithoutATokenWhatComesBackAndWhatArrived() {
+        for (String callback : List.of("/api/v1/sms-replies", "/api/v1/sms-receipts")) {
+            Target target = routes.find("POST", callback);
 
-        assertThat(target.service()).isEqualTo(Service.MESSAGING);
-        assertThat(target.access()).isEqualTo(Access.ANYONE);
-        assertThat(routes.find("GET", "/api/v1/sms-replies")).isNull();
-        assertThat(routes.find("POST", "/api/v1/sms-replies/SM00")).isNull();
+            assertThat(target.service()).isEqualTo(Service.MESSAGING);
+            assertThat(target.access()).isEqualTo(Access.ANYONE);
+            assertThat(routes.find("GET", callback)).isNull();
+            assertThat(routes.find("POST", callback + "/SM00")).isNull();
+        }
     }
 
     @Test

@@ -3,9 +3,9 @@ package io.epione.messaging.reminder;
 import feign.FeignException;
 import io.epione.messaging.reminder.AppointmentReplies.Answer;
 import io.epione.messaging.reminder.AppointmentReplies.Reply;
-import io.epione.messaging.reminder.Preference.Wishes;
 import io.epione.messaging.reminder.ReplyLink.Address;
 import io.epione.messaging.reminder.ReplyLink.Content;
+import io.epione.messaging.reminder.Words.Visit;
 import io.epione.platform.audit.Audit;
 import io.epione.platform.tenancy.Hospital;
 import io.epione.platform.tenancy.Hospitals;
@@ -31,7 +31,6 @@ class AnswerReminder {
     private final ReplyLink replyLink;
     private final Reminders reminders;
     private final UpcomingAppointments appointments;
-    private final Preferences preferences;
     private final AppointmentReplies replies;
     private final Hospitals hospitals;
     private final Audit audit;
@@ -41,7 +40,6 @@ class AnswerReminder {
             ReplyLink replyLink,
             Reminders reminders,
             UpcomingAppointments appointments,
-            Preferences preferences,
             AppointmentReplies replies,
             Hospitals hospitals,
             Audit audit,
@@ -49,30 +47,27 @@ class AnswerReminder {
         this.replyLink = replyLink;
         this.reminders = reminders;
         this.appointments = appointments;
-        this.preferences = preferences;
         this.replies = replies;
         this.hospitals = hospitals;
         this.audit = audit;
         this.transaction = transaction;
     }
 
-    /** A link that can still be answered. @param language the patient's; null where they have not said */
-    record Question(
-            Hospital hospital, Instant start, @Nullable String language) {}
+    /** A link that can still be answered. @param language that the patient was written to in */
+    record Question(Visit visit, @Nullable String language) {}
 
     /** @return empty for a link that does not work, or not any more; looking changes nothing */
     Optional<Question> ask(String token) {
         return opened(
                 token,
-                (address, content, hospital) -> transaction.execute(status -> open(address.reminderId(), content)
-                        .map(reminder -> new Question(
-                                hospital,
-                                content.start(),
-                                preferences
-                                        .findById(reminder.patientId())
-                                        .map(Preference::wishes)
-                                        .map(Wishes::language)
-                                        .orElse(null)))));
+                (address, content, hospital) -> transaction.execute(status -> reminders
+                        .findById(address.reminderId())
+                        .flatMap(reminder -> open(reminder, content)
+                                .map(appointment -> new Question(visit(hospital, appointment), reminder.language())))));
+    }
+
+    private static Visit visit(Hospital hospital, UpcomingAppointment appointment) {
+        return new Visit(hospital.name(), hospital.timezone(), appointment.start(), appointment.freeUntil());
     }
 
     /** @return false for a link that does not work, or not any more */
@@ -87,8 +82,9 @@ class AnswerReminder {
     }
 
     private boolean answer(UUID reminderId, Content content, Answer answer) {
-        var taken = transaction.execute(status -> open(reminderId, content)
-                .filter(reminder -> reminder.reply(now()))
+        var taken = transaction.execute(status -> reminders
+                .lock(reminderId)
+                .filter(reminder -> open(reminder, content).isPresent() && reminder.reply(now()))
                 .map(reminders::saveAndFlush));
         if (taken.isEmpty()) {
             return false;
@@ -122,16 +118,12 @@ class AnswerReminder {
                 }));
     }
 
-    private Optional<Reminder> open(UUID reminderId, Content content) {
-        var now = now();
-        return reminders
-                .findById(reminderId)
-                .filter(reminder -> !reminder.replied() && content.start().isAfter(now))
-                .filter(reminder -> appointments
+    private Optional<UpcomingAppointment> open(Reminder reminder, Content content) {
+        return reminder.replied() || !content.start().isAfter(now())
+                ? Optional.empty()
+                : appointments
                         .findById(content.appointmentId())
-                        .filter(appointment ->
-                                appointment.agreed() && appointment.start().equals(content.start()))
-                        .isPresent());
+                        .filter(appointment -> appointment.isAgreedFor(content.start()));
     }
 
     private interface Use<T> {

@@ -7,6 +7,7 @@ import io.epione.platform.events.EventMetadata;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Keeps what reminders know of appointments, and the reminders with it. */
@@ -35,14 +36,19 @@ class FollowAppointments implements EventConsumer<AppointmentMoved> {
     }
 
     /** What a reminder needs of any appointment event. */
-    record AppointmentMoved(UUID id, long version, UUID patientId, Instant start) {}
+    record AppointmentMoved(
+            UUID id,
+            long version,
+            UUID patientId,
+            Instant start,
+            @Nullable Instant freeUntil) {}
 
     @Override
     public void on(AppointmentMoved event, EventMetadata meta) {
         var appointment = appointments
                 .findById(event.id())
                 .orElseGet(() -> new UpcomingAppointment(event.id(), event.patientId(), event.start()));
-        if (appointment.follow(event.version(), event.start(), AGREED.contains(meta.type()))) {
+        if (appointment.follow(event.version(), event.start(), event.freeUntil(), AGREED.contains(meta.type()))) {
             planReminders.plan(appointments.saveAndFlush(appointment));
         }
     }

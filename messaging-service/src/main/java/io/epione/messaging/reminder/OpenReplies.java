@@ -22,7 +22,8 @@ class OpenReplies {
                 new OpenPaths.Path("GET", LINKS + "*"),
                 new OpenPaths.Path("HEAD", LINKS + "*"),
                 new OpenPaths.Path("POST", ANSWERS),
-                new OpenPaths.Path("POST", TextReplyController.PATH));
+                new OpenPaths.Path("POST", TextReplyController.PATH),
+                new OpenPaths.Path("POST", TextReceiptController.PATH));
     }
 
     /** A span carries the address of its request; of these requests, the pattern. */

@@ -40,10 +40,7 @@ class PlanReminders {
             planned.forEach(this::fall);
             return;
         }
-        var wishes = preferences
-                .findById(appointment.patientId())
-                .map(Preference::wishes)
-                .orElse(Wishes.USUAL);
+        var wishes = preferences.wishesOf(appointment.patientId());
         for (var lead : settings.leads()) {
             var due = due(appointment.start(), lead, wishes);
             for (var channel : Channel.values()) {

@@ -1,5 +1,6 @@
 package io.epione.messaging.reminder;
 
+import io.epione.messaging.reminder.Preference.Wishes;
 import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,10 @@ interface Preferences extends Repository<Preference, UUID> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select p from Preference p where p.id = :patientId")
     Optional<Preference> lock(UUID patientId);
+
+    default Wishes wishesOf(UUID patientId) {
+        return findById(patientId).map(Preference::wishes).orElse(Wishes.USUAL);
+    }
 
     Preference saveAndFlush(Preference preference);
 }

@@ -49,7 +49,11 @@ class ReindexNumbers implements RotationWalk {
         var broken = 0;
         for (var id : ids) {
             try {
-                changed += reminders.lock(id).map(this::reindex).orElse(0);
+                changed += reminders
+                        .lock(id)
+                        .filter(reminder -> reminder.sealedNumber() != null)
+                        .map(this::reindex)
+                        .orElse(0);
             } catch (SealBroken e) {
                 broken++;
             }

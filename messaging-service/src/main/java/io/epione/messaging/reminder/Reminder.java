@@ -2,6 +2,8 @@ package io.epione.messaging.reminder;
 
 import io.epione.messaging.mail.NotificationFailed;
 import io.epione.messaging.notification.NotificationKind;
+import io.epione.messaging.sms.Receipt;
+import io.epione.messaging.sms.Sender;
 import io.epione.platform.Ids;
 import io.epione.platform.tenancy.TenantEntity;
 import jakarta.persistence.Column;
@@ -63,6 +65,10 @@ class Reminder extends TenantEntity {
     @Column(name = "reason")
     private @Nullable String reason;
 
+    /** BCP 47: what the patient was written to in. */
+    @Column(name = "language")
+    private @Nullable String language;
+
     /** Sealed; of a text only, as all that follows. */
     @Column(name = "number")
     private byte @Nullable [] number;
@@ -70,8 +76,27 @@ class Reminder extends TenantEntity {
     @Column(name = "number_index")
     private byte @Nullable [] numberIndex;
 
+    /** A number or a name; null for the platform's, before hospitals had their own. */
+    @Column(name = "sender")
+    private @Nullable String sender;
+
     @Column(name = "segments")
     private @Nullable Integer segments;
+
+    /** By which the gateway speaks of it. */
+    @Column(name = "message_id")
+    private @Nullable String messageId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "receipt")
+    private @Nullable Receipt receipt;
+
+    /** One of twilio.com/docs/api/errors. */
+    @Column(name = "receipt_error")
+    private @Nullable Integer receiptError;
+
+    @Column(name = "receipt_at")
+    private @Nullable Instant receiptAt;
 
     enum Channel {
         MAIL,
@@ -141,6 +166,12 @@ class Reminder extends TenantEntity {
         attempts++;
     }
 
+    /** @param language BCP 47; answers are answered in it too */
+    void beginIn(String language) {
+        begin();
+        this.language = language;
+    }
+
     void sent() {
         end(Status.SENT);
     }
@@ -159,11 +190,52 @@ class Reminder extends TenantEntity {
         due = now;
     }
 
-    /** It is about to be sent as a text. @param sealed the number that it goes to */
-    void text(byte[] sealed, byte[] index, int segments) {
+    /** It is about to be sent as a text, perhaps again. @param sealed the number that it goes to */
+    void text(byte[] sealed, byte[] index, Sender from, int segments) {
         number = sealed;
         numberIndex = index;
+        sender = from.shown();
         this.segments = segments;
+        messageId = null;
+        receipt = null;
+        receiptError = null;
+        receiptAt = null;
+    }
+
+    /** The gateway has it. @param messageId null where it did not say */
+    void taken(@Nullable String messageId) {
+        this.messageId = messageId;
+        sent();
+    }
+
+    /** Whether it is this text that the gateway speaks of. Until it has told its name of it, the first one that it uses is believed. */
+    boolean isText(String messageId) {
+        if (number == null) {
+            return false;
+        }
+        return this.messageId == null
+                ? status == Status.SENDING || status == Status.SENT || status == Status.UNCERTAIN
+                : this.messageId.equals(messageId);
+    }
+
+    /** What the gateway tells of the text; whatever that is, it was sent. @return false for what is no news */
+    boolean note(String messageId, Receipt receipt, @Nullable Integer error, Instant now) {
+        if (!receipt.follows(this.receipt)) {
+            return false;
+        }
+        this.messageId = messageId;
+        this.receipt = receipt;
+        receiptError = error;
+        receiptAt = now;
+        if (status == Status.SENDING || status == Status.UNCERTAIN) {
+            sent();
+        }
+        return true;
+    }
+
+    /** Whether it came from there. Of what is older than hospitals' own senders nobody knows. */
+    boolean cameFrom(Sender sender) {
+        return this.sender == null || this.sender.equals(sender.shown());
     }
 
     /** Whoever should carry it has certainly not taken it. @return false when that was the last attempt, and the event says so */
@@ -241,8 +313,18 @@ class Reminder extends TenantEntity {
         return instead == null ? channel : instead;
     }
 
+    @Nullable
+    Channel instead() {
+        return instead;
+    }
+
     Instant start() {
         return start;
+    }
+
+    @Nullable
+    Instant endedAt() {
+        return endedAt;
     }
 
     Instant due() {
@@ -274,6 +356,11 @@ class Reminder extends TenantEntity {
         return reason;
     }
 
+    @Nullable
+    String language() {
+        return language;
+    }
+
     byte @Nullable [] sealedNumber() {
         return number;
     }
@@ -281,5 +368,20 @@ class Reminder extends TenantEntity {
     @Nullable
     Integer segments() {
         return segments;
+    }
+
+    @Nullable
+    Receipt receipt() {
+        return receipt;
+    }
+
+    @Nullable
+    Integer receiptError() {
+        return receiptError;
+    }
+
+    @Nullable
+    Instant receiptAt() {
+        return receiptAt;
     }
 }

@@ -18,8 +18,9 @@ interface Reminders extends Repository<Reminder, UUID> {
     @Query("select r from Reminder r where r.numberIndex in :indexes order by r.id desc limit 500")
     List<Reminder> texted(List<byte[]> indexes);
 
+    /** Until the transaction ends nobody else changes it. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select r from Reminder r where r.id = :id and r.number is not null")
+    @Query("select r from Reminder r where r.id = :id")
     Optional<Reminder> lock(UUID id);
 
     Reminder saveAndFlush(Reminder reminder);

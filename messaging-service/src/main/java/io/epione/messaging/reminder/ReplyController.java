@@ -3,6 +3,7 @@ package io.epione.messaging.reminder;
 import io.epione.messaging.reminder.AnswerReminder.Question;
 import io.epione.messaging.reminder.AppointmentReplies.Answer;
 import io.epione.platform.problem.Problem;
+import java.time.Instant;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -34,7 +35,7 @@ class ReplyController {
             """;
 
     private static final String FORM = """
-            <p>%s</p>
+            <p>%s</p>%s
             <form method="post" action="/api/v1/reminder-replies"><input type="hidden" name="token" value="%s">
             <button name="answer" value="CONFIRM">%s</button> <button name="answer" value="CANCEL">%s</button></form>
             """;
@@ -72,12 +73,15 @@ class ReplyController {
 
     private static String form(Question question, String token) {
         var words = Words.in(question.language());
-        var hospital = question.hospital();
+        var visit = question.visit();
         return page(
                 words,
-                words.text("body", hospital.name()),
+                words.text("body", visit.hospital()),
                 FORM.formatted(
-                        escaped(words.text("time", words.when(question.start(), hospital.timezone()))),
+                        escaped(words.text("time", words.when(visit.start(), visit.zone()))),
+                        words.terms(visit, Instant.now())
+                                .map(terms -> "<p>" + escaped(terms) + "</p>")
+                                .orElse(""),
                         escaped(token),
                         escaped(words.text("confirm")),
                         escaped(words.text("cancel"))));

@@ -7,9 +7,9 @@ import io.epione.messaging.mail.Postman;
 import io.epione.messaging.notification.NotificationKind;
 import io.epione.messaging.notification.Notify;
 import io.epione.messaging.reminder.DueReminders.Due;
-import io.epione.messaging.reminder.Preference.Wishes;
 import io.epione.messaging.reminder.Reminder.Channel;
 import io.epione.messaging.reminder.Reminder.Status;
+import io.epione.messaging.reminder.Words.Visit;
 import io.epione.messaging.sms.SmsGateway.Handed.Refused;
 import io.epione.messaging.sms.SmsGateway.Handed.Taken;
 import io.epione.messaging.sms.SmsGateway.Handed.Uncertain;
@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -50,10 +51,12 @@ class SendReminder {
 
     private final Reminders reminders;
     private final Preferences preferences;
+    private final UpcomingAppointments appointments;
     private final DueReminders queue;
     private final FindAddress addresses;
     private final Postman postman;
     private final TextReminder textReminder;
+    private final MailInstead mailInstead;
     private final Notify notify;
     private final ReplyLink replyLink;
     private final Hospitals hospitals;
@@ -63,10 +66,12 @@ class SendReminder {
     SendReminder(
             Reminders reminders,
             Preferences preferences,
+            UpcomingAppointments appointments,
             DueReminders queue,
             FindAddress addresses,
             Postman postman,
             TextReminder textReminder,
+            MailInstead mailInstead,
             Notify notify,
             ReplyLink replyLink,
             Hospitals hospitals,
@@ -74,10 +79,12 @@ class SendReminder {
             @Value("${epione.gateway.public-url}") String publicUrl) {
         this.reminders = reminders;
         this.preferences = preferences;
+        this.appointments = appointments;
         this.queue = queue;
         this.addresses = addresses;
         this.postman = postman;
         this.textReminder = textReminder;
+        this.mailInstead = mailInstead;
         this.notify = notify;
         this.replyLink = replyLink;
         this.hospitals = hospitals;
@@ -93,13 +100,13 @@ class SendReminder {
                     queue.put(due.tenantId(), due.reminderId(), Instant.now().plus(HOSPITAL_AWAY_PAUSE)));
             return;
         }
-        transaction.execute(status -> take(due)).ifPresent(waiting -> carry(due, waiting, hospital.get()));
+        transaction.execute(status -> take(due, hospital.get())).ifPresent(waiting -> carry(due, waiting));
     }
 
-    private record Waiting(Reminder reminder, Wishes wishes) {}
+    private record Waiting(Reminder reminder, @Nullable String language, Visit visit) {}
 
     /** @return a mail or text to send; empty when there is nothing more to do */
-    private Optional<Waiting> take(Due due) {
+    private Optional<Waiting> take(Due due, Hospital hospital) {
         var reminder = reminders.findById(due.reminderId()).orElse(null);
         if (reminder == null) {
             queue.remove(due.tenantId(), due.reminderId());
@@ -110,13 +117,10 @@ class SendReminder {
             queue.put(due.tenantId(), reminder.id(), reminder.due());
             return Optional.empty();
         }
-        var wishes = preferences
-                .findById(reminder.patientId())
-                .map(Preference::wishes)
-                .orElse(Wishes.USUAL);
+        var wishes = preferences.wishesOf(reminder.patientId());
         if (reminder.isDue(now) && reminder.start().isAfter(now) && wishes.wants(reminder.channel())) {
             if (reminder.carrier() != Channel.IN_APP) {
-                return Optional.of(new Waiting(reminder, wishes));
+                return Optional.of(new Waiting(reminder, wishes.language(), visit(reminder, hospital)));
             }
             notify.tell(
                     reminder.id(),
@@ -137,7 +141,15 @@ class SendReminder {
         return Optional.empty();
     }
 
-    private void carry(Due due, Waiting waiting, Hospital hospital) {
+    private Visit visit(Reminder reminder, Hospital hospital) {
+        var freeUntil = appointments
+                .findById(reminder.appointmentId())
+                .map(UpcomingAppointment::freeUntil)
+                .orElse(null);
+        return new Visit(hospital.name(), hospital.timezone(), reminder.start(), freeUntil);
+    }
+
+    private void carry(Due due, Waiting waiting) {
         var reminder = waiting.reminder();
         Reachable reachable;
         try {
@@ -147,91 +159,74 @@ class SendReminder {
             postpone(due, reminder, "CONTACT_UNAVAILABLE");
             return;
         }
-        var wished = waiting.wishes().language();
+        var wished = waiting.language();
         var words = Words.in(wished == null ? reachable.language() : wished);
         if (reminder.carrier() == Channel.SMS) {
-            text(due, waiting, reachable, words, hospital);
+            text(due, waiting, reachable, words);
         } else {
-            mail(due, reminder, reachable, words, hospital);
+            mail(due, waiting, reachable, words);
         }
     }
 
-    private void mail(Due due, Reminder reminder, Reachable to, Words words, Hospital hospital) {
+    private void mail(Due due, Waiting waiting, Reachable to, Words words) {
         var email = to.email();
         if (email == null) {
             change(due, known -> known.skip("NO_ADDRESS"));
             return;
         }
         transaction
-                .execute(status -> begin(due, reminder.start()))
-                .ifPresent(begun -> hand(due, begun, email, words, hospital));
+                .execute(status -> begin(due, waiting, words))
+                .ifPresent(begun -> hand(due, begun, email, words, waiting.visit()));
     }
 
-    private void text(Due due, Waiting waiting, Reachable to, Words words, Hospital hospital) {
+    private void text(Due due, Waiting waiting, Reachable to, Words words) {
         var hindrance = textReminder.hindrance(to);
         if (hindrance.isPresent()) {
-            fallBack(due, waiting, hindrance.get());
+            fallBack(due, hindrance.get());
             return;
         }
         transaction
-                .execute(status -> begin(due, waiting.reminder().start())
-                        .map(begun -> textReminder.write(begun, to, words, hospital)))
+                .execute(status ->
+                        begin(due, waiting, words).map(begun -> textReminder.write(begun, to, words, waiting.visit())))
                 .ifPresent(written -> {
                     switch (textReminder.hand(written)) {
-                        case Taken() -> change(due, Reminder::sent);
-                        case Refused(var reason, var forGood) when forGood -> fallBack(due, waiting, reason);
+                        case Taken(var messageId) -> settle(due, reminder -> reminder.taken(messageId));
+                        case Refused(var reason, var forGood) when forGood -> fallBack(due, reason);
                         case Refused(var reason, var _) -> {
                             log(due, reason);
                             postpone(due, written.reminder(), reason);
                         }
                         case Uncertain(var reason) -> {
                             log(due, reason);
-                            change(due, Reminder::lost);
+                            settle(due, Reminder::lost);
                         }
                     }
                 });
     }
 
-    /** Its channel cannot be used. Where no mail tells the patient anyway, one goes instead. */
-    private void fallBack(Due due, Waiting waiting, String reason) {
+    private void fallBack(Due due, String reason) {
         transaction.executeWithoutResult(status -> reminders
                 .findById(due.reminderId())
                 .filter(reminder -> reminder.status() == Status.SENDING || reminder.isDue(Instant.now()))
-                .ifPresent(reminder -> {
-                    if (waiting.wishes().mail() && comesByMail(reminder)) {
-                        reminder.skip(reason);
-                        queue.remove(due.tenantId(), due.reminderId());
-                    } else {
-                        reminder.goByMail(reason, Instant.now().truncatedTo(ChronoUnit.MICROS));
-                        queue.put(due.tenantId(), due.reminderId(), reminder.due());
-                    }
-                    reminders.saveAndFlush(reminder);
-                }));
-    }
-
-    private boolean comesByMail(Reminder reminder) {
-        return reminders.findByAppointmentId(reminder.appointmentId()).stream()
-                .anyMatch(other ->
-                        other.channel() == Channel.MAIL && other.lead().equals(reminder.lead()) && other.counts());
+                .ifPresent(reminder -> mailInstead.of(reminder, reason)));
     }
 
     /** Only what is still to be sent, for the same time. */
-    private Optional<Reminder> begin(Due due, Instant start) {
+    private Optional<Reminder> begin(Due due, Waiting waiting, Words words) {
         return reminders
                 .findById(due.reminderId())
-                .filter(reminder ->
-                        reminder.isDue(Instant.now()) && reminder.start().equals(start))
+                .filter(reminder -> reminder.isDue(Instant.now())
+                        && reminder.start().equals(waiting.visit().start()))
                 .map(reminder -> {
-                    reminder.begin();
+                    reminder.beginIn(words.language());
                     return reminders.saveAndFlush(reminder);
                 });
     }
 
-    private void hand(Due due, Reminder reminder, String email, Words words, Hospital hospital) {
+    private void hand(Due due, Reminder reminder, String email, Words words, Visit visit) {
         var link = publicUrl + "/api/v1/reminder-replies/" + replyLink.write(reminder);
         try {
-            postman.send(
-                    reminder.id(), email, words.letter(hospital.name(), reminder.start(), hospital.timezone(), link));
+            postman.send(reminder.id(), email, words.letter(visit, Instant.now(), link));
             change(due, Reminder::sent);
         } catch (MailParseException e) {
             change(due, Reminder::lost);
@@ -286,6 +281,18 @@ class SendReminder {
             }
             queue.put(due.tenantId(), due.reminderId(), again);
         });
+    }
+
+    /** What the gateway said at once. A receipt that came before says more, and has decided. */
+    private void settle(Due due, Consumer<Reminder> verb) {
+        transaction.executeWithoutResult(status -> reminders
+                .lock(due.reminderId())
+                .filter(reminder -> reminder.status() == Status.SENDING)
+                .ifPresent(reminder -> {
+                    verb.accept(reminder);
+                    reminders.saveAndFlush(reminder);
+                    queue.remove(due.tenantId(), due.reminderId());
+                }));
     }
 
     private void change(Due due, Consumer<Reminder> verb) {

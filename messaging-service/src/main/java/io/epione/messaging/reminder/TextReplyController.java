@@ -1,6 +1,7 @@
 package io.epione.messaging.reminder;
 
 import io.epione.messaging.sms.PhoneNumber;
+import io.epione.messaging.sms.Sender;
 import io.epione.messaging.sms.SmsCallbacks;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Size;
@@ -42,16 +43,17 @@ class TextReplyController {
             @RequestHeader(name = "X-Twilio-Signature", required = false) @Nullable String signature,
             @RequestParam("MessageSid") @Size(min = 1, max = 100) String messageId,
             @RequestParam("From") String from,
+            @RequestParam(name = "To", defaultValue = "") String to,
             @RequestParam("Body") String body,
             HttpServletRequest request) {
-        callbacks.mustBeSigned(PATH, request.getParameterMap(), signature);
+        callbacks.mustBeSigned(request, signature);
         var sender = PhoneNumber.find(from);
         if (sender.isEmpty() || !callbacks.take(messageId)) {
             return answer(Optional.empty());
         }
         var done = false;
         try {
-            var said = takeTextReply.take(sender.get(), body);
+            var said = takeTextReply.take(sender.get(), new Sender(to), body);
             done = true;
             return answer(said);
         } finally {

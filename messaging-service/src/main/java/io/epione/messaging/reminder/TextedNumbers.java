@@ -1,6 +1,7 @@
 package io.epione.messaging.reminder;
 
 import io.epione.messaging.sms.PhoneNumber;
+import io.epione.messaging.sms.Sender;
 import io.epione.platform.crypto.BlindIndex;
 import io.epione.platform.crypto.PatientCipher;
 import io.epione.platform.crypto.SealedColumn;
@@ -22,8 +23,8 @@ class TextedNumbers {
         this.index = index;
     }
 
-    void note(Reminder reminder, PhoneNumber to, int segments) {
-        reminder.text(cipher.seal(reminder.patientId(), NUMBER, reminder.id(), to), index(to), segments);
+    void note(Reminder reminder, PhoneNumber to, Sender from, int segments) {
+        reminder.text(cipher.seal(reminder.patientId(), NUMBER, reminder.id(), to), index(to), from, segments);
     }
 
     boolean wentTo(PhoneNumber number, Reminder reminder) {

@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What reminders know of an appointment: a copy of what the appointment service owns, under the same id. */
 @Entity
@@ -24,6 +25,9 @@ class UpcomingAppointment extends TenantEntity {
     @Column(name = "agreed", nullable = false)
     private boolean agreed;
 
+    @Column(name = "free_until")
+    private @Nullable Instant freeUntil;
+
     /** Version of the appointment in the appointment service. */
     @Column(name = "source_version", nullable = false)
     private long sourceVersion;
@@ -40,12 +44,13 @@ class UpcomingAppointment extends TenantEntity {
     }
 
     /** @return false for what has been overtaken */
-    boolean follow(long sourceVersion, Instant start, boolean agreed) {
+    boolean follow(long sourceVersion, Instant start, @Nullable Instant freeUntil, boolean agreed) {
         if (sourceVersion <= this.sourceVersion) {
             return false;
         }
         this.sourceVersion = sourceVersion;
         this.start = start;
+        this.freeUntil = freeUntil;
         this.agreed = agreed;
         return true;
     }
@@ -60,5 +65,16 @@ class UpcomingAppointment extends TenantEntity {
 
     boolean agreed() {
         return agreed;
+    }
+
+    /** Whether the patient is to come, and at this time. */
+    boolean isAgreedFor(Instant start) {
+        return agreed && this.start.equals(start);
+    }
+
+    /** From then on a cancellation costs something; null where it never does. */
+    @Nullable
+    Instant freeUntil() {
+        return freeUntil;
     }
 }

@@ -1,12 +1,13 @@
 package io.epione.messaging.reminder;
 
 import io.epione.messaging.sms.PhoneNumber;
+import io.epione.messaging.sms.Sender;
 import io.epione.platform.audit.Audit;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Texts end, or begin again, for whom the number was texted; the patient finds it among the preferences. */
+/** Texts end, or begin again, for whom the number was texted from there; the patient finds it among the preferences. */
 @Component
 class WantTexts {
 
@@ -27,9 +28,9 @@ class WantTexts {
 
     /** Of the hospital in hand. In the order of ids, so that two of them never wait for each other in a circle. */
     @Transactional
-    public void want(PhoneNumber number, boolean wanted) {
+    public void want(PhoneNumber number, Sender sender, boolean wanted) {
         reminders.texted(numbers.sought(number)).stream()
-                .filter(reminder -> numbers.wentTo(number, reminder))
+                .filter(reminder -> reminder.cameFrom(sender) && numbers.wentTo(number, reminder))
                 .map(Reminder::patientId)
                 .distinct()
                 .sorted()

@@ -6,7 +6,9 @@ import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import org.jspecify.annotations.Nullable;
@@ -36,45 +38,80 @@ final class Words {
         return new Words(texts, texts.getLocale().getLanguage().isEmpty() ? Locale.ENGLISH : wished);
     }
 
-    Letter letter(String hospital, Instant start, ZoneId zone, String link) {
-        var place = oneLine(hospital);
-        var text = String.join(
-                "\n",
-                text("hello"),
-                "",
-                text("body", place),
-                text("time", when(start, zone)),
-                "",
-                text("reply", link),
-                text("once"),
-                "",
-                text("machine"),
-                "");
-        return new Letter(text("subject", place), text);
+    /** @param freeUntil from then on a cancellation costs something; null where it never does */
+    record Visit(
+            String hospital,
+            ZoneId zone,
+            Instant start,
+            @Nullable Instant freeUntil) {
+
+        private boolean isLate(Instant now) {
+            return freeUntil != null && now.isAfter(freeUntil);
+        }
+    }
+
+    Letter letter(Visit visit, Instant now, String link) {
+        var place = oneLine(visit.hospital());
+        var lines = new ArrayList<String>();
+        lines.add(text("hello"));
+        lines.add("");
+        lines.add(text("body", place));
+        lines.add(text("time", when(visit.start(), visit.zone())));
+        lines.add("");
+        lines.add(text("reply", link));
+        terms(visit, now).ifPresent(lines::add);
+        lines.add(text("once"));
+        lines.add("");
+        lines.add(text("machine"));
+        lines.add("");
+        return new Letter(text("subject", place), String.join("\n", lines));
+    }
+
+    /** What it costs to cancel; empty where it costs nothing. */
+    Optional<String> terms(Visit visit, Instant now) {
+        return visit.isLate(now)
+                ? Optional.of(text("late"))
+                : Optional.ofNullable(visit.freeUntil()).map(until -> text("free", when(until, visit.zone())));
     }
 
     /**
      * One segment, for which a long name of the hospital is cut; a name in another alphabet takes more of them.
      *
-     * @param code that the answer repeats
+     * @param code that the answer repeats; null where nobody can answer
      */
-    String sms(String hospital, Instant start, ZoneId zone, String code) {
-        var name = oneLine(hospital);
-        var when = DateTimeFormatter.ofPattern(texts.getString("sms-pattern"), locale)
-                .format(start.atZone(zone));
+    String sms(Visit visit, Instant now, @Nullable String code) {
+        var name = oneLine(visit.hospital());
         var most = Segments.isGsm(name) ? 1 : MOST_SEGMENTS;
         var letters = name.codePoints().toArray();
         var kept = letters.length;
-        var text = text("sms", name, when, code);
+        var text = sms(name, visit, now, code);
         while (Segments.of(text) > most && kept > 0) {
             kept--;
-            text = text("sms", new String(letters, 0, kept), when, code);
+            text = sms(new String(letters, 0, kept), visit, now, code);
         }
         return text;
     }
 
-    String when(Instant start, ZoneId zone) {
-        return DateTimeFormatter.ofPattern(texts.getString("pattern"), locale).format(start.atZone(zone));
+    private String sms(String name, Visit visit, Instant now, @Nullable String code) {
+        var when = shortly(visit.start(), visit.zone());
+        var terms = shortTerms(visit, now);
+        return code == null ? text("sms-one-way", name, when, terms) : text("sms", name, when, terms, code);
+    }
+
+    private String shortTerms(Visit visit, Instant now) {
+        if (visit.freeUntil() == null) {
+            return "";
+        }
+        return visit.isLate(now) ? text("sms-late") : text("sms-free", shortly(visit.freeUntil(), visit.zone()));
+    }
+
+    private String shortly(Instant time, ZoneId zone) {
+        return DateTimeFormatter.ofPattern(texts.getString("sms-pattern"), locale)
+                .format(time.atZone(zone));
+    }
+
+    String when(Instant time, ZoneId zone) {
+        return DateTimeFormatter.ofPattern(texts.getString("pattern"), locale).format(time.atZone(zone));
     }
 
     String language() {

@@ -1,11 +1,13 @@
 package io.epione.messaging.sms;
 
 import io.epione.platform.problem.Problem;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.crypto.Mac;
@@ -16,6 +18,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** What the gateway tells of: only itself is believed, and what it tells twice counts once. */
 @Component
@@ -40,15 +43,32 @@ public class SmsCallbacks {
      *
      * @throws Problem 404 where there is no gateway, 403 for what it did not sign
      */
-    public void mustBeSigned(String path, Map<String, String[]> form, @Nullable String signature) {
+    public void mustBeSigned(HttpServletRequest request, @Nullable String signature) {
         var gateway = settings.getIfAvailable();
         if (gateway == null) {
             throw Problem.notFound("SMS_NOT_CONFIGURED");
         }
-        var expected = sign(gateway.token(), publicUrl + path, form).getBytes(StandardCharsets.UTF_8);
+        var query = request.getQueryString();
+        var called = publicUrl + request.getRequestURI() + (query == null ? "" : "?" + query);
+        var expected = sign(gateway.token(), called, fields(request)).getBytes(StandardCharsets.UTF_8);
         if (signature == null || !MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8))) {
             throw Problem.forbidden("SIGNATURE_NOT_VALID", "Only the SMS gateway may call this.");
         }
+    }
+
+    /** Of the body alone. A servlet has them mixed with those of the address, which come first. */
+    private static Map<String, String[]> fields(HttpServletRequest request) {
+        var fields = new HashMap<>(request.getParameterMap());
+        UriComponentsBuilder.newInstance()
+                .query(request.getQueryString())
+                .build()
+                .getQueryParams()
+                .forEach((name, values) -> fields.computeIfPresent(
+                        name,
+                        (same, all) -> all.length > values.size()
+                                ? Arrays.copyOfRange(all, values.size(), all.length)
+                                : null));
+        return fields;
     }
 
     static String sign(String token, String url, Map<String, String[]> form) {

@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param url what accounts are below of, e.g. {@code https://api.twilio.com/2010-04-01}
  * @param account the account's SID
  * @param token the account's secret; it signs callbacks too
- * @param sender a number in E.164 that can be answered
+ * @param sender a number in E.164 that can be answered; of hospitals that have set none of their own
  * @param timeLimit of each wait for the gateway
  */
 @Validated

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +27,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -45,6 +45,9 @@ class TwilioGateway implements SmsGateway, DisposableBean {
 
     /** Not a number, not allowed from here, not reached from the sender, not mobile (twilio.com/docs/api/errors). */
     private static final Set<Integer> NOT_REACHED = Set.of(21211, 21408, 21612, 21614);
+
+    /** Not a number or name of the account's, or not one that may write there (twilio.com/docs/api/errors). */
+    private static final Set<Integer> SENDER_REFUSED = Set.of(21212, 21606, 21659);
 
     private final SmsSettings settings;
     private final JsonMapper json;
@@ -75,9 +78,9 @@ class TwilioGateway implements SmsGateway, DisposableBean {
     }
 
     @Override
-    public Handed send(PhoneNumber to, String text, Duration validFor) {
+    public Handed send(Text text) {
         try {
-            return http.execute(request(to, text, validFor), this::handed);
+            return http.execute(request(text), this::handed);
         } catch (ConnectTimeoutException | ConnectException | UnknownHostException | SSLHandshakeException e) {
             return new Refused("GATEWAY_UNREACHABLE", false);
         } catch (IOException e) {
@@ -85,16 +88,17 @@ class TwilioGateway implements SmsGateway, DisposableBean {
         }
     }
 
-    private HttpPost request(PhoneNumber to, String text, Duration validFor) {
-        var seconds = Math.clamp(validFor.toSeconds(), 1, LONGEST_VALIDITY_SECONDS);
+    private HttpPost request(Text text) {
+        var seconds = Math.clamp(text.validFor().toSeconds(), 1, LONGEST_VALIDITY_SECONDS);
         var request = new HttpPost(settings.messages());
         request.setHeader(HttpHeaders.AUTHORIZATION, credentials());
         request.setEntity(new UrlEncodedFormEntity(
                 List.of(
-                        new BasicNameValuePair("To", to.e164()),
-                        new BasicNameValuePair("From", settings.sender()),
-                        new BasicNameValuePair("Body", text),
-                        new BasicNameValuePair("ValidityPeriod", Long.toString(seconds))),
+                        new BasicNameValuePair("To", text.to().e164()),
+                        new BasicNameValuePair("From", text.from().shown()),
+                        new BasicNameValuePair("Body", text.body()),
+                        new BasicNameValuePair("ValidityPeriod", Long.toString(seconds)),
+                        new BasicNameValuePair("StatusCallback", text.receipts().toString())),
                 StandardCharsets.UTF_8));
         return request;
     }
@@ -107,12 +111,12 @@ class TwilioGateway implements SmsGateway, DisposableBean {
     private Handed handed(ClassicHttpResponse answer) throws IOException {
         var status = answer.getCode();
         if (status / 100 == 2) {
-            return new Taken();
+            return new Taken(body(answer).path("sid").stringValueOpt().orElse(null));
         }
         if (status == 429 || status == 503) {
             return new Refused("GATEWAY_BUSY", false);
         }
-        return status / 100 == 4 ? refused(errorIn(answer)) : new Uncertain("GATEWAY_FAILED");
+        return status / 100 == 4 ? refused(body(answer).path("code").asInt(0)) : new Uncertain("GATEWAY_FAILED");
     }
 
     /** What is wrong with the account may be put right. */
@@ -120,19 +124,22 @@ class TwilioGateway implements SmsGateway, DisposableBean {
         if (error == UNSUBSCRIBED) {
             return new Refused("OPTED_OUT", true);
         }
+        if (SENDER_REFUSED.contains(error)) {
+            return new Refused("SENDER_REFUSED", true);
+        }
         return NOT_REACHED.contains(error)
                 ? new Refused("NUMBER_NOT_REACHED", true)
                 : new Refused("GATEWAY_REFUSED", false);
     }
 
-    private int errorIn(ClassicHttpResponse answer) throws IOException {
+    private JsonNode body(ClassicHttpResponse answer) throws IOException {
         if (answer.getEntity() == null) {
-            return 0;
+            return json.missingNode();
         }
         try (var body = answer.getEntity().getContent()) {
-            return json.readTree(body).path("code").asInt(0);
+            return json.readTree(body);
         } catch (JacksonException e) {
-            return 0;
+            return json.missingNode();
         }
     }
 

@@ -183,6 +183,20 @@ class ReminderApiTest extends ReminderServiceTest {
     }
 
     @Test
+    void mail_and_page_say_what_a_late_cancellation_costs() throws Exception {
+        var patient = patient(null);
+        var booked = data(appointment, patient, 0, startWithReminderIn(Duration.ofHours(1)));
+        booked.put("freeUntil", Instant.now().minusSeconds(60).toString());
+        events.send("appointment.booked", A, booked);
+        await().atMost(PATIENCE).until(() -> comeDue("and appointment_id = '" + appointment + "'") > 0);
+
+        var mail = reminderTo(patient);
+
+        assertThat(mail.getContent().toString()).contains("Cancelling it from now on costs a fee.");
+        assertThat(get(tokenIn(mail)).body()).contains("Cancelling it from now on costs a fee.");
+    }
+
+    @Test
     void an_answer_that_could_not_be_passed_on_can_be_given_again() throws Exception {
         OtherServices.answer("/internal/appointments/" + appointment + "/replies", body -> new Reply(503, "{}"));
         var patient = patient(null);

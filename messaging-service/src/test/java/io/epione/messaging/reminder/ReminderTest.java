@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.epione.messaging.reminder.Reminder.Channel;
 import io.epione.messaging.reminder.Reminder.Status;
+import io.epione.messaging.sms.Receipt;
+import io.epione.messaging.sms.Sender;
 import io.epione.platform.tenancy.Tenancy;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,19 +69,64 @@ class ReminderTest {
 
     @Test
     void goes_by_mail_where_its_channel_cannot_be_used_until_the_appointment_moves() {
-        var text = new Reminder(
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                Duration.ofHours(3),
-                Channel.SMS,
-                ReminderSamples.START,
-                ReminderSamples.START.minusSeconds(60));
+        var text = text();
         text.goByMail("SMS_NOT_CONFIGURED", LATER);
         assertThat(text.carrier()).isEqualTo(Channel.MAIL);
         assertThat(text.isDue(LATER)).isTrue();
         text.plan(LATER, LATER.minusSeconds(60));
         assertThat(text.carrier()).isEqualTo(Channel.SMS);
         assertThat(text.reason()).isNull();
+    }
+
+    @Test
+    void what_is_told_of_a_text_is_noted_once_and_never_goes_back() {
+        var text = text();
+        text.begin();
+        text.text(new byte[] {1}, new byte[] {2}, new Sender("Clinic"), 1);
+        assertThat(text.note("SM1", Receipt.SENT, null, LATER))
+                .as("before the gateway has answered")
+                .isTrue();
+        assertThat(text.status()).isEqualTo(Status.SENT);
+        assertThat(text.isText("SM1")).isTrue();
+        assertThat(text.isText("SM2")).isFalse();
+        assertThat(text.note("SM1", Receipt.QUEUED, null, LATER)).isFalse();
+        assertThat(text.note("SM1", Receipt.DELIVERED, null, LATER)).isTrue();
+        assertThat(text.note("SM1", Receipt.UNDELIVERED, 30003, LATER)).isFalse();
+        assertThat(text.receipt()).isEqualTo(Receipt.DELIVERED);
+        assertThat(text.receiptError()).isNull();
+    }
+
+    @Test
+    void a_receipt_clears_up_what_was_uncertain() {
+        var text = text();
+        text.begin();
+        text.text(new byte[] {1}, new byte[] {2}, new Sender("Clinic"), 1);
+        text.lost();
+        assertThat(text.isText("SM1")).isTrue();
+        text.note("SM1", Receipt.DELIVERED, null, LATER);
+        assertThat(text.status()).isEqualTo(Status.SENT);
+        assertThat(reminder.isText("SM1")).as("no text").isFalse();
+    }
+
+    @Test
+    void belongs_to_the_number_that_it_came_from() {
+        var text = text();
+        assertThat(text.cameFrom(new Sender("+4915112345678")))
+                .as("older than senders")
+                .isTrue();
+        text.text(new byte[] {1}, new byte[] {2}, new Sender("+4915112345678"), 1);
+        assertThat(text.cameFrom(new Sender("+4915112345678"))).isTrue();
+        assertThat(text.cameFrom(new Sender("+4915100000000"))).isFalse();
+    }
+
+    private static Reminder text() {
+        return new Reminder(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                Duration.ofHours(3),
+                Channel.SMS,
+                ReminderSamples.START,
+                ReminderSamples.START.minusSeconds(60));
     }
 
     @Test

@@ -7,6 +7,8 @@ import io.epione.messaging.reminder.Preference.Wishes;
 import io.epione.messaging.reminder.Reminder.Channel;
 import io.epione.messaging.reminder.Reminder.Status;
 import io.epione.messaging.sms.PhoneNumber;
+import io.epione.messaging.sms.Receipt;
+import io.epione.messaging.sms.Sender;
 import io.epione.messaging.sms.SmsServer;
 import io.epione.messaging.sms.SmsServer.Answer;
 import io.epione.messaging.sms.SmsServer.Text;
@@ -23,6 +25,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +54,12 @@ class TextReminderApiTest extends ReminderServiceTest {
 
     @Autowired
     private List<RotationWalk> walks;
+
+    @Autowired
+    private TextedNumbers numbers;
+
+    @Autowired
+    private UpcomingAppointments appointments;
 
     @Value("${local.server.port}")
     private int port;
@@ -93,6 +103,22 @@ class TextReminderApiTest extends ReminderServiceTest {
         assertThat(reminder.reason()).isNull();
         assertThat(inTheClear(number)).isZero();
         assertThat(GATEWAY.to(number)).hasSize(1);
+    }
+
+    @Test
+    void whoever_has_chosen_no_language_is_written_to_in_the_one_that_the_hospital_knows() throws Exception {
+        var patient = texted(null, number);
+        OtherServices.answer(
+                A,
+                "/internal/patients/" + patient + "/contact",
+                "{\"phone\":\"%s\",\"preferredLanguage\":\"fr-CA\"}".formatted(number));
+        booked(patient);
+
+        var text = textTo(number);
+
+        assertThat(text.body()).contains("Répondez OUI");
+        var code = text.body().replaceAll(".*OUI (\\d{6}).*", "$1");
+        assertThat(tell("SM1" + number, number, "NON " + code).body()).contains("Le rendez-vous est annulé");
     }
 
     @Test
@@ -233,6 +259,235 @@ class TextReminderApiTest extends ReminderServiceTest {
         assertThat(texts(appointment)).allMatch(each -> each.sealedNumber() == null);
     }
 
+    @Test
+    void what_becomes_of_a_text_is_told_and_never_goes_back() throws Exception {
+        var patient = texted(null, number);
+        booked(patient);
+        var receipts = textTo(number).receipts();
+
+        for (var status : List.of("sent", "delivered", "sent", "delivered", "undelivered", "queued")) {
+            assertThat(receipt(receipts, status).statusCode()).as(status).isEqualTo(204);
+        }
+
+        var reminder = ended(Status.SENT);
+        assertThat(reminder.receipt()).isEqualTo(Receipt.DELIVERED);
+        assertThat(reminder.carrier()).isEqualTo(Channel.SMS);
+        var path = "/api/v1/notifications/reminders?appointmentId=" + appointment;
+        var desk = api.as(Role.RECEPTIONIST).at(A);
+        assertThat(desk.get(path).body()).contains("\"receipt\":\"DELIVERED\"").doesNotContain(number);
+        assertThat(api.as(Role.PATIENT)
+                        .at(A, UUID.randomUUID(), patient)
+                        .get(path)
+                        .status())
+                .isEqualTo(200);
+        assertThat(api.as(Role.PATIENT).at(A).get(path).status()).isEqualTo(404);
+        assertThat(api.as(Role.RECEPTIONIST).at(TestHospitals.B).get(path).status())
+                .isEqualTo(404);
+        assertThat(api.as(Role.LAB_TECHNICIAN).at(A).get(path).status()).isEqualTo(403);
+    }
+
+    @Test
+    void a_text_that_does_not_arrive_goes_by_mail_once() {
+        var patient = texted(null, number);
+        booked(patient);
+        var receipts = textTo(number).receipts();
+
+        var answers = IntStream.range(0, 6)
+                .parallel()
+                .mapToObj(i -> receipt(receipts, i % 2 == 0 ? "undelivered" : "failed"))
+                .toList();
+
+        assertThat(answers).allMatch(answer -> answer.statusCode() == 204);
+        await().atMost(PATIENCE)
+                .until(() -> texts(appointment).stream()
+                        .anyMatch(each -> each.carrier() == Channel.MAIL && each.status() == Status.SENT));
+        assertThat(ended(Status.SENT).reason()).isEqualTo("NOT_DELIVERED");
+        assertThat(ended(Status.SENT).receiptError()).isEqualTo(30003);
+        receipt(receipts, "undelivered");
+        receipt(receipts, "delivered");
+        assertThat(ended(Status.SENT).receipt()).isIn(Receipt.UNDELIVERED, Receipt.FAILED);
+        assertThat(remindersTo(patient)).hasSize(1);
+        assertThat(GATEWAY.to(number)).hasSize(1);
+    }
+
+    @Test
+    void a_text_that_does_not_arrive_is_not_made_up_for_where_a_mail_came_anyway() {
+        var patient = patient(number, new Wishes(true, false, true, null, null, NEVER));
+        booked(patient);
+        await().atMost(PATIENCE).until(() -> remindersTo(patient).size() == 1);
+        receipt(textTo(number).receipts(), "undelivered");
+
+        var skipped = ended(Status.SKIPPED);
+        assertThat(skipped.reason()).isEqualTo("NOT_DELIVERED");
+        assertThat(skipped.receipt()).isEqualTo(Receipt.UNDELIVERED);
+    }
+
+    @Test
+    void nobody_is_told_of_an_appointment_that_is_cancelled_since() {
+        booked(texted(null, number));
+        var receipts = textTo(number).receipts();
+        var start = ended(Status.SENT).start();
+        send("appointment.cancelled", appointment, ended(Status.SENT).patientId(), 1, start);
+        await().atMost(PATIENCE)
+                .until(() -> !at(
+                        () -> appointments.findById(appointment).orElseThrow().agreed()));
+
+        assertThat(receipt(receipts, "failed").statusCode()).isEqualTo(204);
+
+        assertThat(ended(Status.SENT).receipt()).isEqualTo(Receipt.FAILED);
+        assertThat(ended(Status.SENT).carrier()).isEqualTo(Channel.SMS);
+    }
+
+    @Test
+    void a_receipt_says_that_an_uncertain_text_was_sent() {
+        GATEWAY.answer(number, Answer.HANGS_UP);
+        booked(texted(null, number));
+        ended(Status.UNCERTAIN);
+
+        assertThat(receipt(textTo(number).receipts(), "delivered").statusCode()).isEqualTo(204);
+
+        assertThat(ended(Status.SENT).receipt()).isEqualTo(Receipt.DELIVERED);
+    }
+
+    @Test
+    void forged_and_unknown_receipts_are_refused_and_change_nothing() throws Exception {
+        booked(texted(null, number));
+        var receipts = textTo(number).receipts();
+        var reminder = ended(Status.SENT);
+
+        var form = receiptForm(SmsServer.MESSAGE, "delivered");
+        assertThat(post(receipts, form, null).body()).contains("SIGNATURE_NOT_VALID");
+        assertThat(post(receipts, form, SmsServer.sign(receipts, receiptForm(SmsServer.MESSAGE, "failed")))
+                        .statusCode())
+                .isEqualTo(403);
+        var elsewhere = receipts.replace(A.toString(), TestHospitals.B.toString());
+        assertThat(post(elsewhere, form, SmsServer.sign(receipts, form)).statusCode())
+                .isEqualTo(403);
+
+        assertThat(signed(elsewhere, form).body()).contains("TEXT_UNKNOWN");
+        assertThat(signed(receipts.replace(A.toString(), UUID.randomUUID().toString()), form)
+                        .statusCode())
+                .isEqualTo(404);
+        var another =
+                receipts.replace(reminder.id().toString(), UUID.randomUUID().toString());
+        assertThat(signed(another, form).statusCode()).isEqualTo(404);
+        assertThat(signed(receipts, receiptForm("SM99", "delivered")).statusCode())
+                .isEqualTo(404);
+        assertThat(signed(receipts, receiptForm(SmsServer.MESSAGE, "received")).statusCode())
+                .isEqualTo(422);
+        assertThat(signed(receipts, new TreeMap<>(Map.of("MessageSid", SmsServer.MESSAGE)))
+                        .statusCode())
+                .isBetween(400, 422);
+        assertThat(ended(Status.SENT).receipt()).isNull();
+    }
+
+    @Test
+    void a_text_comes_from_its_hospitals_number_and_is_answered_there() throws Exception {
+        var own = number();
+        GATEWAY.allow(own);
+        var patient = texted(null, number);
+        writesFrom(own, () -> {
+            booked(patient);
+            assertThat(textTo(number).from()).isEqualTo(own);
+        });
+        ended(Status.SENT);
+        var code = codeIn(textTo(number));
+        var other = textedByAnotherHospital(code);
+
+        assertThat(tell("SM1" + number, number, SmsServer.SENDER, "NO " + code).body())
+                .as("of the hospital that writes from the platform's number")
+                .contains("does not count any more");
+        assertThat(heard).isEmpty();
+        tell("SM2" + number, number, own, "STOP");
+        assertThat(wantsTexts(A, patient)).isFalse();
+        assertThat(wantsTexts(TestHospitals.B, other)).isTrue();
+        assertThat(tell("SM3" + number, number, own, "NO " + code).body()).contains("is cancelled");
+        assertThat(heard).hasSize(1);
+    }
+
+    @Test
+    void a_text_from_a_name_asks_for_no_answer() throws Exception {
+        GATEWAY.allow("Clinic A");
+        writesFrom("Clinic A", () -> {
+            booked(texted(null, number));
+            var text = textTo(number);
+            assertThat(text.from()).isEqualTo("Clinic A");
+            assertThat(text.body()).contains("sign in").doesNotContain("YES", "STOP");
+        });
+    }
+
+    @Test
+    void a_sender_that_the_gateway_refuses_costs_nobody_the_reminder() throws Exception {
+        var patient = texted(null, number);
+        writesFrom("Stranger", () -> {
+            booked(patient);
+            await().atMost(PATIENCE).until(() -> remindersTo(patient).size() == 1);
+        });
+        assertThat(ended(Status.SENT).reason()).isEqualTo("SENDER_REFUSED");
+    }
+
+    @Test
+    void a_reminder_says_what_a_late_cancellation_costs() throws Exception {
+        var start = startWithReminderIn(Duration.ofHours(1));
+        var late = data(appointment, texted(null, number), 0, start);
+        late.put("freeUntil", Instant.now().minusSeconds(60).toString());
+        events.send("appointment.booked", A, late);
+        await().atMost(PATIENCE).until(() -> comeDue("and appointment_id = '" + appointment + "'") > 0);
+        assertThat(textTo(number).body()).contains("late fee");
+
+        var patient = patient("", new Wishes(true, false, false, null, null, NEVER));
+        var other = UUID.randomUUID();
+        var free = data(other, patient, 0, start);
+        free.put("freeUntil", start.minusSeconds(3_600).toString());
+        events.send("appointment.booked", A, free);
+        await().atMost(PATIENCE).until(() -> comeDue("and appointment_id = '" + other + "'") > 0);
+        await().atMost(PATIENCE).until(() -> remindersTo(patient).size() == 1);
+        assertThat(remindersTo(patient).getFirst().getContent().toString())
+                .contains("You can cancel it for nothing until");
+    }
+
+    /** While something is done, the hospital's texts come from there. */
+    private void writesFrom(String sender, Runnable done) {
+        chooses(Map.of("sender", sender));
+        try {
+            done.run();
+        } finally {
+            chooses(Map.of());
+        }
+    }
+
+    private void chooses(Map<String, String> sender) {
+        var admin = api.as(Role.ADMIN).at(A);
+        var etag = admin.get("/api/v1/notifications/sms-sender").header("ETag");
+        var stored =
+                (etag == null ? admin : admin.header("If-Match", etag)).put("/api/v1/notifications/sms-sender", sender);
+        assertThat(stored.status()).as(stored.body()).isEqualTo(200);
+    }
+
+    /** From the platform's number to the same phone, by chance with the same code. */
+    private UUID textedByAnotherHospital(String code) {
+        var patient = UUID.randomUUID();
+        Tenancy.as(
+                TestHospitals.B,
+                () -> transaction.executeWithoutResult(status -> {
+                    preferences.saveAndFlush(
+                            new Preference(patient, new Wishes(false, false, true, null, null, NEVER)));
+                    var start = startWithReminderIn(Duration.ofHours(1));
+                    var reminder = new Reminder(UUID.randomUUID(), patient, LEAD, Channel.SMS, start, start);
+                    numbers.note(reminder, new PhoneNumber(number), new Sender(SmsServer.SENDER), 1);
+                    reminders.saveAndFlush(reminder);
+                    jdbc.sql(
+                                    "insert into sms_code (tenant_id, reminder_id, code, expires_at) values (?, ?, ?, now() + interval '1 day')")
+                            .params(TestHospitals.B, reminder.id(), code)
+                            .update();
+                }));
+        return patient;
+    }
+
+    private boolean wantsTexts(UUID hospital, UUID patient) {
+        return Tenancy.as(hospital, () -> preferences.wishesOf(patient).sms());
+    }
+
     /** Who wants texts and nothing else. */
     private UUID texted(@Nullable String language, String phone) {
         return patient(phone, new Wishes(false, false, true, language, null, NEVER));
@@ -305,23 +560,53 @@ class TextReminderApiTest extends ReminderServiceTest {
     }
 
     private HttpResponse<String> tell(String id, String from, String body) throws Exception {
+        return tell(id, from, SmsServer.SENDER, body);
+    }
+
+    private HttpResponse<String> tell(String id, String from, String to, String body) throws Exception {
         var form = form(id, from, body);
-        return post(form, SmsServer.sign(address(), form));
+        form.put("To", to);
+        return signed(address(), form);
     }
 
     private static Map<String, String> form(String id, String from, String body) {
         return new TreeMap<>(Map.of("MessageSid", id, "From", from, "Body", body, "To", SmsServer.SENDER));
     }
 
+    private HttpResponse<String> receipt(String receipts, String status) {
+        try {
+            return signed(receipts, receiptForm(SmsServer.MESSAGE, status));
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Map<String, String> receiptForm(String message, String status) {
+        var form = new TreeMap<>(Map.of("MessageSid", message, "MessageStatus", status, "From", SmsServer.SENDER));
+        if (List.of("undelivered", "failed").contains(status)) {
+            form.put("ErrorCode", "30003");
+        }
+        return form;
+    }
+
     private String address() {
         return publicUrl + "/api/v1/sms-replies";
     }
 
+    private HttpResponse<String> signed(String address, Map<String, String> form) throws Exception {
+        return post(address, form, SmsServer.sign(address, form));
+    }
+
     private HttpResponse<String> post(Map<String, String> form, @Nullable String signature) throws Exception {
+        return post(address(), form, signature);
+    }
+
+    private HttpResponse<String> post(String address, Map<String, String> form, @Nullable String signature)
+            throws Exception {
         var body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/sms-replies"))
+        var request = HttpRequest.newBuilder(URI.create(address.replace(publicUrl, "http://localhost:" + port)))
                 .header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         if (signature != null) {

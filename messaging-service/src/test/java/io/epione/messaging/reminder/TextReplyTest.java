@@ -7,9 +7,11 @@ import io.epione.messaging.reminder.TextReply.Answered;
 import io.epione.messaging.reminder.TextReply.Start;
 import io.epione.messaging.reminder.TextReply.Stop;
 import io.epione.messaging.reminder.TextReply.Unclear;
+import io.epione.messaging.reminder.Words.Visit;
 import io.epione.messaging.sms.Segments;
 import java.time.Instant;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextReplyTest {
 
     private static final Instant START = Instant.parse("2027-08-16T12:45:00Z");
+    private static final Instant NOW = START.minusSeconds(172_800 + 7_200);
 
     @ParameterizedTest
     @ValueSource(strings = {"YES 012345", " yes  012345 ", "Ja: 012345", "Oui 012345.", "sí 012345", "SI012345"})
@@ -56,10 +59,17 @@ class TextReplyTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "de", "es", "fr", "tlh"})
     void what_is_asked_fits_one_segment_and_its_answers_are_understood(String language) {
+        asks(language, null, "");
+        asks(language, START.minusSeconds(3_600), "13:45");
+        asks(language, NOW.minusSeconds(1), "(");
+    }
+
+    private static void asks(String language, @Nullable Instant freeUntil, String terms) {
         var text = Words.in(language)
-                .sms("Hospital of the Sacred Heart and All Saints, Campus North", START, zone(), "012345");
+                .sms(visit("Hospital of the Sacred Heart and All Saints, Campus North", freeUntil), NOW, "012345");
 
         assertThat(Segments.of(text)).as(text).isEqualTo(1);
+        assertThat(text).contains(terms);
         assertThat(text).startsWith("Hospital of the").contains("14:45", "STOP");
         var words = text.split("(?= 012345)");
         assertThat(TextReply.read(last(words[0]) + " 012345")).isEqualTo(new Answered(Answer.CONFIRM, "012345"));
@@ -68,11 +78,42 @@ class TextReplyTest {
 
     @Test
     void a_long_name_is_cut_and_one_in_another_alphabet_is_paid_for() {
-        assertThat(Segments.of(Words.in("fr").sms("Hôtel-Dieu ".repeat(20), START, zone(), "012345")))
+        assertThat(Segments.of(Words.in("fr").sms(visit("Hôtel-Dieu ".repeat(20), null), NOW, "012345")))
                 .isLessThanOrEqualTo(3);
-        assertThat(Segments.of(Words.in("en").sms("A".repeat(200), START, zone(), "012345")))
+        assertThat(Segments.of(Words.in("en").sms(visit("A".repeat(200), null), NOW, "012345")))
                 .isEqualTo(1);
-        assertThat(Words.in("en").sms("Клиника", START, zone(), "012345")).startsWith("Клиника: ");
+        assertThat(Words.in("en").sms(visit("Клиника", null), NOW, "012345")).startsWith("Клиника: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "es", "fr"})
+    void where_nobody_can_answer_no_answer_is_asked_for(String language) {
+        for (var freeUntil : new Instant[] {NOW.minusSeconds(1), NOW, START.minusSeconds(60)}) {
+            var text = Words.in(language).sms(visit("Hospital of the Sacred Heart", freeUntil), NOW, null);
+
+            assertThat(Segments.of(text)).as(text).isEqualTo(1);
+            assertThat(text)
+                    .startsWith("Hospital of the")
+                    .contains("14:45", "(")
+                    .doesNotContain("STOP", "{");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "es", "fr"})
+    void a_mail_says_what_it_costs_to_cancel(String language) {
+        var words = Words.in(language);
+
+        assertThat(words.terms(visit("Clinic", null), NOW)).isEmpty();
+        var free = words.letter(visit("Clinic", NOW), NOW, "link").text();
+        assertThat(free).as("still for nothing at that moment").contains(words.when(NOW, zone()));
+        var late =
+                words.letter(visit("Clinic", NOW.minusSeconds(1)), NOW, "link").text();
+        assertThat(late).contains(words.text("late")).doesNotContain(words.when(NOW.minusSeconds(1), zone()));
+    }
+
+    private static Visit visit(String hospital, @Nullable Instant freeUntil) {
+        return new Visit(hospital, zone(), START, freeUntil);
     }
 
     private static String last(String text) {

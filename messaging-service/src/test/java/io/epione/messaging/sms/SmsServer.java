@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -24,8 +25,12 @@ public final class SmsServer implements AutoCloseable {
     public static final String TOKEN = "not-a-token";
     public static final String SENDER = "+4915550000000";
 
+    /** What every text is called. */
+    public static final String MESSAGE = "SM00";
+
     private final HttpServer server;
     private final List<Text> taken = new CopyOnWriteArrayList<>();
+    private final Set<String> senders = ConcurrentHashMap.newKeySet();
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
 
     public SmsServer() {
@@ -37,14 +42,20 @@ public final class SmsServer implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/2010-04-01/Accounts/" + ACCOUNT + "/Messages.json", this::take);
         server.start();
+        senders.add(SENDER);
     }
 
-    public record Text(String to, String body, long validitySeconds) {}
+    /** From now on the account may send from it. */
+    public void allow(String sender) {
+        senders.add(sender);
+    }
+
+    public record Text(String to, String from, String body, long validitySeconds, String receipts) {}
 
     /** @param status 0 to hang up without an answer */
     public record Answer(int status, String json) {
 
-        public static final Answer TAKEN = new Answer(201, "{\"sid\":\"SM00\",\"status\":\"queued\"}");
+        public static final Answer TAKEN = new Answer(201, "{\"sid\":\"" + MESSAGE + "\",\"status\":\"queued\"}");
         public static final Answer HANGS_UP = new Answer(0, "");
 
         public static Answer error(int status, int code) {
@@ -69,10 +80,13 @@ public final class SmsServer implements AutoCloseable {
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
             var form = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            var answer = isOurs(exchange) && SENDER.equals(form.get("From"))
-                    ? answers.getOrDefault(form.get("To"), Answer.TAKEN)
-                    : Answer.error(401, 20003);
-            taken.add(new Text(form.get("To"), form.get("Body"), Long.parseLong(form.get("ValidityPeriod"))));
+            taken.add(new Text(
+                    form.get("To"),
+                    form.get("From"),
+                    form.get("Body"),
+                    Long.parseLong(form.get("ValidityPeriod")),
+                    form.get("StatusCallback")));
+            var answer = answer(exchange, form);
             if (answer.status() == 0) {
                 return;
             }
@@ -81,6 +95,15 @@ public final class SmsServer implements AutoCloseable {
             exchange.sendResponseHeaders(answer.status(), body.length);
             exchange.getResponseBody().write(body);
         }
+    }
+
+    private Answer answer(HttpExchange exchange, Map<String, String> form) {
+        if (!isOurs(exchange)) {
+            return Answer.error(401, 20003);
+        }
+        return senders.contains(form.get("From"))
+                ? answers.getOrDefault(form.get("To"), Answer.TAKEN)
+                : Answer.error(400, 21659);
     }
 
     private static boolean isOurs(HttpExchange exchange) {

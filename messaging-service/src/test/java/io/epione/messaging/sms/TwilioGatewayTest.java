@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 class TwilioGatewayTest {
 
     private static final PhoneNumber TO = new PhoneNumber("+4915112345678");
+    private static final Sender FROM = new Sender(SmsServer.SENDER);
 
     private final SmsServer server = new SmsServer();
     private final TwilioGateway gateway = gateway(server.url(), SmsServer.TOKEN);
@@ -31,9 +32,11 @@ class TwilioGatewayTest {
 
     @Test
     void hands_a_text_over_with_how_long_it_is_good_for() {
-        assertThat(gateway.send(TO, "Grüße & mehr", Duration.ofHours(48))).isEqualTo(new Taken());
+        assertThat(gateway.send(text("Grüße & mehr", FROM))).isEqualTo(new Taken(SmsServer.MESSAGE));
 
-        assertThat(server.to(TO.e164())).containsExactly(new Text(TO.e164(), "Grüße & mehr", 36_000));
+        assertThat(server.to(TO.e164()))
+                .containsExactly(
+                        new Text(TO.e164(), SmsServer.SENDER, "Grüße & mehr", 36_000, "https://x.example/r?a=1&b=2"));
     }
 
     @Test
@@ -43,6 +46,13 @@ class TwilioGatewayTest {
         assertThat(answered(Answer.error(400, 21610))).isEqualTo(new Refused("OPTED_OUT", true));
         assertThat(answered(Answer.error(400, 21614))).isEqualTo(new Refused("NUMBER_NOT_REACHED", true));
         assertThat(answered(new Answer(404, "not JSON"))).isEqualTo(new Refused("GATEWAY_REFUSED", false));
+        assertThat(gateway.send(text("Hello", new Sender("Stranger")))).isEqualTo(new Refused("SENDER_REFUSED", true));
+    }
+
+    @Test
+    void what_was_taken_is_taken_whatever_else_is_said() {
+        assertThat(answered(new Answer(201, "not JSON"))).isEqualTo(new Taken(null));
+        assertThat(answered(new Answer(201, "{}"))).isEqualTo(new Taken(null));
     }
 
     @Test
@@ -55,12 +65,12 @@ class TwilioGatewayTest {
     @Test
     void a_gateway_that_is_away_or_does_not_know_us_has_nothing() throws IOException {
         var stranger = gateway(server.url(), "another");
-        assertThat(stranger.send(TO, "Hello", Duration.ofHours(1))).isEqualTo(new Refused("GATEWAY_REFUSED", false));
+        assertThat(stranger.send(text("Hello", FROM))).isEqualTo(new Refused("GATEWAY_REFUSED", false));
         stranger.destroy();
         var gone = new SmsServer();
         var nobody = gateway(gone.url(), SmsServer.TOKEN);
         gone.close();
-        assertThat(nobody.send(TO, "Hello", Duration.ofHours(1))).isEqualTo(new Refused("GATEWAY_UNREACHABLE", false));
+        assertThat(nobody.send(text("Hello", FROM))).isEqualTo(new Refused("GATEWAY_UNREACHABLE", false));
         nobody.destroy();
     }
 
@@ -80,7 +90,11 @@ class TwilioGatewayTest {
 
     private Handed answered(Answer answer) {
         server.answer(TO.e164(), answer);
-        return gateway.send(TO, "Hello", Duration.ofHours(1));
+        return gateway.send(text("Hello", FROM));
+    }
+
+    private static SmsGateway.Text text(String body, Sender from) {
+        return new SmsGateway.Text(TO, from, body, Duration.ofHours(48), URI.create("https://x.example/r?a=1&b=2"));
     }
 
     private static TwilioGateway gateway(String url, String token) {

@@ -69,7 +69,8 @@ class DirectoryController {
         Audit audit = access.open(id);
         Demographics demographics = patients.demographics(id).orElseThrow(DirectoryController::unknown);
         audit.read("Patient", id, id);
-        return new ContactResponse(demographics.givenName(), demographics.email(), demographics.phone(), null);
+        return new ContactResponse(
+                demographics.givenName(), demographics.email(), demographics.phone(), demographics.preferredLanguage());
     }
 
     private PatientStatus known(UUID id) {

@@ -9,6 +9,7 @@ import io.epione.patient.registration.Sex;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
@@ -17,6 +18,7 @@ import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Identifier.IdentifierUse;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Patient.PatientCommunicationComponent;
 import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ final class PatientResource {
     static final String RESTRICTED = "R";
 
     private static final String IDENTIFIER_TYPE = "http://terminology.hl7.org/CodeSystem/v2-0203";
+    private static final String LANGUAGES = "urn:ietf:bcp:47";
     private static final String MRN = Terms.OURS + "sid/mrn";
     private static final String NATIONAL_ID = Terms.OURS + "sid/national-id";
 
@@ -61,6 +64,11 @@ final class PatientResource {
         patient.setBirthDateElement(Terms.date(who.birthDate()));
         if (who.address() != null) {
             patient.addAddress(address(who.address()));
+        }
+        if (who.preferredLanguage() != null) {
+            patient.addCommunication()
+                    .setPreferred(true)
+                    .setLanguage(Terms.concept(LANGUAGES, who.preferredLanguage()));
         }
         if (restricted) {
             patient.getMeta().addSecurity().setSystem(CONFIDENTIALITY).setCode(RESTRICTED);
@@ -113,7 +121,17 @@ final class PatientResource {
                 nationalId(patient),
                 telecom(patient, ContactPointSystem.PHONE),
                 telecom(patient, ContactPointSystem.EMAIL),
-                patient.hasAddress() ? address(patient.getAddressFirstRep()) : null);
+                patient.hasAddress() ? address(patient.getAddressFirstRep()) : null,
+                language(patient));
+    }
+
+    private static @Nullable String language(Patient patient) {
+        return patient.getCommunication().stream()
+                .filter(PatientCommunicationComponent::getPreferred)
+                .flatMap(spoken -> Optional.ofNullable(Terms.codeOf(List.of(spoken.getLanguage()), LANGUAGES)).stream())
+                .filter(code -> code.matches(Registration.LANGUAGE))
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable String nationalId(Patient patient) {

@@ -59,7 +59,10 @@ class PatientController {
 
             @Nullable @Pattern(regexp = Registration.PHONE) String phone,
             @Nullable @Email @Size(max = 254) String email,
-            @Nullable @Valid Address address) {
+            @Nullable @Valid Address address,
+
+            @Nullable @Pattern(regexp = Registration.LANGUAGE)
+            String preferredLanguage) {
 
         Demographics applyTo(Demographics old) {
             return new Demographics(
@@ -71,7 +74,8 @@ class PatientController {
                     nationalId == null ? old.nationalId() : nationalId,
                     phone == null ? old.phone() : phone,
                     email == null ? old.email() : email,
-                    address == null ? old.address() : address);
+                    address == null ? old.address() : address,
+                    preferredLanguage == null ? old.preferredLanguage() : preferredLanguage);
         }
     }
 
@@ -89,13 +93,15 @@ class PatientController {
             @Nullable String phone,
             @Nullable String email,
             @Nullable Address address,
+            @Nullable String preferredLanguage,
             @Nullable Long version) {
 
         static PatientResponse of(FoundPatient found) {
             return switch (found) {
                 case FoundPatient.Open(PatientView patient) -> of(patient);
                 case FoundPatient.Restricted(UUID id, String mrn) ->
-                    new PatientResponse(id, mrn, true, null, null, null, null, null, null, null, null, null, null);
+                    new PatientResponse(
+                            id, mrn, true, null, null, null, null, null, null, null, null, null, null, null);
             };
         }
 
@@ -114,6 +120,7 @@ class PatientController {
                     d.phone(),
                     d.email(),
                     d.address(),
+                    d.preferredLanguage(),
                     view.version());
         }
     }

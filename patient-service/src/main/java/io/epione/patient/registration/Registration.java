@@ -22,12 +22,17 @@ public record Registration(
 
         @Nullable @Pattern(regexp = PHONE) String phone,
         @Nullable @Email @Size(max = 254) String email,
-        @Nullable @Valid Address address) {
+        @Nullable @Valid Address address,
+        @Nullable @Pattern(regexp = LANGUAGE) String preferredLanguage) {
 
     static final String PHONE = "\\+?[0-9 ()./-]{5,30}";
+    /** BCP 47, as far as languages of people need it. */
+    public static final String LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}";
+
     static final String NOT_BLANK = "(?s).*\\S.*";
 
     Demographics withMrn(String mrn) {
-        return new Demographics(mrn, givenName, familyName, birthDate, sex, nationalId, phone, email, address);
+        return new Demographics(
+                mrn, givenName, familyName, birthDate, sex, nationalId, phone, email, address, preferredLanguage);
     }
 }

@@ -31,7 +31,8 @@ class MatchScoreTest {
                 nationalId,
                 phone,
                 null,
-                address);
+                address,
+                null);
     }
 
     private static MatchScore score(Demographics one, Demographics other) {

@@ -34,7 +34,8 @@ record RichRecord(TestClient api, UUID hospital, UUID patient) {
                                 "nationalId", "N" + UUID.randomUUID().toString().substring(0, 12),
                                 "phone", "+49 30 1234567",
                                 "email", "ada@example.org",
-                                "address", Map.of("line1", "Am Ufer 1", "city", "Berlin", "country", "DE")));
+                                "address", Map.of("line1", "Am Ufer 1", "city", "Berlin", "country", "DE"),
+                                "preferredLanguage", "de"));
         assertThat(registered.status()).as(registered.body()).isEqualTo(201);
         RichRecord record = new RichRecord(api, hospital, registered.id());
         record.chart();

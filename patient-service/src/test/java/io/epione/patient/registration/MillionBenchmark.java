@@ -80,7 +80,8 @@ class MillionBenchmark {
             "99999999999",
             "+49 30 1234567",
             null,
-            new Address("Street 1", null, "Town", null, "00001", "DE"));
+            new Address("Street 1", null, "Town", null, "00001", "DE"),
+            null);
 
     private static final List<Search> SEARCHED = List.of(
             new Search(

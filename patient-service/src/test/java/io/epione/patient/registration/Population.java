@@ -237,7 +237,8 @@ record Population(long seed) {
                         "Town",
                         null,
                         "%05d".formatted(home.nextInt(POSTAL_CODES)),
-                        "DE"));
+                        "DE"),
+                null);
     }
 
     static boolean hasMail(int number) {

@@ -21,7 +21,7 @@ public class RegistrationFixture {
     public TenantEntity patient() {
         UUID id = Ids.next();
         Demographics ada = new Demographics(
-                "0000000000", "Ada", "Berg", LocalDate.of(1975, 2, 3), Sex.FEMALE, null, null, null, null);
+                "0000000000", "Ada", "Berg", LocalDate.of(1975, 2, 3), Sex.FEMALE, null, null, null, null, null);
         return Patient.register(id, seals.seal(id, ada), seals.keys(ada));
     }
 }

@@ -217,6 +217,37 @@ class RegistrationTest {
     }
 
     @Test
+    void whoWritesToAPatientLearnsInWhichLanguage() {
+        Map<String, Object> person = person(unique());
+        person.put("preferredLanguage", "sv");
+        Answer created = reception().post("/api/v1/patients", person);
+        String path = "/api/v1/patients/" + created.id();
+        String contact = "/internal/patients/" + created.id() + "/contact";
+
+        assertThat(created.json().path("preferredLanguage").asString()).isEqualTo("sv");
+        assertThat(api.serviceFor(TestHospitals.A)
+                        .get(contact)
+                        .json()
+                        .path("preferredLanguage")
+                        .asString())
+                .isEqualTo("sv");
+        TestClient.Caller corrector = reception().header("If-Match", "\"0\"");
+        assertThat(corrector
+                        .patch(path, Map.of("preferredLanguage", "Svenska!"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(corrector.patch(path, Map.of("preferredLanguage", "de-AT")).status())
+                .isEqualTo(200);
+        assertThat(api.serviceFor(TestHospitals.A)
+                        .get(contact)
+                        .json()
+                        .path("preferredLanguage")
+                        .asString())
+                .isEqualTo("de-AT");
+        assertThat(api.serviceFor(TestHospitals.B).get(contact).status()).isEqualTo(404);
+    }
+
+    @Test
     void anotherHospitalsPatientDoesNotExist() {
         Answer created = reception().post("/api/v1/patients", person(unique()));
         TestClient.Caller elsewhere = api.as(Role.RECEPTIONIST).at(TestHospitals.B);
