@@ -1,7 +1,7 @@
 package io.epione.messaging.mail;
 
 import feign.FeignException;
-import io.epione.messaging.mail.DueDeliveries.Due;
+import io.epione.platform.jobs.DueTable.Due;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.tenancy.Hospital;
 import io.epione.platform.tenancy.Hospitals;
@@ -59,11 +59,11 @@ class DeliverMail {
 
     /** For the current hospital. */
     void deliver(Due due) {
-        Optional<Delivery> pending = transaction.execute(
-                status -> deliveries.findById(due.deliveryId()).filter(Delivery::pending));
+        Optional<Delivery> pending =
+                transaction.execute(status -> deliveries.findById(due.id()).filter(Delivery::pending));
         Optional<Hospital> hospital = hospitals.find(due.tenantId());
         if (pending.isEmpty()) {
-            queue.remove(due);
+            queue.remove(due.id());
         } else if (hospital.isEmpty()) {
             queue.postpone(due, HOSPITAL_UNKNOWN_PAUSE);
         } else {
@@ -104,26 +104,24 @@ class DeliverMail {
 
     private void end(Due due, Consumer<Delivery> verb) {
         transaction.executeWithoutResult(status -> {
-            deliveries.findById(due.deliveryId()).ifPresent(delivery -> {
+            deliveries.findById(due.id()).ifPresent(delivery -> {
                 verb.accept(delivery);
                 deliveries.saveAndFlush(delivery);
             });
-            queue.remove(due);
+            queue.remove(due.id());
         });
     }
 
     private void failed(Due due, String reason, RuntimeException e) {
         log.atWarn()
-                .addKeyValue("delivery", due.deliveryId())
+                .addKeyValue("delivery", due.id())
                 .addKeyValue("reason", reason)
                 .addKeyValue("cause", e.getClass().getSimpleName())
                 .log("mail not sent");
-        transaction.executeWithoutResult(status -> deliveries
-                .findById(due.deliveryId())
-                .ifPresent(delivery -> {
-                    Optional<Duration> pause = delivery.failed(reason);
-                    deliveries.saveAndFlush(delivery);
-                    pause.ifPresentOrElse(again -> queue.postpone(due, again), () -> queue.remove(due));
-                }));
+        transaction.executeWithoutResult(status -> deliveries.findById(due.id()).ifPresent(delivery -> {
+            Optional<Duration> pause = delivery.failed(reason);
+            deliveries.saveAndFlush(delivery);
+            pause.ifPresentOrElse(again -> queue.postpone(due, again), () -> queue.remove(due.id()));
+        }));
     }
 }

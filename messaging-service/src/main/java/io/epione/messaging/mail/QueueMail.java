@@ -30,6 +30,6 @@ public class QueueMail {
     public void queue(
             UUID eventId, Addressee addressee, UUID recipientId, NotificationKind kind, @Nullable Instant at) {
         Delivery delivery = deliveries.saveAndFlush(new Delivery(eventId, addressee, recipientId, kind, at));
-        due.add(delivery.tenantId(), delivery.id());
+        due.put(delivery.id(), Instant.now());
     }
 }

@@ -1,6 +1,6 @@
 package io.epione.messaging.mail;
 
-import io.epione.messaging.mail.DueDeliveries.Due;
+import io.epione.platform.jobs.DueTable.Due;
 import io.epione.platform.tenancy.Tenancy;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +49,7 @@ class SendDueMail {
             Tenancy.as(due.tenantId(), () -> deliverMail.deliver(due));
         } catch (DataAccessException | TransactionException e) {
             log.atWarn()
-                    .addKeyValue("delivery", due.deliveryId())
+                    .addKeyValue("delivery", due.id())
                     .addKeyValue("cause", e.getClass().getSimpleName())
                     .log("delivery left for the next claim");
         }

@@ -25,10 +25,10 @@ class MailInstead {
     public void of(Reminder reminder, String why) {
         if (preferences.wishesOf(reminder.patientId()).mail() && comesByMail(reminder)) {
             reminder.skip(why);
-            queue.remove(reminder.tenantId(), reminder.id());
+            queue.remove(reminder.id());
         } else {
             reminder.goByMail(why, Instant.now().truncatedTo(ChronoUnit.MICROS));
-            queue.put(reminder.tenantId(), reminder.id(), reminder.due());
+            queue.put(reminder.id(), reminder.due());
         }
         reminders.saveAndFlush(reminder);
     }

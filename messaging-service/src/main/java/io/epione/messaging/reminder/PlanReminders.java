@@ -77,7 +77,7 @@ class PlanReminders {
 
     private void queue(Reminder reminder) {
         var stored = reminders.saveAndFlush(reminder);
-        queue.put(stored.tenantId(), stored.id(), stored.due());
+        queue.put(stored.id(), stored.due());
     }
 
     private void fall(Reminder reminder) {

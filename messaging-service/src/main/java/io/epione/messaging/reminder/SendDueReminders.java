@@ -1,6 +1,6 @@
 package io.epione.messaging.reminder;
 
-import io.epione.messaging.reminder.DueReminders.Due;
+import io.epione.platform.jobs.DueTable.Due;
 import io.epione.platform.tenancy.Tenancy;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -48,7 +48,7 @@ class SendDueReminders {
         } catch (DataAccessException | TransactionException e) {
             // Most likely the appointment was changed at this moment; the next claim sees it as it is then.
             log.atWarn()
-                    .addKeyValue("reminder", due.reminderId())
+                    .addKeyValue("reminder", due.id())
                     .addKeyValue("cause", e.getClass().getSimpleName())
                     .log("reminder left for the next claim");
         }

@@ -6,13 +6,13 @@ import io.epione.messaging.mail.FindAddress.Reachable;
 import io.epione.messaging.mail.Postman;
 import io.epione.messaging.notification.NotificationKind;
 import io.epione.messaging.notification.Notify;
-import io.epione.messaging.reminder.DueReminders.Due;
 import io.epione.messaging.reminder.Reminder.Channel;
 import io.epione.messaging.reminder.Reminder.Status;
 import io.epione.messaging.reminder.Words.Visit;
 import io.epione.messaging.sms.SmsGateway.Handed.Refused;
 import io.epione.messaging.sms.SmsGateway.Handed.Taken;
 import io.epione.messaging.sms.SmsGateway.Handed.Uncertain;
+import io.epione.platform.jobs.DueTable.Due;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.tenancy.Hospital;
 import io.epione.platform.tenancy.Hospitals;
@@ -96,8 +96,8 @@ class SendReminder {
     void send(Due due) {
         var hospital = hospitals.find(due.tenantId()).filter(Hospital::active);
         if (hospital.isEmpty()) {
-            transaction.executeWithoutResult(status ->
-                    queue.put(due.tenantId(), due.reminderId(), Instant.now().plus(HOSPITAL_AWAY_PAUSE)));
+            transaction.executeWithoutResult(
+                    status -> queue.put(due.id(), Instant.now().plus(HOSPITAL_AWAY_PAUSE)));
             return;
         }
         transaction.execute(status -> take(due, hospital.get())).ifPresent(waiting -> carry(due, waiting));
@@ -107,14 +107,14 @@ class SendReminder {
 
     /** @return a mail or text to send; empty when there is nothing more to do */
     private Optional<Waiting> take(Due due, Hospital hospital) {
-        var reminder = reminders.findById(due.reminderId()).orElse(null);
+        var reminder = reminders.findById(due.id()).orElse(null);
         if (reminder == null) {
-            queue.remove(due.tenantId(), due.reminderId());
+            queue.remove(due.id());
             return Optional.empty();
         }
         var now = Instant.now();
         if (reminder.status() == Status.PENDING && !reminder.isDue(now)) {
-            queue.put(due.tenantId(), reminder.id(), reminder.due());
+            queue.put(reminder.id(), reminder.due());
             return Optional.empty();
         }
         var wishes = preferences.wishesOf(reminder.patientId());
@@ -137,7 +137,7 @@ class SendReminder {
             reminder.skip(reminder.start().isAfter(now) ? "NOT_WANTED" : "TOO_LATE");
         }
         reminders.saveAndFlush(reminder);
-        queue.remove(due.tenantId(), reminder.id());
+        queue.remove(reminder.id());
         return Optional.empty();
     }
 
@@ -206,7 +206,7 @@ class SendReminder {
 
     private void fallBack(Due due, String reason) {
         transaction.executeWithoutResult(status -> reminders
-                .findById(due.reminderId())
+                .findById(due.id())
                 .filter(reminder -> reminder.status() == Status.SENDING || reminder.isDue(Instant.now()))
                 .ifPresent(reminder -> mailInstead.of(reminder, reason)));
     }
@@ -214,7 +214,7 @@ class SendReminder {
     /** Only what is still to be sent, for the same time. */
     private Optional<Reminder> begin(Due due, Waiting waiting, Words words) {
         return reminders
-                .findById(due.reminderId())
+                .findById(due.id())
                 .filter(reminder -> reminder.isDue(Instant.now())
                         && reminder.start().equals(waiting.visit().start()))
                 .map(reminder -> {
@@ -270,38 +270,38 @@ class SendReminder {
                 .plus(FIRST_PAUSE.multipliedBy(1L << Math.min(reminder.attempts(), MOST_DOUBLINGS)))
                 .truncatedTo(ChronoUnit.MICROS);
         transaction.executeWithoutResult(status -> {
-            var known = reminders.findById(due.reminderId()).orElse(null);
+            var known = reminders.findById(due.id()).orElse(null);
             if (known != null && known.status() == Status.SENDING && !known.refused(again, reason)) {
-                queue.remove(due.tenantId(), due.reminderId());
+                queue.remove(due.id());
                 reminders.saveAndFlush(known);
                 return;
             }
             if (known != null) {
                 reminders.saveAndFlush(known);
             }
-            queue.put(due.tenantId(), due.reminderId(), again);
+            queue.put(due.id(), again);
         });
     }
 
     /** What the gateway said at once. A receipt that came before says more, and has decided. */
     private void settle(Due due, Consumer<Reminder> verb) {
         transaction.executeWithoutResult(status -> reminders
-                .lock(due.reminderId())
+                .lock(due.id())
                 .filter(reminder -> reminder.status() == Status.SENDING)
                 .ifPresent(reminder -> {
                     verb.accept(reminder);
                     reminders.saveAndFlush(reminder);
-                    queue.remove(due.tenantId(), due.reminderId());
+                    queue.remove(due.id());
                 }));
     }
 
     private void change(Due due, Consumer<Reminder> verb) {
         transaction.executeWithoutResult(status -> {
-            reminders.findById(due.reminderId()).ifPresent(reminder -> {
+            reminders.findById(due.id()).ifPresent(reminder -> {
                 verb.accept(reminder);
                 reminders.saveAndFlush(reminder);
             });
-            queue.remove(due.tenantId(), due.reminderId());
+            queue.remove(due.id());
         });
     }
 
@@ -314,6 +314,6 @@ class SendReminder {
     }
 
     private static LoggingEventBuilder warning(Due due, String reason) {
-        return log.atWarn().addKeyValue("reminder", due.reminderId()).addKeyValue("reason", reason);
+        return log.atWarn().addKeyValue("reminder", due.id()).addKeyValue("reason", reason);
     }
 }

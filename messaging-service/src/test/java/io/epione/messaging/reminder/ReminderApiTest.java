@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.epione.messaging.reminder.Reminder.Channel;
 import io.epione.messaging.reminder.Reminder.Status;
+import io.epione.platform.jobs.DueTable;
 import io.epione.platform.security.Role;
 import io.epione.platform.tenancy.Tenancy;
 import io.epione.platform.test.OtherServices;
@@ -248,7 +249,7 @@ class ReminderApiTest extends ReminderServiceTest {
             return reminders.saveAndFlush(begun);
         });
 
-        Tenancy.as(A, () -> sendReminder.send(new DueReminders.Due(A, reminder.id())));
+        Tenancy.as(A, () -> sendReminder.send(new DueTable.Due(A, reminder.id(), Instant.now())));
 
         awaitStatus(Status.UNCERTAIN, 1);
         assertThat(remindersTo(patient)).isEmpty();
