@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
+import com.marcnuri.helm.TemplateCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +25,7 @@ class ChartTest {
 
     @BeforeAll
     static void render() {
-        String rendered = new Helm(CHART)
-                .template()
-                .withName("epione")
-                .withKubeVersion("1.34.0")
+        String rendered = template()
                 .set("ingress.enabled", true)
                 .set("services.audit.canary.url", "http://next-audit-service:8108")
                 .set("services.audit.canary.percent", 5)
@@ -35,9 +33,7 @@ class ChartTest {
                 .set("documents.s3.port", 9000)
                 .set("documents.s3.credentialsSecret", "epione-objects")
                 .set("documents.clamd.host", "clamd")
-                .set("sms.url", "https://sms.example/2010-04-01")
-                .set("sms.account", "AC00")
-                .set("sms.sender", "+4915550000000")
+                .withValuesFile(Path.of("src/test/resources/chart-values.yaml"))
                 .call();
         objects = new ArrayList<>();
         LoaderOptions options = new LoaderOptions();
@@ -102,16 +98,22 @@ class ChartTest {
                 .containsEntry("EPIONE_SMS_SENDER", "+4915550000000")
                 .containsEntry("EPIONE_SMS_TOKEN", "secret epione-sms");
         assertThat(environment("epione-tenant-service")).doesNotContainKeys("EPIONE_SMS_URL", "EPIONE_SMS_TOKEN");
-        assertThat(new Helm(CHART).template().withName("epione").call())
-                .as("without a gateway")
-                .doesNotContain("EPIONE_SMS_");
+        assertThat(template().call()).as("without a gateway").doesNotContain("EPIONE_SMS_");
     }
 
     @Test
     void the_token_of_texts_is_no_value_of_the_chart() {
-        var template = new Helm(CHART).template().set("services.messaging.env.EPIONE_SMS_TOKEN", "not-a-token");
+        TemplateCommand open = template().set("services.messaging.env.EPIONE_SMS_TOKEN", "not-a-token");
 
-        assertThatThrownBy(template::call).hasMessageContaining("sms.tokenSecret");
+        assertThatThrownBy(open::call).hasMessageContaining("sms.tokenSecret");
+    }
+
+    @Test
+    void a_sender_that_was_read_as_a_number_has_lost_its_plus_and_is_refused() {
+        TemplateCommand number =
+                template().set("sms.url", "https://sms.example").set("sms.sender", "+4915550000000");
+
+        assertThatThrownBy(number::call).hasMessageContaining("put it in quotes");
     }
 
     @Test
@@ -216,6 +218,10 @@ class ChartTest {
                     .containsEntry("EPIONE_DATABASE_OWNER_USERNAME", DatabaseProvisioning.ownerRole(service.schema()))
                     .containsEntry("EPIONE_DATABASE_PASSWORD", "secret epione-database-" + service.schema());
         }
+    }
+
+    private static TemplateCommand template() {
+        return new Helm(CHART).template().withName("epione").withKubeVersion("1.34.0");
     }
 
     private static Stream<Map<String, Object>> pods() {
