@@ -149,8 +149,10 @@ record Scene(
         return pairs.isEmpty() ? "" : "?" + String.join("&", pairs);
     }
 
+    /** In the place of a parameter of the same name: of two, a service would answer the first. */
     static String withQuery(String path, String name, String value) {
-        return path + (path.contains("?") ? "&" : "?") + name + "=" + Epione.encode(value);
+        String others = path.replaceAll("([?&])" + name + "=[^&]*&?", "$1").replaceFirst("[?&]$", "");
+        return others + (others.contains("?") ? "&" : "?") + name + "=" + Epione.encode(value);
     }
 
     /** The published operation at the same address with another method. */
