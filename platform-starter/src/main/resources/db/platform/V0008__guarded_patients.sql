@@ -1,4 +1,5 @@
--- Whose records are guarded: a copy of what patient-service tells, which is asked before something of them is shown.
+-- Whose records are guarded: a copy of what patient-service tells, which is asked before something of them is shown. Empty in a
+-- service that shows nothing of patients.
 create table guarded_patient (
     tenant_id  uuid        not null,
     patient_id uuid        not null,
