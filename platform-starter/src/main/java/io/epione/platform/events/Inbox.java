@@ -12,6 +12,9 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.listener.BatchMessageListener;
@@ -28,6 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
  * not tried again with it.
  */
 final class Inbox implements BatchMessageListener<String, byte[]> {
+
+    private static final Logger log = LoggerFactory.getLogger(Inbox.class);
 
     private final Subscriptions subscriptions;
     private final JdbcClient jdbc;
@@ -68,6 +73,14 @@ final class Inbox implements BatchMessageListener<String, byte[]> {
             try {
                 run.apply();
             } catch (RuntimeException e) {
+                log.atInfo()
+                        .addKeyValue("events", run.begun().size())
+                        .addKeyValue(
+                                "cause",
+                                NestedExceptionUtils.getMostSpecificCause(e)
+                                        .getClass()
+                                        .getSimpleName())
+                        .log("events are applied one by one");
                 run.begun().forEach(this::applyAlone);
             }
             first += run.begun().size();
