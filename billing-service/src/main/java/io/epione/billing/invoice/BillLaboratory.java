@@ -1,7 +1,5 @@
 package io.epione.billing.invoice;
 
-import static java.util.stream.Collectors.toSet;
-
 import io.epione.platform.audit.Audit;
 import io.epione.platform.events.Consumes;
 import io.epione.platform.events.EventConsumer;
@@ -9,8 +7,6 @@ import io.epione.platform.events.EventMetadata;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,16 +24,10 @@ class BillLaboratory implements EventConsumer<BillLaboratory.SampleReceived> {
             UUID orderId, UUID patientId, @Nullable UUID appointmentId, List<Item> items) {
 
         boolean isLabelled() {
-            return items.stream().anyMatch(Item::isWithheld);
+            return Charges.areWithheld(items);
         }
 
-        /** @param itemId null from producers that withhold nothing */
-        record Item(@Nullable UUID itemId, String code) {
-
-            boolean isWithheld() {
-                return code.equals(InvoiceLine.WITHHELD);
-            }
-        }
+        record Item(@Nullable UUID itemId, String code) implements Charges.Told {}
     }
 
     private final BillCharge bill;
@@ -57,7 +47,7 @@ class BillLaboratory implements EventConsumer<BillLaboratory.SampleReceived> {
         // One currency, unless the hospital changed its own and not yet all of its charges.
         Map<String, Invoice> billed = new HashMap<>();
         LineReference order = new LineReference(LineReference.Kind.LABORATORY_ORDER, event.orderId());
-        for (String code : codes(event)) {
+        for (String code : Charges.codes(event.items(), () -> orders.charges(event.orderId()))) {
             bill.once(
                     "laboratory:" + event.orderId() + ":" + code,
                     code,
@@ -65,25 +55,6 @@ class BillLaboratory implements EventConsumer<BillLaboratory.SampleReceived> {
                     line -> line.billedFor(order, event.isLabelled()));
         }
         billed.values().forEach(draft -> audit.update("Invoice", draft.id(), event.patientId()));
-    }
-
-    private List<String> codes(SampleReceived event) {
-        if (!event.isLabelled()) {
-            return event.items().stream().map(SampleReceived.Item::code).toList();
-        }
-        Set<UUID> begun = event.items().stream()
-                .map(SampleReceived.Item::itemId)
-                .filter(Objects::nonNull)
-                .collect(toSet());
-        List<String> codes = orders.charges(event.orderId()).stream()
-                .flatMap(charges -> charges.items().stream())
-                .filter(item -> begun.contains(item.itemId()))
-                .map(LaboratoryOrderClient.Charges.Item::code)
-                .toList();
-        if (codes.size() != event.items().size()) {
-            throw new IllegalStateException("Nobody knows what the order charges for");
-        }
-        return codes;
     }
 
     private Invoice draft(SampleReceived event, String currency) {

@@ -1,7 +1,5 @@
 package io.epione.billing.invoice;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.epione.billing.charge.ChargePriced;
 import io.epione.billing.charge.PriceList;
 import io.epione.billing.money.Money;
@@ -13,7 +11,6 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,22 +33,17 @@ class BillMedicines implements EventConsumer<BillMedicines.PrescriptionDispensed
             List<Item> items) {
 
         boolean isLabelled() {
-            return items.stream().anyMatch(Item::isWithheld);
+            return Charges.areWithheld(items);
         }
 
-        /** @param itemId null from producers that withhold nothing */
         record Item(
                 @Nullable UUID itemId,
                 String code,
                 BigDecimal quantity,
                 long unitPriceMinor,
                 String currency,
-                long lineMinor) {
-
-            boolean isWithheld() {
-                return code.equals(InvoiceLine.WITHHELD);
-            }
-        }
+                long lineMinor)
+                implements Charges.Told {}
     }
 
     static final String MEDICATION = "MEDICATION";
@@ -80,7 +72,7 @@ class BillMedicines implements EventConsumer<BillMedicines.PrescriptionDispensed
     private void bill(PrescriptionDispensed event) {
         BigDecimal taxRate = prices.find(MEDICATION).map(ChargePriced::taxRate).orElse(BigDecimal.ZERO);
         LineReference prescription = new LineReference(LineReference.Kind.PRESCRIPTION, event.id());
-        List<String> codes = codes(event);
+        List<String> codes = Charges.codes(event.items(), () -> prescriptions.charges(event.id()));
         // One currency, unless the hospital changed its own while lots priced in the former were left.
         Map<String, Invoice> billed = new HashMap<>();
         for (int i = 0; i < event.items().size(); i++) {
@@ -94,26 +86,6 @@ class BillMedicines implements EventConsumer<BillMedicines.PrescriptionDispensed
 
     private Invoice draft(PrescriptionDispensed event, String currency) {
         return drafts.draftFor(event.patientId(), event.appointmentId(), currency);
-    }
-
-    /** One of each item of the event. */
-    private List<String> codes(PrescriptionDispensed event) {
-        if (!event.isLabelled()) {
-            return event.items().stream().map(PrescriptionDispensed.Item::code).toList();
-        }
-        Map<UUID, String> prescribed = prescriptions
-                .charges(event.id())
-                .map(PrescriptionClient.Charges::items)
-                .orElseThrow(BillMedicines::nobodyKnows)
-                .stream()
-                .collect(toMap(PrescriptionClient.Charges.Item::itemId, PrescriptionClient.Charges.Item::code));
-        return event.items().stream()
-                .map(item -> Optional.ofNullable(prescribed.get(item.itemId())).orElseThrow(BillMedicines::nobodyKnows))
-                .toList();
-    }
-
-    private static IllegalStateException nobodyKnows() {
-        return new IllegalStateException("Nobody knows what was dispensed");
     }
 
     /** The event names medicines by code alone, so the line does too. */

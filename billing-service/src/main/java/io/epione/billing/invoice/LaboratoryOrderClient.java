@@ -1,6 +1,5 @@
 package io.epione.billing.invoice;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.cloud.openfeign.FeignClient;
@@ -14,9 +13,4 @@ interface LaboratoryOrderClient {
     /** Empty for an order that this hospital does not know. */
     @GetMapping("/laboratory-orders/{id}/charges")
     Optional<Charges> charges(@PathVariable("id") UUID id);
-
-    record Charges(List<Item> items) {
-
-        record Item(UUID itemId, String code) {}
-    }
 }

@@ -1,6 +1,5 @@
 package io.epione.billing.invoice;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.cloud.openfeign.FeignClient;
@@ -14,9 +13,4 @@ interface PrescriptionClient {
     /** Empty for a prescription that this hospital does not know. */
     @GetMapping("/prescriptions/{id}/charges")
     Optional<Charges> charges(@PathVariable("id") UUID id);
-
-    record Charges(List<Item> items) {
-
-        record Item(UUID itemId, String code) {}
-    }
 }

@@ -17,9 +17,6 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasAuthority('internal')")
 class InternalOrderController {
 
-    /** FHIR PurposeOfUse: healthcare payment. */
-    private static final String PAYMENT = "HPAYMT";
-
     private final LaboratoryOrders orders;
     private final Audit audit;
 
@@ -47,7 +44,7 @@ class InternalOrderController {
     @Transactional(readOnly = true)
     OrderCharges charges(@PathVariable UUID id) {
         LaboratoryOrder order = order(id);
-        audit.forPurpose(PAYMENT).read("ServiceRequest", id, order.patientId());
+        audit.forPurpose(Audit.PAYMENT).read("ServiceRequest", id, order.patientId());
         return new OrderCharges(
                 id,
                 order.items().stream()

@@ -18,6 +18,9 @@ import org.slf4j.MDC;
  */
 public final class Audit {
 
+    /** FHIR PurposeOfUse: healthcare payment. */
+    public static final String PAYMENT = "HPAYMT";
+
     private static final long FORM = 1;
 
     private final AuditTrail trail;
@@ -115,6 +118,6 @@ public final class Audit {
         if (user.is(Role.DOCTOR) || user.is(Role.NURSE) || user.is(Role.PHARMACIST) || user.is(Role.LAB_TECHNICIAN)) {
             return "TREAT";
         }
-        return user.is(Role.BILLING_CLERK) ? "HPAYMT" : "HOPERAT";
+        return user.is(Role.BILLING_CLERK) ? PAYMENT : "HOPERAT";
     }
 }

@@ -17,9 +17,6 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasAuthority('internal')")
 class InternalPrescriptionController {
 
-    /** FHIR PurposeOfUse: healthcare payment. */
-    private static final String PAYMENT = "HPAYMT";
-
     private final Prescriptions prescriptions;
     private final Audit audit;
 
@@ -47,7 +44,7 @@ class InternalPrescriptionController {
     @Transactional(readOnly = true)
     PrescriptionCharges charges(@PathVariable UUID id) {
         Prescription prescription = prescription(id);
-        audit.forPurpose(PAYMENT).read("Prescription", id, prescription.patientId());
+        audit.forPurpose(Audit.PAYMENT).read("Prescription", id, prescription.patientId());
         return new PrescriptionCharges(
                 id,
                 prescription.items().stream()
