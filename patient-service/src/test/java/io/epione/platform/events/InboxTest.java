@@ -18,6 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +31,7 @@ import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.support.micrometer.KafkaRecordReceiverContext;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 @EpioneTest(classes = PatientServiceApplication.class)
@@ -49,6 +53,7 @@ class InboxTest {
 
     private final ObservationRegistry observations = ObservationRegistry.create();
     private final List<Applied> applied = new ArrayList<>();
+    private final CountDownLatch holdsOne = new CountDownLatch(1);
     private Inbox inbox;
 
     /** @param hospital as the row policies see it @param traced the message whose trace is continued */
@@ -87,6 +92,30 @@ class InboxTest {
     }
 
     @Consumes(TYPE)
+    private final class Locker implements EventConsumer<Told> {
+
+        @Override
+        public void on(Told event, EventMetadata meta) {
+            lock(meta.subject());
+            holdsOne.countDown();
+        }
+    }
+
+    private void awaitThatItHoldsOne() {
+        try {
+            assertThat(holdsOne.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void lock(String key) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param(key)
+                .query(row -> {});
+    }
+
+    @Consumes(TYPE)
     private final class First extends Recorder {}
 
     @Consumes(TYPE)
@@ -95,12 +124,12 @@ class InboxTest {
     @BeforeEach
     void open() {
         observations.observationConfig().observationHandler(context -> true);
-        inbox = inbox(Duration.ofMinutes(1));
+        inbox = inbox(Duration.ofMinutes(1), new First(), new Second());
     }
 
-    private Inbox inbox(Duration together) {
+    private Inbox inbox(Duration together, EventConsumer<?>... consumers) {
         return new Inbox(
-                new Subscriptions(List.of(new First(), new Second())),
+                new Subscriptions(List.of(consumers)),
                 jdbc,
                 SharedEntityManagerCreator.createSharedEntityManager(entities),
                 transactions,
@@ -127,7 +156,8 @@ class InboxTest {
 
     @Test
     void slowEventsDoNotHoldATransactionOpenForOthers() {
-        inbox(Duration.ZERO).onMessage(List.of(message(TestHospitals.A, "one"), message(TestHospitals.A, "two")));
+        inbox(Duration.ZERO, new First())
+                .onMessage(List.of(message(TestHospitals.A, "one"), message(TestHospitals.A, "two")));
 
         assertThat(Set.copyOf(applied.stream().map(Applied::transaction).toList()))
                 .hasSize(2);
@@ -178,6 +208,28 @@ class InboxTest {
         applied.clear();
         inbox.onMessage(List.of(good, next));
         assertThat(applied).extracting(Applied::text).containsExactly("next", "next");
+    }
+
+    /** Each waits for what the other holds; a request must not be the one that is undone. */
+    @Test
+    void whoHoldsWhatSharedEventsWaitForIsNotDisturbed() throws Exception {
+        var one = message(TestHospitals.A, "one");
+        var two = message(TestHospitals.A, "two");
+        var locking = inbox(Duration.ofMinutes(1), new Locker());
+        var delivery = new FutureTask<>(() -> locking.onMessage(List.of(one, two)), null);
+
+        Tenancy.as(
+                TestHospitals.A,
+                () -> new TransactionTemplate(transactions).executeWithoutResult(status -> {
+                    lock(two.key());
+                    Thread.ofVirtual().start(delivery);
+                    awaitThatItHoldsOne();
+                    lock(one.key());
+                }));
+
+        delivery.get(30, TimeUnit.SECONDS);
+        assertThat(remembered(one)).isEqualTo(1);
+        assertThat(remembered(two)).isEqualTo(1);
     }
 
     @Test
