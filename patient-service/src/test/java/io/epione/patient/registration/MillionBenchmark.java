@@ -128,6 +128,7 @@ class MillionBenchmark {
     private StatementRecorder recorder;
 
     private final Population people = new Population(SEED);
+    private Comparisons comparisons;
     private BulkRegistration bulk;
     private Colleague desk;
 
@@ -166,6 +167,7 @@ class MillionBenchmark {
 
     @BeforeEach
     void frontDesk() {
+        comparisons = new Comparisons(client, transaction);
         bulk = new BulkRegistration(seals, identifiers, bulkSeals, index, jdbc, client, transaction);
         desk = new Colleague(Role.RECEPTIONIST, BIG);
     }
@@ -283,7 +285,9 @@ class MillionBenchmark {
         List<UUID> ids = atOnce(REGISTRATIONS, n -> register(people.person("", first + n)));
         double registered = seconds(began);
         UUID eldest = ids.stream().min(UUID::compareTo).orElseThrow();
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> compared(eldest) >= REGISTRATIONS);
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> comparisons.since(BIG, eldest) >= REGISTRATIONS);
         System.out.printf(
                 "%n%,d patients, %d clients: %.0f registrations/s, all compared after %.1f s more, %.1f pairs read each%n",
                 patients, CLIENTS, REGISTRATIONS / registered, seconds(began) - registered, pairsEach(eldest));
@@ -292,34 +296,9 @@ class MillionBenchmark {
     }
 
     private UUID register(Demographics person) {
-        Map<String, Object> body = new LinkedHashMap<>(Map.of(
-                "givenName", person.givenName(),
-                "familyName", person.familyName(),
-                "birthDate", person.birthDate(),
-                "sex", person.sex(),
-                "nationalId", person.nationalId(),
-                "phone", person.phone(),
-                "address",
-                        Map.of(
-                                "line1",
-                                person.address().line1(),
-                                "postalCode",
-                                person.address().postalCode())));
-        body.put("email", person.email());
-        Answer answer = desk.caller().post("/api/v1/patients", body);
+        Answer answer = desk.caller().post("/api/v1/patients", Population.registration(person));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.id();
-    }
-
-    private long compared(UUID eldest) {
-        return inHospital(() -> client.sql("""
-                        select count(distinct patient_id) from patient_match_key
-                         where tenant_id = :tenant and patient_id >= :eldest
-                        """)
-                .param("tenant", BIG)
-                .param("eldest", eldest)
-                .query(Long.class)
-                .single());
     }
 
     /** With how many others each of them was compared, but for the bound of a block. */
@@ -350,7 +329,7 @@ class MillionBenchmark {
     private void plansOfARegistration() {
         List<Query> queries = recorder.during(() -> {
             UUID id = register(people.person("", MANY + 2 * REGISTRATIONS));
-            await().atMost(PATIENCE).until(() -> compared(id) == 1);
+            await().atMost(PATIENCE).until(() -> comparisons.since(BIG, id) == 1);
         });
         List<String> plans = plans(queries);
         assertThat(plans)

@@ -2,8 +2,10 @@ package io.epione.patient.registration;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -239,6 +241,25 @@ record Population(long seed) {
                         "%05d".formatted(home.nextInt(POSTAL_CODES)),
                         "DE"),
                 null);
+    }
+
+    /** What the front desk sends to register the person. */
+    static Map<String, Object> registration(Demographics person) {
+        Map<String, Object> body = new LinkedHashMap<>(Map.of(
+                "givenName", person.givenName(),
+                "familyName", person.familyName(),
+                "birthDate", person.birthDate(),
+                "sex", person.sex(),
+                "nationalId", person.nationalId(),
+                "phone", person.phone(),
+                "address",
+                        Map.of(
+                                "line1",
+                                person.address().line1(),
+                                "postalCode",
+                                person.address().postalCode())));
+        body.put("email", person.email());
+        return body;
     }
 
     static boolean hasMail(int number) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -169,29 +170,41 @@ class Keysets {
 
     /** For writing: made on first use, and valid only if the transaction in hand commits. */
     Unwrapped patientForWriting(UUID patientId) {
-        Unwrapped known = findPatient(patientId);
-        if (known != null) {
-            return known;
-        }
-        UUID tenantId = Tenancy.current();
+        PatientKey key = new PatientKey(Tenancy.current(), patientId);
+        Unwrapped known = inMemory(key);
+        return known == null ? findOrMake(key) : known;
+    }
+
+    /** With one question, though most who are not in memory have no keyset yet: they are new. */
+    private Unwrapped findOrMake(PatientKey key) {
         KeysetHandle made = KeysetForm.fresh();
-        byte[] fresh = wrapped(patientId, made);
-        int inserted = jdbc.sql(
-                        "insert into patient_keyset (tenant_id, patient_id, wrapped) values (:tenant, :patient, :wrapped) on conflict do nothing")
-                .param("tenant", tenantId)
-                .param("patient", patientId)
+        byte[] fresh = wrapped(key.patientId(), made);
+        byte[] stored = jdbc.sql("""
+                        with made as (
+                            insert into patient_keyset (tenant_id, patient_id, wrapped) values (:tenant, :patient, :wrapped)
+                            on conflict do nothing returning wrapped)
+                        select wrapped from made
+                        union all
+                        select wrapped from patient_keyset
+                         where tenant_id = :tenant and patient_id = :patient and destroyed_at is null
+                        """)
+                .param("tenant", key.tenantId())
+                .param("patient", key.patientId())
                 .param("wrapped", fresh)
-                .update();
-        if (inserted == 0) {
-            Unwrapped theirs = loadPatient(tenantId, patientId);
-            if (theirs == null) {
-                throw nothingOpens(patientId);
-            }
-            return theirs;
+                .query(byte[].class)
+                .optional()
+                .orElse(null);
+        if (stored != null && Arrays.equals(stored, fresh)) {
+            Unwrapped mine = Unwrapped.of(made);
+            rememberUntilCommit(key, mine);
+            return mine;
         }
-        Unwrapped unwrapped = Unwrapped.of(made);
-        rememberUntilCommit(new PatientKey(tenantId, patientId), unwrapped);
-        return unwrapped;
+        // The statement does not see a keyset that was committed while it waited.
+        Unwrapped theirs = stored == null ? loadPatient(key) : kept(key, stored);
+        if (theirs == null) {
+            throw nothingOpens(key.patientId());
+        }
+        return theirs;
     }
 
     /** A patient's keyset as it is stored. */
@@ -271,41 +284,33 @@ class Keysets {
     @Nullable
     Unwrapped findPatient(UUID patientId) {
         PatientKey key = new PatientKey(Tenancy.current(), patientId);
-        Unwrapped cached = patients.getIfPresent(key);
-        if (cached != null) {
-            return cached;
-        }
-        Map<PatientKey, Unwrapped> uncommitted = uncommitted();
-        Unwrapped mine = uncommitted == null ? null : uncommitted.get(key);
-        if (mine != null) {
-            return mine;
-        }
-        Unwrapped loaded = loadPatient(key.tenantId(), patientId);
-        if (loaded != null) {
-            patients.put(key, loaded);
-        }
-        return loaded;
+        Unwrapped known = inMemory(key);
+        return known == null ? loadPatient(key) : known;
     }
 
-    private @Nullable Unwrapped loadPatient(UUID tenantId, UUID patientId) {
+    private @Nullable Unwrapped inMemory(PatientKey key) {
+        Unwrapped cached = patients.getIfPresent(key);
+        Map<PatientKey, Unwrapped> uncommitted = uncommitted();
+        return cached != null || uncommitted == null ? cached : uncommitted.get(key);
+    }
+
+    private @Nullable Unwrapped loadPatient(PatientKey key) {
         return jdbc.sql(
                         "select wrapped from patient_keyset where tenant_id = :tenant and patient_id = :patient and destroyed_at is null")
-                .param("tenant", tenantId)
-                .param("patient", patientId)
+                .param("tenant", key.tenantId())
+                .param("patient", key.patientId())
                 .query(byte[].class)
                 .optional()
-                .map(wrapped -> unwrapped(new PatientKey(tenantId, patientId), wrapped))
+                .map(wrapped -> kept(key, wrapped))
                 .orElse(null);
     }
 
     /** Brings the keysets of patients into memory with one question. */
     void loadPatients(Collection<UUID> patientIds) {
         UUID tenantId = Tenancy.current();
-        Map<PatientKey, Unwrapped> uncommitted = uncommitted();
         List<UUID> missing = patientIds.stream()
                 .map(id -> new PatientKey(tenantId, id))
-                .filter(key ->
-                        patients.getIfPresent(key) == null && (uncommitted == null || !uncommitted.containsKey(key)))
+                .filter(key -> inMemory(key) == null)
                 .map(PatientKey::patientId)
                 .toList();
         if (missing.size() < 2) {
@@ -321,15 +326,18 @@ class Keysets {
 
     private void remember(PatientKey key, byte[] wrapped) {
         try {
-            patients.put(key, unwrapped(key, wrapped));
+            kept(key, wrapped);
         } catch (SealBroken e) {
             // Who opens with it finds out.
         }
     }
 
-    private Unwrapped unwrapped(PatientKey key, byte[] wrapped) {
-        return Unwrapped.of(
+    /** As it is stored and committed. */
+    private Unwrapped kept(PatientKey key, byte[] wrapped) {
+        Unwrapped unwrapped = Unwrapped.of(
                 KeysetForm.unwrap(wrapped, hospital().aead(), patientContext(key.tenantId(), key.patientId())));
+        patients.put(key, unwrapped);
+        return unwrapped;
     }
 
     @SuppressWarnings("unchecked")

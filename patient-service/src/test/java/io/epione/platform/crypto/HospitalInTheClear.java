@@ -1,6 +1,8 @@
 package io.epione.platform.crypto;
 
 import com.google.crypto.tink.Aead;
+import io.epione.platform.tenancy.Tenancy;
+import io.epione.platform.test.TestHospitals;
 import java.nio.ByteBuffer;
 import java.util.AbstractSet;
 import java.util.Arrays;
@@ -13,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** For measuring alone: with {@link #clear} nothing is encrypted, no keyset is made, and indexes are the values themselves. */
-class SwitchableKeysets extends Keysets {
+/** For measuring alone: at one hospital nothing is encrypted, no keyset is made, and values are found by a plain hash. */
+public class HospitalInTheClear extends Keysets {
 
     private static final int UNIQUE_BYTES = 32;
 
@@ -57,7 +59,11 @@ class SwitchableKeysets extends Keysets {
         @Override
         byte[] write(String column, byte[] value) {
             return Arrays.copyOf(
-                    ByteBuffer.allocate(UNIQUE_BYTES + value.length).put(value).array(), UNIQUE_BYTES);
+                    ByteBuffer.allocate(UNIQUE_BYTES + value.length)
+                            .putInt(Arrays.hashCode(value))
+                            .put(value)
+                            .array(),
+                    UNIQUE_BYTES);
         }
 
         @Override
@@ -66,30 +72,32 @@ class SwitchableKeysets extends Keysets {
         }
     };
 
-    volatile boolean clear;
-
-    SwitchableKeysets(JdbcClient jdbc, KeyEncryption kek, PlatformTransactionManager transactions) {
+    HospitalInTheClear(JdbcClient jdbc, KeyEncryption kek, PlatformTransactionManager transactions) {
         super(jdbc, kek, transactions);
+    }
+
+    private static boolean isClear() {
+        return Tenancy.current().equals(TestHospitals.B);
     }
 
     @Override
     Unwrapped hospital() {
-        return clear ? CLEAR : super.hospital();
+        return isClear() ? CLEAR : super.hospital();
     }
 
     @Override
     IndexSecrets indexSecrets() {
-        return clear ? PLAIN : super.indexSecrets();
+        return isClear() ? PLAIN : super.indexSecrets();
     }
 
     @Override
     Unwrapped patientForWriting(UUID patientId) {
-        return clear ? CLEAR : super.patientForWriting(patientId);
+        return isClear() ? CLEAR : super.patientForWriting(patientId);
     }
 
     @Override
     @Nullable
     Unwrapped findPatient(UUID patientId) {
-        return clear ? CLEAR : super.findPatient(patientId);
+        return isClear() ? CLEAR : super.findPatient(patientId);
     }
 }
