@@ -2,6 +2,7 @@ package io.epione.appointment.consultation;
 
 import feign.FeignException;
 import io.epione.appointment.consultation.Background.Availability;
+import io.epione.platform.client.Refusal;
 import io.epione.platform.problem.Problem;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -45,7 +46,6 @@ class GatherBackground {
 
     /** Of a chart that is closed to the caller, and of one that is gone for them. */
     private static boolean forbidden(RuntimeException e) {
-        var answer = e instanceof FeignException ? e : e.getCause();
-        return answer instanceof FeignException.Forbidden || answer instanceof FeignException.NotFound;
+        return Refusal.isOneOf(e, 403, 404);
     }
 }

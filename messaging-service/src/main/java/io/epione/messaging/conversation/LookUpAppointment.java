@@ -2,6 +2,7 @@ package io.epione.messaging.conversation;
 
 import feign.FeignException;
 import io.epione.messaging.conversation.Conversation.AppointmentRef;
+import io.epione.platform.client.Refusal;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.cloud.client.circuitbreaker.NoFallbackAvailableException;
@@ -34,10 +35,8 @@ class LookUpAppointment {
                     appointments.find(id).map(booked -> new AppointmentRef(booked.id(), booked.patientId()));
             found.ifPresent(known::remember);
             return found;
-        } catch (FeignException.Forbidden e) {
-            return Optional.empty();
-        } catch (NoFallbackAvailableException e) {
-            if (e.getCause() instanceof FeignException.Forbidden) {
+        } catch (FeignException | NoFallbackAvailableException e) {
+            if (Refusal.isOneOf(e, 403)) {
                 return Optional.empty();
             }
             throw e;

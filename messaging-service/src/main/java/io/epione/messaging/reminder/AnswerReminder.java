@@ -7,6 +7,7 @@ import io.epione.messaging.reminder.ReplyLink.Address;
 import io.epione.messaging.reminder.ReplyLink.Content;
 import io.epione.messaging.reminder.Words.Visit;
 import io.epione.platform.audit.Audit;
+import io.epione.platform.client.Refusal;
 import io.epione.platform.tenancy.Hospital;
 import io.epione.platform.tenancy.Hospitals;
 import io.epione.platform.tenancy.Tenancy;
@@ -93,7 +94,7 @@ class AnswerReminder {
         try {
             replies.reply(content.appointmentId(), new Reply(answer, content.start()));
         } catch (FeignException | NoFallbackAvailableException e) {
-            if (isConflict(e)) {
+            if (isTooLate(e)) {
                 return false;
             }
             forget(reminder);
@@ -105,9 +106,8 @@ class AnswerReminder {
     }
 
     /** The appointment has another time by now, or is past answering. */
-    private static boolean isConflict(RuntimeException e) {
-        var refusal = e instanceof FeignException ? e : e.getCause();
-        return refusal instanceof FeignException answer && answer.status() == CONFLICT;
+    private static boolean isTooLate(RuntimeException e) {
+        return Refusal.isOneOf(e, CONFLICT);
     }
 
     private void forget(Reminder reminder) {

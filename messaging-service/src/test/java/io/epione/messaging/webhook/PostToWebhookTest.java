@@ -17,15 +17,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PostToWebhookTest {
 
-    private static final Duration LIMIT = Duration.ofMillis(500);
+    private static final Duration PATIENT = Duration.ofMinutes(1);
 
-    private static PostToWebhook client(boolean allowLoopback) {
+    private static PostToWebhook client(boolean allowLoopback, Duration limit) {
         Duration any = Duration.ofMinutes(1);
-        return new PostToWebhook(new WebhookSettings(allowLoopback, LIMIT, any, any, any, any, any, any));
+        return new PostToWebhook(new WebhookSettings(allowLoopback, limit, any, any, any, any, any, any));
     }
 
     private static Attempt post(boolean allowLoopback, String url) {
-        return client(allowLoopback).post(WebhookContents.of(URI.create(url), null), UUID.randomUUID(), "{}");
+        return post(allowLoopback, PATIENT, url);
+    }
+
+    private static Attempt post(boolean allowLoopback, Duration limit, String url) {
+        return client(allowLoopback, limit).post(WebhookContents.of(URI.create(url), null), UUID.randomUUID(), "{}");
     }
 
     @ParameterizedTest
@@ -71,7 +75,7 @@ class PostToWebhookTest {
         try (ServerSocket slow = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> drip(slow, done));
 
-            Attempt attempt = post(true, "http://localhost:" + slow.getLocalPort() + "/");
+            Attempt attempt = post(true, Duration.ofMillis(500), "http://localhost:" + slow.getLocalPort() + "/");
 
             assertThat(attempt).isEqualTo(new Attempt.Failed("TIMEOUT", null));
         } finally {

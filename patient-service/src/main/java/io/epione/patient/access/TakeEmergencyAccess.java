@@ -1,8 +1,8 @@
 package io.epione.patient.access;
 
-import feign.FeignException;
 import io.epione.platform.Ids;
 import io.epione.platform.audit.Audit;
+import io.epione.platform.client.Refusal;
 import io.epione.platform.crypto.PatientCipher;
 import io.epione.platform.security.CurrentUser;
 import java.time.Duration;
@@ -63,7 +63,7 @@ class TakeEmergencyAccess {
             auth.confirm(proof);
             return true;
         } catch (NoFallbackAvailableException e) {
-            if (e.getCause() instanceof FeignException.UnprocessableEntity) {
+            if (Refusal.isOneOf(e, 422)) {
                 return false;
             }
             throw e;

@@ -5,6 +5,7 @@ import io.epione.patient.access.TellGuarded;
 import io.epione.patient.merge.OtherServices.Holder;
 import io.epione.patient.merge.OtherServices.Pair;
 import io.epione.patient.merge.RecordMerge.Stayed;
+import io.epione.platform.client.Refusal;
 import io.epione.platform.jobs.DueTable.Due;
 import io.epione.platform.merge.Holding;
 import io.epione.platform.merge.Merge;
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.cloud.client.circuitbreaker.NoFallbackAvailableException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -168,7 +170,9 @@ class CarryOnMerges {
         log.atWarn()
                 .addKeyValue("merge", id)
                 .addKeyValue("refused", refused)
-                .addKeyValue("cause", cause(e).getClass().getSimpleName())
+                .addKeyValue(
+                        "cause",
+                        NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName())
                 .log("step of a merge failed");
     }
 
@@ -180,12 +184,9 @@ class CarryOnMerges {
 
     /** The service will never do it, for both records have what one patient cannot have twice. */
     private static boolean isConflict(RuntimeException e) {
-        return cause(e) instanceof FeignException.Conflict conflict
-                && conflict.contentUTF8().contains("\"MERGE_CONFLICT\"");
-    }
-
-    private static Throwable cause(RuntimeException e) {
-        Throwable cause = e.getCause();
-        return e instanceof NoFallbackAvailableException && cause != null ? cause : e;
+        return Refusal.of(e)
+                .filter(refused -> refused.status() == 409)
+                .filter(refused -> refused.contentUTF8().contains("\"MERGE_CONFLICT\""))
+                .isPresent();
     }
 }

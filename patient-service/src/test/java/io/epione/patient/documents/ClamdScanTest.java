@@ -18,10 +18,13 @@ class ClamdScanTest {
     private static final Content INFECTED = new Contents.Bytes(
             Contents.concat(new byte[200_000], Contents.ascii(ClamdStandIn.VIRUS), new byte[200_000]));
 
+    private static final Duration PATIENT = Duration.ofMinutes(1);
+    private static final Duration SHORT = Duration.ofMillis(500);
+
     private final ClamdStandIn.Server clamd = ClamdStandIn.CLAMD;
 
-    private static ClamdScan scan(int port) {
-        return new ClamdScan(new DocumentSettings.Clamd("localhost", port, Duration.ofMillis(500)));
+    private static ClamdScan scan(int port, Duration limit) {
+        return new ClamdScan(new DocumentSettings.Clamd("localhost", port, limit));
     }
 
     @AfterEach
@@ -31,12 +34,12 @@ class ClamdScanTest {
 
     @Test
     void whatIsHarmlessIsClean() {
-        assertThat(scan(clamd.port()).scan(HARMLESS)).isEqualTo(new Verdict.Clean());
+        assertThat(scan(clamd.port(), PATIENT).scan(HARMLESS)).isEqualTo(new Verdict.Clean());
     }
 
     @Test
     void malwareIsNamed() {
-        assertThat(scan(clamd.port()).scan(INFECTED)).isEqualTo(new Verdict.Infected("Epione.Test-1"));
+        assertThat(scan(clamd.port(), PATIENT).scan(INFECTED)).isEqualTo(new Verdict.Infected("Epione.Test-1"));
     }
 
     @ParameterizedTest
@@ -45,7 +48,7 @@ class ClamdScanTest {
         clamd.become(mood);
 
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> scan(clamd.port()).scan(HARMLESS))
+                .isThrownBy(() -> scan(clamd.port(), SHORT).scan(HARMLESS))
                 .satisfies(problem -> {
                     assertThat(problem.status()).isEqualTo(503);
                     assertThat(problem.code()).isEqualTo("SCANNER_UNAVAILABLE");
@@ -54,6 +57,6 @@ class ClamdScanTest {
 
     @Test
     void whereNobodyListensNobodyHasLooked() {
-        assertThatExceptionOfType(Problem.class).isThrownBy(() -> scan(1).scan(HARMLESS));
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> scan(1, SHORT).scan(HARMLESS));
     }
 }

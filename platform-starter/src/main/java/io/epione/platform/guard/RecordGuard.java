@@ -3,6 +3,7 @@ package io.epione.platform.guard;
 import feign.FeignException;
 import feign.FeignException.FeignClientException;
 import io.epione.platform.audit.Audit;
+import io.epione.platform.client.Refusal;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.web.Page;
 import java.util.Collection;
@@ -121,15 +122,11 @@ public final class RecordGuard {
         try {
             return new Answer.Open(access.of(patientId).purpose());
         } catch (FeignException | NoFallbackAvailableException e) {
-            if (refusal(e) instanceof FeignClientException refused && REFUSALS.contains(refused.status())) {
-                return new Answer.Shut(problem(refused));
-            }
-            throw e;
+            return Refusal.of(e)
+                    .filter(refused -> REFUSALS.contains(refused.status()))
+                    .map(refused -> new Answer.Shut(problem(refused)))
+                    .orElseThrow(() -> e);
         }
-    }
-
-    private static @Nullable Throwable refusal(RuntimeException e) {
-        return e instanceof FeignException ? e : e.getCause();
     }
 
     private Problem problem(FeignClientException refused) {
