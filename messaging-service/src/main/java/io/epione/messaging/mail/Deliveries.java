@@ -6,6 +6,8 @@ import org.springframework.data.repository.Repository;
 
 interface Deliveries extends Repository<Delivery, UUID> {
 
+    Delivery save(Delivery delivery);
+
     Delivery saveAndFlush(Delivery delivery);
 
     Optional<Delivery> findById(UUID id);

@@ -29,7 +29,7 @@ public class QueueMail {
     @Transactional(propagation = Propagation.MANDATORY)
     public void queue(
             UUID eventId, Addressee addressee, UUID recipientId, NotificationKind kind, @Nullable Instant at) {
-        Delivery delivery = deliveries.saveAndFlush(new Delivery(eventId, addressee, recipientId, kind, at));
+        Delivery delivery = deliveries.save(new Delivery(eventId, addressee, recipientId, kind, at));
         due.put(delivery.id(), Instant.now());
     }
 }

@@ -1,11 +1,14 @@
 package io.epione.messaging.reminder;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.epione.messaging.reminder.Preference.Wishes;
 import io.epione.messaging.reminder.Reminder.Channel;
 import io.epione.platform.tenancy.Hospitals;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.ArrayList;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,53 +38,52 @@ class PlanReminders {
     /** Makes what is not sent yet fit the appointment as it is now. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void plan(UpcomingAppointment appointment) {
-        var planned = reminders.findByAppointmentId(appointment.id());
+        var known = reminders.findByAppointmentId(appointment.id());
         if (!appointment.agreed()) {
-            planned.forEach(this::fall);
+            known.forEach(Reminder::fall);
+            reminders.saveAllAndFlush(known);
             return;
         }
         var wishes = preferences.wishesOf(appointment.patientId());
+        var changed = new ArrayList<Reminder>();
         for (var lead : settings.leads()) {
             var due = due(appointment.start(), lead, wishes);
             for (var channel : Channel.values()) {
-                plan(appointment, lead, channel, due, planned, wishes.wants(channel));
+                var one = known.stream()
+                        .filter(reminder -> reminder.lead().equals(lead) && reminder.channel() == channel)
+                        .findFirst();
+                plan(appointment, lead, channel, due, one, wishes.wants(channel))
+                        .ifPresent(changed::add);
             }
         }
+        queue.put(reminders.saveAllAndFlush(changed).stream()
+                .filter(Reminder::isPending)
+                .collect(toMap(Reminder::id, Reminder::due)));
     }
 
-    private void plan(
+    /** @return the reminder, where it is new or other than it was */
+    private static Optional<Reminder> plan(
             UpcomingAppointment appointment,
             Duration lead,
             Channel channel,
             Instant due,
-            List<Reminder> planned,
+            Optional<Reminder> known,
             boolean wanted) {
-        var known = planned.stream()
-                .filter(reminder -> reminder.lead().equals(lead) && reminder.channel() == channel)
-                .findFirst();
         if (!due.isAfter(Instant.now())) {
             // Booked or moved so late that the news itself is the reminder.
-            known.filter(reminder -> !reminder.start().equals(appointment.start()))
-                    .ifPresent(this::fall);
-        } else if (known.isEmpty() && wanted) {
-            queue(new Reminder(appointment.id(), appointment.patientId(), lead, channel, appointment.start(), due));
-        } else {
-            known.filter(reminder -> reminder.plan(appointment.start(), due)).ifPresent(this::queue);
+            var outdated = known.filter(reminder -> !reminder.start().equals(appointment.start()));
+            outdated.ifPresent(Reminder::fall);
+            return outdated;
         }
+        if (known.isEmpty() && wanted) {
+            return Optional.of(
+                    new Reminder(appointment.id(), appointment.patientId(), lead, channel, appointment.start(), due));
+        }
+        return known.filter(reminder -> reminder.plan(appointment.start(), due));
     }
 
     private Instant due(Instant start, Duration lead, Wishes wishes) {
         var zone = wishes.zone() == null ? hospitals.current().timezone() : wishes.zone();
         return wishes.quiet().before(start.minus(lead), zone);
-    }
-
-    private void queue(Reminder reminder) {
-        var stored = reminders.saveAndFlush(reminder);
-        queue.put(stored.id(), stored.due());
-    }
-
-    private void fall(Reminder reminder) {
-        reminder.fall();
-        reminders.saveAndFlush(reminder);
     }
 }

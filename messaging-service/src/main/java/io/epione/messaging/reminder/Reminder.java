@@ -155,8 +155,12 @@ class Reminder extends TenantEntity {
         }
     }
 
+    boolean isPending() {
+        return status == Status.PENDING;
+    }
+
     boolean isDue(Instant now) {
-        return status == Status.PENDING && !due.isAfter(now);
+        return isPending() && !due.isAfter(now);
     }
 
     /** From now on it may have been sent. */

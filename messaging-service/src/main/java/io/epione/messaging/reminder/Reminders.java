@@ -24,4 +24,7 @@ interface Reminders extends Repository<Reminder, UUID> {
     Optional<Reminder> lock(UUID id);
 
     Reminder saveAndFlush(Reminder reminder);
+
+    /** Those of one kind of change with one statement. */
+    <R extends Reminder> List<R> saveAllAndFlush(Iterable<R> reminders);
 }

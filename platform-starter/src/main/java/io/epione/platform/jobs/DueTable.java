@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -34,14 +36,27 @@ public abstract class DueTable {
 
     /** Adds something of the current hospital, or moves it. Part of the caller's transaction. */
     public final void put(UUID what, Instant at) {
+        put(Map.of(what, at));
+    }
+
+    /** Many with one statement. @param dueAt when each is due */
+    public final void put(Map<UUID, Instant> dueAt) {
+        if (dueAt.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
-                        insert into %1$s (tenant_id, %2$s, due_at) values (:tenant, :id, :at)
+                        insert into %1$s (tenant_id, %2$s, due_at)
+                        select :tenant, id, due_at from unnest(cast(:ids as uuid[]), cast(:times as timestamptz[])) due (id, due_at)
                         on conflict (tenant_id, %2$s) do update set due_at = excluded.due_at
                         """.formatted(table, id))
                 .param("tenant", Tenancy.current())
-                .param("id", what)
-                .param("at", Timestamp.from(at))
+                .param("ids", texts(dueAt.keySet()))
+                .param("times", texts(dueAt.values()))
                 .update();
+    }
+
+    private static String[] texts(Collection<?> values) {
+        return values.stream().map(Object::toString).toArray(String[]::new);
     }
 
     /** Up to {@code limit} that nobody else gets before the lease is over; then others take up what is still there. */
