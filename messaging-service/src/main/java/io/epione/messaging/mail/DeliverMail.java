@@ -1,6 +1,7 @@
 package io.epione.messaging.mail;
 
 import feign.FeignException;
+import io.epione.messaging.mail.FindAddress.Reachable;
 import io.epione.platform.jobs.DueTable.Due;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.tenancy.Hospital;
@@ -86,12 +87,13 @@ class DeliverMail {
 
     private void deliver(Due due, Delivery delivery, Hospital hospital) {
         try {
-            Optional<String> address = addresses.of(delivery);
-            if (address.isEmpty()) {
+            Reachable to = addresses.of(delivery);
+            String email = to.email();
+            if (email == null) {
                 end(due, d -> d.skipped("NO_ADDRESS"));
                 return;
             }
-            postman.send(delivery.id(), address.get(), Letter.of(delivery, hospital, publicUrl));
+            postman.send(delivery.id(), email, Letter.of(delivery, hospital, publicUrl, to.language()));
             end(due, Delivery::sent);
         } catch (MailParseException e) {
             end(due, d -> d.skipped("ADDRESS_NOT_VALID"));

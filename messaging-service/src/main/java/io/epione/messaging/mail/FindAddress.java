@@ -1,25 +1,26 @@
 package io.epione.messaging.mail;
 
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Asks where the recipient of a mail is reached. */
+/** Asks where somebody is reached, and in which language. */
 @Component
 public class FindAddress {
 
     private final PatientClient patients;
     private final StaffClient staff;
+    private final WishedLanguage wishes;
 
-    FindAddress(PatientClient patients, StaffClient staff) {
+    FindAddress(PatientClient patients, StaffClient staff, WishedLanguage wishes) {
         this.patients = patients;
         this.staff = staff;
+        this.wishes = wishes;
     }
 
     /**
      * @param phone as the hospital wrote it down
-     * @param language BCP 47; null where the hospital does not know it
+     * @param language BCP 47, what the patient asked for before what the hospital knows; null where neither is known
      */
     public record Reachable(
             @Nullable String email,
@@ -33,15 +34,24 @@ public class FindAddress {
 
     public Reachable ofPatient(UUID patientId) {
         return patients.contact(patientId)
-                .map(contact -> new Reachable(contact.email(), contact.phone(), contact.preferredLanguage()))
+                .map(contact -> {
+                    var wished = wishes.languageOf(patientId);
+                    var language = wished == null ? contact.preferredLanguage() : wished;
+                    return new Reachable(contact.email(), contact.phone(), language);
+                })
                 .orElseGet(Reachable::nowhere);
     }
 
-    /** @return empty where there is none */
-    Optional<String> of(Delivery delivery) {
+    Reachable of(Delivery delivery) {
         return switch (delivery.addressee()) {
-            case PATIENT -> patients.contact(delivery.recipientId()).map(PatientClient.Contact::email);
-            case STAFF -> staff.find(delivery.recipientId()).map(StaffClient.StaffMember::email);
+            case PATIENT -> ofPatient(delivery.recipientId());
+            case STAFF -> ofStaff(delivery.recipientId());
         };
+    }
+
+    private Reachable ofStaff(UUID staffId) {
+        return staff.find(staffId)
+                .map(member -> new Reachable(member.email(), null, null))
+                .orElseGet(Reachable::nowhere);
     }
 }

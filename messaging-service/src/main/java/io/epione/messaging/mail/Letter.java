@@ -1,8 +1,10 @@
 package io.epione.messaging.mail;
 
+import io.epione.messaging.language.Phrases;
+import io.epione.messaging.notification.NotificationKind;
 import io.epione.platform.tenancy.Hospital;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a mail says: the hospital, the time, and where to sign in. Mail is read by others on its way, so it names neither the
@@ -10,28 +12,24 @@ import java.util.Locale;
  */
 public record Letter(String subject, String text) {
 
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu 'at' HH:mm (zzz)", Locale.ENGLISH);
-
-    static Letter of(Delivery delivery, Hospital hospital, String publicUrl) {
-        StringBuilder text = new StringBuilder("Hello,\n\n")
-                .append(delivery.kind().words())
-                .append(" at ")
-                .append(oneLine(hospital.name()))
-                .append(".\n");
-        if (delivery.at() != null) {
-            text.append("Time: ")
-                    .append(WHEN.format(delivery.at().atZone(hospital.timezone())))
-                    .append('\n');
+    /** @param language BCP 47; English where it is null, or where there are no words in it */
+    static Letter of(Delivery delivery, Hospital hospital, String publicUrl, @Nullable String language) {
+        var phrases = Phrases.of(NotificationKind.TEXTS, language);
+        var news = delivery.kind().words(language);
+        var place = Phrases.oneLine(hospital.name());
+        var at = delivery.at();
+        var lines = new ArrayList<String>();
+        lines.add(phrases.get("hello"));
+        lines.add("");
+        lines.add(phrases.get("body", news, place));
+        if (at != null) {
+            lines.add(phrases.get("time", phrases.when("pattern", at, hospital.timezone())));
         }
-        text.append("\nSign in for the details: ")
-                .append(publicUrl)
-                .append("\n\nThis mail was sent by a machine; answers are not read.\n");
-        return new Letter(delivery.kind().words() + " at " + oneLine(hospital.name()), text.toString());
-    }
-
-    /** A line break in a subject would begin a header. */
-    private static String oneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ");
+        lines.add("");
+        lines.add(phrases.get("details", publicUrl));
+        lines.add("");
+        lines.add(phrases.get("machine"));
+        lines.add("");
+        return new Letter(phrases.get("subject", news, place), String.join("\n", lines));
     }
 }

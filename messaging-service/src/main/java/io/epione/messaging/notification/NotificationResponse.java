@@ -22,7 +22,7 @@ record NotificationResponse(
         return new NotificationResponse(
                 notification.id(),
                 notification.kind(),
-                notification.kind().words() + ".",
+                notification.kind().words(null) + ".",
                 new ResourceResponse(notification.resourceType(), notification.resourceId()),
                 notification.at(),
                 notification.createdAt(),

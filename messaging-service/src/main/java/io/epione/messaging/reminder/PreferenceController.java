@@ -60,7 +60,7 @@ class PreferenceController {
 
     /**
      * @param sms not unless told
-     * @param language BCP 47; the one that the hospital knows, or English, unless told
+     * @param language BCP 47, of all mails and texts; the one that the hospital knows, or English, unless told
      * @param timezone IANA, in which the quiet hours are; the hospital's unless told
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)

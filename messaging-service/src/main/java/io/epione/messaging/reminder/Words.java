@@ -1,16 +1,12 @@
 package io.epione.messaging.reminder;
 
+import io.epione.messaging.language.Phrases;
 import io.epione.messaging.mail.Letter;
 import io.epione.messaging.sms.Segments;
-import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.ResourceBundle;
-import java.util.ResourceBundle.Control;
 import org.jspecify.annotations.Nullable;
 
 /** What reminders say, in the patient's language or else in English. Nothing clinical, and no name. */
@@ -20,22 +16,15 @@ final class Words {
 
     private static final int MOST_SEGMENTS = 3;
 
-    /** The language of the machine is nobody's wish. */
-    private static final Control ENGLISH_OTHERWISE = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
+    private final Phrases phrases;
 
-    private final ResourceBundle texts;
-    private final Locale locale;
-
-    private Words(ResourceBundle texts, Locale locale) {
-        this.texts = texts;
-        this.locale = locale;
+    private Words(Phrases phrases) {
+        this.phrases = phrases;
     }
 
     /** @param language BCP 47 */
     static Words in(@Nullable String language) {
-        var wished = language == null ? Locale.ENGLISH : Locale.forLanguageTag(language);
-        var texts = ResourceBundle.getBundle(TEXTS, wished, ENGLISH_OTHERWISE);
-        return new Words(texts, texts.getLocale().getLanguage().isEmpty() ? Locale.ENGLISH : wished);
+        return new Words(Phrases.of(TEXTS, language));
     }
 
     /** @param freeUntil from then on a cancellation costs something; null where it never does */
@@ -51,7 +40,7 @@ final class Words {
     }
 
     Letter letter(Visit visit, Instant now, String link) {
-        var place = oneLine(visit.hospital());
+        var place = Phrases.oneLine(visit.hospital());
         var lines = new ArrayList<String>();
         lines.add(text("hello"));
         lines.add("");
@@ -80,7 +69,7 @@ final class Words {
      * @param code that the answer repeats; null where nobody can answer
      */
     String sms(Visit visit, Instant now, @Nullable String code) {
-        var name = oneLine(visit.hospital());
+        var name = Phrases.oneLine(visit.hospital());
         var most = Segments.isGsm(name) ? 1 : MOST_SEGMENTS;
         var letters = name.codePoints().toArray();
         var kept = letters.length;
@@ -106,24 +95,18 @@ final class Words {
     }
 
     private String shortly(Instant time, ZoneId zone) {
-        return DateTimeFormatter.ofPattern(texts.getString("sms-pattern"), locale)
-                .format(time.atZone(zone));
+        return phrases.when("sms-pattern", time, zone);
     }
 
     String when(Instant time, ZoneId zone) {
-        return DateTimeFormatter.ofPattern(texts.getString("pattern"), locale).format(time.atZone(zone));
+        return phrases.when("pattern", time, zone);
     }
 
     String language() {
-        return locale.toLanguageTag();
+        return phrases.language();
     }
 
     String text(String key, Object... values) {
-        return new MessageFormat(texts.getString(key), locale).format(values);
-    }
-
-    /** A line break in a subject would begin a header. */
-    private static String oneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ");
+        return phrases.get(key, values);
     }
 }

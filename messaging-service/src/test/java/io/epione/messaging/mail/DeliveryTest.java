@@ -13,15 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DeliveryTest {
 
-    private final Delivery delivery = new Delivery(
-            UUID.randomUUID(),
-            Addressee.PATIENT,
-            UUID.randomUUID(),
-            NotificationKind.APPOINTMENT_BOOKED,
-            Instant.parse("2026-12-01T09:00:00Z"));
+    private final Delivery delivery = about(NotificationKind.APPOINTMENT_BOOKED);
 
     @Test
     void itIsTriedTenTimesAtGrowingDistanceAndThenGivenUp() {
@@ -48,17 +45,43 @@ class DeliveryTest {
 
     @Test
     void theLetterSaysHospitalTimeAndLinkInTheHospitalsOwnTime() {
-        Letter letter = Letter.of(delivery, hospital("Hospital A"), "http://localhost:8080");
+        Letter letter = Letter.of(delivery, hospital("Hospital A"), "http://localhost:8080", null);
         assertThat(letter.subject()).isEqualTo("An appointment was booked at Hospital A");
         assertThat(letter.text())
                 .contains("Tuesday, 1 December 2026 at 10:00 (CET)")
                 .contains("http://localhost:8080");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    de | Dienstag, 1. Dezember 2026, 10:00 Uhr (MEZ)
+                    es | martes, 1 de diciembre de 2026, 10:00 (CET)
+                    fr | mardi 1 décembre 2026, 10:00 (CET)
+                    """)
+    void everyKindIsToldInOneLanguageAndNamesNobody(String language, String time) {
+        for (NotificationKind kind : NotificationKind.values()) {
+            Delivery told = about(kind);
+            Letter letter = Letter.of(told, hospital("Hospital A"), "http://localhost:8080", language);
+            String words = kind.words(language);
+            assertThat(words).isNotEqualTo(kind.words(null));
+            assertThat(letter.subject()).contains(words, "Hospital A");
+            assertThat(letter.text())
+                    .contains(words, "Hospital A", time, "http://localhost:8080")
+                    .doesNotContain(
+                            "Hello", "Time:", "Sign in", told.recipientId().toString());
+        }
+    }
+
     @Test
     void aNameCannotBeginAHeader() {
-        assertThat(Letter.of(delivery, hospital("A\r\nBcc: x@example.org"), "").subject())
+        assertThat(Letter.of(delivery, hospital("A\r\nBcc: x@example.org"), "", null)
+                        .subject())
                 .doesNotContain("\r", "\n");
+    }
+
+    private static Delivery about(NotificationKind kind) {
+        return new Delivery(
+                UUID.randomUUID(), Addressee.PATIENT, UUID.randomUUID(), kind, Instant.parse("2026-12-01T09:00:00Z"));
     }
 
     private static Hospital hospital(String name) {

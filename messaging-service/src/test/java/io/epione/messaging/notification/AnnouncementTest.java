@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -71,6 +73,47 @@ class AnnouncementTest implements PromptDelivery {
                 .extracting(item -> item.path("kind").asString())
                 .containsExactly("APPOINTMENT_CANCELLED", "APPOINTMENT_BOOKED");
         assertThat(OtherServices.calls(TestHospitals.A, contact())).isPositive();
+    }
+
+    @Test
+    void aPatientIsWrittenToInTheLanguageThatTheHospitalKnows() throws Exception {
+        String address = reachableIn("\"de\"");
+        book();
+
+        MimeMessage booked = awaitMails(address, 1).getFirst();
+        assertThat(booked.getSubject()).isEqualTo("Hospital a: Ein Termin wurde gebucht");
+        assertThat(booked.getContent().toString()).contains("Dienstag, 1. Dezember 2026, 10:00 Uhr (MEZ)");
+        assertThat(OtherServices.calls(TestHospitals.A, contact()))
+                .as("for address and language")
+                .isEqualTo(1);
+
+        events.send("appointment.confirmed", TestHospitals.A, booked());
+        MimeMessage confirmed = awaitMails(address, 2).getLast();
+        assertThat(confirmed.getHeader("Subject", null)).as("on the wire").startsWith("=?UTF-8?");
+        assertThat(confirmed.getSubject()).isEqualTo("Hospital a: Ein Termin wurde bestätigt");
+        assertThat(confirmed.getContent().toString()).contains("Hospital a: Ein Termin wurde bestätigt.");
+    }
+
+    @Test
+    void theLanguageThatAPatientAsksForComesFirst() {
+        String address = reachableIn("\"de\"");
+        Map<String, Object> wishes =
+                Map.of("mail", true, "inApp", true, "language", "fr", "quietFrom", "21:00", "quietUntil", "08:00");
+        assertThat(api.as(Role.PATIENT)
+                        .at(TestHospitals.A, UUID.randomUUID(), patient)
+                        .put("/api/v1/notifications/reminder-preferences", wishes)
+                        .status())
+                .isEqualTo(200);
+        book();
+        assertThat(subject(awaitMails(address, 1).getFirst())).isEqualTo("Hospital a : Un rendez-vous a été pris");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"xx\""})
+    void whereNoLanguageIsKnownOrNobodySpeaksItAMailIsEnglish(String language) {
+        String address = reachableIn(language);
+        book();
+        assertThat(subject(awaitMails(address, 1).getFirst())).isEqualTo("An appointment was booked at Hospital a");
     }
 
     @Test
@@ -408,11 +451,15 @@ class AnnouncementTest implements PromptDelivery {
     }
 
     private String reachableAt() {
+        return reachableIn("\"en\"");
+    }
+
+    private String reachableIn(String languageJson) {
         String address = patient + "@example.org";
         OtherServices.answer(
                 TestHospitals.A,
                 contact(),
-                "{\"givenName\":\"Ann\",\"email\":\"%s\",\"preferredLanguage\":\"en\"}".formatted(address));
+                "{\"givenName\":\"Ann\",\"email\":\"%s\",\"preferredLanguage\":%s}".formatted(address, languageJson));
         return address;
     }
 
