@@ -55,6 +55,8 @@ class EventContractTest {
                 .as(type)
                 .isEmpty();
         assertThat(event.data().path("tenantId").asString()).isEqualTo(TestHospitals.A.toString());
+        boolean valid = type.startsWith("prescription.") && !type.equals("prescription.cancelled");
+        assertThat(event.data().has("expiresAt")).as(type).isEqualTo(valid);
         assertThat(event.data().toString()).doesNotContain("tablet").doesNotContain("oral");
     }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Asker(@Nullable UUID userId, @Nullable UUID postId, Set<Role> roles) {
 
+    static final Asker NOBODY = new Asker(null, null, Set.of());
+
     private static final Set<Role> CARING = Set.of(Role.DOCTOR, Role.NURSE, Role.PHARMACIST, Role.LAB_TECHNICIAN);
 
     static Asker of(CurrentUser user) {
@@ -27,6 +29,10 @@ record Asker(@Nullable UUID userId, @Nullable UUID postId, Set<Role> roles) {
 
     boolean isPatient() {
         return roles.contains(Role.PATIENT);
+    }
+
+    boolean isPharmacist() {
+        return roles.contains(Role.PHARMACIST);
     }
 
     boolean is(UUID patientId) {

@@ -35,7 +35,9 @@ class Situations {
                             where k.tenant_id = p.tenant_id and k.patient_id = p.id and k.status = 'ACTIVE') as consented,
                    exists (select from treatment t
                             where t.tenant_id = p.tenant_id and t.patient_id = p.id
-                              and t.staff_id = :post and t.ends_at > :now) as treated,
+                              and t.staff_id = :post and t.ends_at > :now)
+                       or (:pharmacist and exists (select from pharmacy_care f
+                            where f.tenant_id = p.tenant_id and f.patient_id = p.id and f.ends_at > :now)) as treated,
                    exists (select from emergency_access e
                             where e.tenant_id = p.tenant_id and e.staff_id = :post and e.patient_id = p.id
                               and e.status = 'ACTIVE' and e.ends_at > :now) as emergency
@@ -65,7 +67,7 @@ class Situations {
             return situations;
         }
         Instant now = Instant.now();
-        List<Standing> standings = standings(patientIds, asker.postId(), now);
+        List<Standing> standings = standings(patientIds, asker, now);
         List<UUID> consented = standings.stream()
                 .filter(standing -> standing.consented() && !asker.isService())
                 .map(Standing::patientId)
@@ -90,11 +92,12 @@ class Situations {
         return situations;
     }
 
-    private List<Standing> standings(Collection<UUID> patientIds, @Nullable UUID postId, Instant now) {
+    private List<Standing> standings(Collection<UUID> patientIds, Asker asker, Instant now) {
         return jdbc.sql(STANDINGS)
                 .param("tenant", Tenancy.current())
                 .param("ids", patientIds)
-                .param("post", postId, Types.OTHER)
+                .param("post", asker.postId(), Types.OTHER)
+                .param("pharmacist", asker.isPharmacist())
                 .param("now", Timestamp.from(now))
                 .query((row, nr) -> new Standing(
                         row.getObject("id", UUID.class),
@@ -137,7 +140,7 @@ class Situations {
 
     /** Whether the current hospital has such a patient. */
     boolean isPatient(UUID id) {
-        return !standings(List.of(id), null, Instant.now()).isEmpty();
+        return !standings(List.of(id), Asker.NOBODY, Instant.now()).isEmpty();
     }
 
     boolean isErased(UUID id) {
@@ -151,6 +154,7 @@ class Situations {
 
     /** Whether the record is restricted by a decision about it, or about one that became part of it since. */
     boolean isRestricted(UUID patientId) {
-        return standings(List.of(patientId), null, Instant.now()).stream().anyMatch(Standing::restricted);
+        return standings(List.of(patientId), Asker.NOBODY, Instant.now()).stream()
+                .anyMatch(Standing::restricted);
     }
 }

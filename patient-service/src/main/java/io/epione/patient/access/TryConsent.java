@@ -48,6 +48,7 @@ class TryConsent {
     private final Situations situations;
     private final ConsentsInForce consents;
     private final Treatments treatments;
+    private final PharmacyCare pharmacy;
     private final Families families;
     private final Proxies proxies;
     private final StaffDirectory staff;
@@ -57,6 +58,7 @@ class TryConsent {
             Situations situations,
             ConsentsInForce consents,
             Treatments treatments,
+            PharmacyCare pharmacy,
             Families families,
             Proxies proxies,
             StaffDirectory staff) {
@@ -64,6 +66,7 @@ class TryConsent {
         this.situations = situations;
         this.consents = consents;
         this.treatments = treatments;
+        this.pharmacy = pharmacy;
         this.families = families;
         this.proxies = proxies;
         this.staff = staff;
@@ -148,12 +151,15 @@ class TryConsent {
                 .map(Actor::id)
                 .filter(Objects::nonNull)
                 .forEach(people::add);
+        boolean inPharmacy = pharmacy.hasPrescriptionOf(patientId, now);
         for (UUID person : people.stream().limit(MAX_PEOPLE).toList()) {
-            Relationship relationship = treating.contains(person) ? Relationship.TREATING : Relationship.STAFF;
-            staff.find(person)
-                    .ifPresent(colleague -> candidates.add(new Candidate(
-                            new Somebody(person, colleague.role(), relationship),
-                            new Viewer(person, Set.of(colleague.role()), colleague.departmentId()))));
+            staff.find(person).ifPresent(colleague -> {
+                Role role = colleague.role();
+                boolean treats = treating.contains(person) || inPharmacy && role == Role.PHARMACIST;
+                candidates.add(new Candidate(
+                        new Somebody(person, role, treats ? Relationship.TREATING : Relationship.STAFF),
+                        new Viewer(person, Set.of(role), colleague.departmentId())));
+            });
         }
         for (ProxyView proxy : families.views(proxies.actingFor(patientId, now, MAX_PEOPLE))) {
             UUID holder = proxy.proxy().holderId();

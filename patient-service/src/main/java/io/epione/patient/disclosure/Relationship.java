@@ -11,7 +11,7 @@ public enum Relationship {
     PROXY_NARROWED,
     /** Acted for a patient who has come of age. */
     PROXY_ENDED,
-    /** Has an appointment with the patient, or had one lately. */
+    /** Has an appointment with the patient, or had one lately; of pharmacists: a prescription of the patient is with the pharmacy. */
     TREATING,
     /** Staff who do not treat the patient, and wrote the entry. */
     AUTHOR,

@@ -42,6 +42,10 @@ class AccessDecisionsPageTest {
                 | rule | answer | why |
                 |---|---|---|
                 %s
+                **Who treats.** A practitioner from the booking of an appointment until 90 days after the consultation; the hospital's pharmacists while a
+                prescription of the patient is with the pharmacy: from its creation until it is wholly dispensed, cancelled or no longer valid, and 24
+                hours more for corrections and questions. A consent that denies goes first here too.
+
                 **Consents.** Of those that fit viewer, purpose, period and label, the ones about the most specific actor decide (person, department, role,
                 everyone), and among these denial before permission. A denial without labels is for all of the record, one without purposes for
                 all purposes. A permission names its purposes, and opens a label only by its name (42 CFR § 2.31(a)(3)), a restricted record

@@ -18,6 +18,7 @@ import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,12 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "prescription")
 public class Prescription extends TenantEntity {
+
+    /** As long as a prescription holds that names no end (AMVV § 2 Abs. 5). */
+    private static final int VALID_MONTHS = 3;
+
+    /** As long as one holds that is filled several times (SGB V § 31 Abs. 1b). */
+    private static final int VALID_MONTHS_WITH_REFILLS = 12;
 
     @Column(name = "patient_id", nullable = false, updatable = false)
     private UUID patientId;
@@ -110,7 +117,15 @@ public class Prescription extends TenantEntity {
             this.items.add(new PrescriptionItem(this, i, items.get(i), now));
         }
         register(new PrescriptionCreated(
-                id(), tenantId(), nextVersion(), now, patientId, prescriberId, appointmentId, prescribed(labelled)));
+                id(),
+                tenantId(),
+                nextVersion(),
+                now,
+                patientId,
+                prescriberId,
+                appointmentId,
+                expiresAt(),
+                prescribed(labelled)));
     }
 
     /** Neither the post nor the account that prescribed may verify: four eyes belong to two people. */
@@ -137,6 +152,7 @@ public class Prescription extends TenantEntity {
                 prescriberId,
                 pharmacistId,
                 appointmentId,
+                expiresAt(),
                 prescribed(labelled)));
     }
 
@@ -163,6 +179,15 @@ public class Prescription extends TenantEntity {
         return items.stream().anyMatch(item -> item.remaining() > 0);
     }
 
+    /** When its validity ends. Others are told; dispensing does not ask for it. */
+    Instant expiresAt() {
+        boolean refilled = items.stream().anyMatch(item -> item.refills() > 0);
+        return createdAt()
+                .atOffset(ZoneOffset.UTC)
+                .plusMonths(refilled ? VALID_MONTHS_WITH_REFILLS : VALID_MONTHS)
+                .toInstant();
+    }
+
     /**
      * Notes that units were handed out. The caller has taken them from stock in the same transaction.
      *
@@ -186,6 +211,8 @@ public class Prescription extends TenantEntity {
                 pharmacistId,
                 appointmentId,
                 status,
+                expiresAt(),
+                dispensable(),
                 lines));
     }
 

@@ -29,6 +29,7 @@ public final class PrescriptionEvents {
         }
     }
 
+    /** @param expiresAt when its validity ends */
     @EventType("prescription.created")
     record PrescriptionCreated(
             UUID id,
@@ -38,9 +39,11 @@ public final class PrescriptionEvents {
             UUID patientId,
             UUID prescriberId,
             @Nullable UUID appointmentId,
+            Instant expiresAt,
             List<Prescribed> items)
             implements DomainEvent {}
 
+    /** @param expiresAt when its validity ends */
     @EventType("prescription.verified")
     record PrescriptionVerified(
             UUID id,
@@ -51,6 +54,7 @@ public final class PrescriptionEvents {
             UUID prescriberId,
             UUID pharmacistId,
             @Nullable UUID appointmentId,
+            Instant expiresAt,
             List<Prescribed> items)
             implements DomainEvent {}
 
@@ -70,6 +74,10 @@ public final class PrescriptionEvents {
             String currency,
             long lineMinor) {}
 
+    /**
+     * @param expiresAt when its validity ends
+     * @param dispensable whether anything is left to hand out, of this fill or as a refill
+     */
     @EventType("prescription.dispensed")
     record PrescriptionDispensed(
             UUID id,
@@ -83,6 +91,8 @@ public final class PrescriptionEvents {
             UUID pharmacistId,
             @Nullable UUID appointmentId,
             PrescriptionStatus status,
+            Instant expiresAt,
+            boolean dispensable,
             List<DispensedItem> items)
             implements DomainEvent {}
 

@@ -118,8 +118,17 @@ class PharmacyApiTest {
         assertThat(published.data().path("items").path(1).path("currency").asString())
                 .isEqualTo("EUR");
 
+        assertThat(published.data().path("dispensable").asBoolean()).isTrue();
+
         Answer second = hospital.dispense(prescription, 10);
         assertThat(second.json().path("status").asString()).isEqualTo("DISPENSED");
+        TestEvents.Published last = events.awaitPublished(
+                "prescription.dispensed",
+                event -> event.data()
+                        .path("dispenseId")
+                        .asString()
+                        .equals(second.id().toString()));
+        assertThat(last.data().path("dispensable").asBoolean(true)).isFalse();
         assertThat(hospital.dispense(prescription, 1).code()).isEqualTo("ILLEGAL_TRANSITION");
         JsonNode dispenses = hospital.pharmacist()
                 .get("/api/v1/prescriptions/" + prescription.id() + "/dispenses")

@@ -7,6 +7,8 @@ import io.epione.platform.Ids;
 import io.epione.platform.tenancy.Tenancy;
 import io.epione.prescription.knowledge.Coding;
 import io.epione.prescription.knowledge.Medication;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -96,6 +98,21 @@ class PrescriptionTest {
             assertThat(done.canBecome(PrescriptionStatus.CANCELLED)).isFalse();
             withRefill.cancel(PHARMACIST, new byte[] {1});
             assertThat(withRefill.canBecome(PrescriptionStatus.CANCELLED)).isFalse();
+        });
+    }
+
+    @Test
+    void isValidForThreeMonthsAndWithRefillsForAYear() {
+        inHospital(() -> {
+            OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+            assertThat(prescription(30, 0).expiresAt())
+                    .isBetween(
+                            now.plusMonths(3).toInstant(),
+                            now.plusDays(1).plusMonths(3).toInstant());
+            assertThat(prescription(30, 1).expiresAt())
+                    .isBetween(
+                            now.plusMonths(12).toInstant(),
+                            now.plusDays(1).plusMonths(12).toInstant());
         });
     }
 
