@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -36,6 +37,7 @@ class DeliverMail {
     private final Deliveries deliveries;
     private final DueDeliveries queue;
     private final FindAddress addresses;
+    private final WishedLanguage wishes;
     private final Hospitals hospitals;
     private final Postman postman;
     private final TransactionOperations transaction;
@@ -45,6 +47,7 @@ class DeliverMail {
             Deliveries deliveries,
             DueDeliveries queue,
             FindAddress addresses,
+            WishedLanguage wishes,
             Hospitals hospitals,
             Postman postman,
             TransactionOperations transaction,
@@ -52,6 +55,7 @@ class DeliverMail {
         this.deliveries = deliveries;
         this.queue = queue;
         this.addresses = addresses;
+        this.wishes = wishes;
         this.hospitals = hospitals;
         this.postman = postman;
         this.transaction = transaction;
@@ -60,8 +64,8 @@ class DeliverMail {
 
     /** For the current hospital. */
     void deliver(Due due) {
-        Optional<Delivery> pending =
-                transaction.execute(status -> deliveries.findById(due.id()).filter(Delivery::pending));
+        Optional<Owed> pending = transaction.execute(status ->
+                deliveries.findById(due.id()).filter(Delivery::pending).map(this::owed));
         Optional<Hospital> hospital = hospitals.find(due.tenantId());
         if (pending.isEmpty()) {
             queue.remove(due.id());
@@ -72,20 +76,29 @@ class DeliverMail {
         }
     }
 
+    /** @param language that the recipient asked for */
+    private record Owed(Delivery delivery, @Nullable String language) {}
+
+    private Owed owed(Delivery delivery) {
+        return new Owed(
+                delivery, delivery.addressee() == Addressee.PATIENT ? wishes.languageOf(delivery.recipientId()) : null);
+    }
+
     /** A hospital that is not served writes to nobody; when it is again, what was owed meanwhile goes out if it is still news. */
-    private void deliverFrom(Hospital hospital, Due due, Delivery delivery) {
+    private void deliverFrom(Hospital hospital, Due due, Owed owed) {
         if (hospital.status() == Hospital.Status.SUSPENDED) {
             queue.postpone(due, SUSPENDED_PAUSE);
         } else if (!hospital.active()) {
             end(due, d -> d.skipped("HOSPITAL_CLOSED"));
-        } else if (delivery.isLate(Instant.now())) {
+        } else if (owed.delivery().isLate(Instant.now())) {
             end(due, d -> d.skipped("TOO_LATE"));
         } else {
-            deliver(due, delivery, hospital);
+            deliver(due, owed, hospital);
         }
     }
 
-    private void deliver(Due due, Delivery delivery, Hospital hospital) {
+    private void deliver(Due due, Owed owed, Hospital hospital) {
+        Delivery delivery = owed.delivery();
         try {
             Reachable to = addresses.of(delivery);
             String email = to.email();
@@ -93,7 +106,8 @@ class DeliverMail {
                 end(due, d -> d.skipped("NO_ADDRESS"));
                 return;
             }
-            postman.send(delivery.id(), email, Letter.of(delivery, hospital, publicUrl, to.language()));
+            postman.send(
+                    delivery.id(), email, Letter.of(delivery, hospital, publicUrl, to.languageFor(owed.language())));
             end(due, Delivery::sent);
         } catch (MailParseException e) {
             end(due, d -> d.skipped("ADDRESS_NOT_VALID"));

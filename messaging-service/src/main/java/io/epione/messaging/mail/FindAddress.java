@@ -10,22 +10,25 @@ public class FindAddress {
 
     private final PatientClient patients;
     private final StaffClient staff;
-    private final WishedLanguage wishes;
 
-    FindAddress(PatientClient patients, StaffClient staff, WishedLanguage wishes) {
+    FindAddress(PatientClient patients, StaffClient staff) {
         this.patients = patients;
         this.staff = staff;
-        this.wishes = wishes;
     }
 
     /**
      * @param phone as the hospital wrote it down
-     * @param language BCP 47, what the patient asked for before what the hospital knows; null where neither is known
+     * @param language BCP 47, as the hospital knows it; null where it does not
      */
     public record Reachable(
             @Nullable String email,
             @Nullable String phone,
             @Nullable String language) {
+
+        /** @param wished what the patient asked for, which goes first @return BCP 47; null where nobody knows it */
+        public @Nullable String languageFor(@Nullable String wished) {
+            return wished == null ? language : wished;
+        }
 
         static Reachable nowhere() {
             return new Reachable(null, null, null);
@@ -34,11 +37,7 @@ public class FindAddress {
 
     public Reachable ofPatient(UUID patientId) {
         return patients.contact(patientId)
-                .map(contact -> {
-                    var wished = wishes.languageOf(patientId);
-                    var language = wished == null ? contact.preferredLanguage() : wished;
-                    return new Reachable(contact.email(), contact.phone(), language);
-                })
+                .map(contact -> new Reachable(contact.email(), contact.phone(), contact.preferredLanguage()))
                 .orElseGet(Reachable::nowhere);
     }
 

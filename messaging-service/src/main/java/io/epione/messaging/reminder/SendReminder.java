@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -102,7 +103,7 @@ class SendReminder {
         transaction.execute(status -> take(due, hospital.get())).ifPresent(waiting -> carry(due, waiting));
     }
 
-    private record Waiting(Reminder reminder, Visit visit) {}
+    private record Waiting(Reminder reminder, @Nullable String language, Visit visit) {}
 
     /** @return a mail or text to send; empty when there is nothing more to do */
     private Optional<Waiting> take(Due due, Hospital hospital) {
@@ -119,7 +120,7 @@ class SendReminder {
         var wishes = preferences.wishesOf(reminder.patientId());
         if (reminder.isDue(now) && reminder.start().isAfter(now) && wishes.wants(reminder.channel())) {
             if (reminder.carrier() != Channel.IN_APP) {
-                return Optional.of(new Waiting(reminder, visit(reminder, hospital)));
+                return Optional.of(new Waiting(reminder, wishes.language(), visit(reminder, hospital)));
             }
             notify.tell(
                     reminder.id(),
@@ -158,7 +159,7 @@ class SendReminder {
             postpone(due, reminder, "CONTACT_UNAVAILABLE");
             return;
         }
-        var words = Words.in(reachable.language());
+        var words = Words.in(reachable.languageFor(waiting.language()));
         if (reminder.carrier() == Channel.SMS) {
             text(due, waiting, reachable, words);
         } else {

@@ -55,7 +55,7 @@ class AnnouncementTest implements PromptDelivery {
 
         MimeMessage mail = awaitMails(address, 1).getFirst();
         assertThat(mail.getSubject()).isEqualTo("An appointment was booked at Hospital a");
-        assertThat(mail.getContent().toString()).contains("Tuesday, 1 December 2026 at 10:00 (CET)");
+        assertThat(mail.getContent().toString()).contains("Tuesday, 3 March 2026 at 10:00 (CET)");
         Caller me = api.as(Role.PATIENT).at(TestHospitals.A, UUID.randomUUID(), patient);
         Caller doctor = api.as(Role.DOCTOR).at(TestHospitals.A, UUID.randomUUID(), practitioner);
         for (Caller told : List.of(me, doctor)) {
@@ -63,7 +63,7 @@ class AnnouncementTest implements PromptDelivery {
             assertThat(list.path("unread").asLong()).isEqualTo(1);
             assertThat(list.at("/items/0/kind").asString()).isEqualTo("APPOINTMENT_BOOKED");
             assertThat(list.at("/items/0/resource/id").asString()).isEqualTo(appointment.toString());
-            assertThat(list.at("/items/0/at").asString()).isEqualTo("2026-12-01T09:00:00Z");
+            assertThat(list.at("/items/0/at").asString()).isEqualTo("2026-03-03T09:00:00Z");
         }
 
         events.resend(event, "appointment.booked", TestHospitals.A, booked());
@@ -82,7 +82,7 @@ class AnnouncementTest implements PromptDelivery {
 
         MimeMessage booked = awaitMails(address, 1).getFirst();
         assertThat(booked.getSubject()).isEqualTo("Hospital a: Ein Termin wurde gebucht");
-        assertThat(booked.getContent().toString()).contains("Dienstag, 1. Dezember 2026, 10:00 Uhr (MEZ)");
+        assertThat(booked.getContent().toString()).contains("Dienstag, 3. März 2026, 10:00 Uhr (MEZ)");
         assertThat(OtherServices.calls(TestHospitals.A, contact()))
                 .as("for address and language")
                 .isEqualTo(1);
@@ -138,7 +138,7 @@ class AnnouncementTest implements PromptDelivery {
                         "reasonCode",
                         "BTG",
                         "endsAt",
-                        "2026-12-01T09:00:00Z"));
+                        "2026-03-03T09:00:00Z"));
 
         for (UUID officer : List.of(first, second)) {
             assertThat(awaitMails(officer + "@example.org", 1).getFirst())
@@ -255,7 +255,7 @@ class AnnouncementTest implements PromptDelivery {
                         "reasonCode",
                         "BTG",
                         "endsAt",
-                        "2026-12-01T09:00:00Z"));
+                        "2026-03-03T09:00:00Z"));
 
         assertThat(awaitMails(administrator + "@example.org", 1)).hasSize(1);
         assertThat(mails(nurse + "@example.org")).isEmpty();
@@ -269,7 +269,7 @@ class AnnouncementTest implements PromptDelivery {
         OtherServices.answer("/internal/staff/" + practitioner, "{\"email\":\"" + practitioner + "@example.org\"}");
 
         events.send(
-                "lab.result.critical", TestHospitals.A, of(result, Map.of("acknowledgeBy", "2026-12-01T09:30:00Z")));
+                "lab.result.critical", TestHospitals.A, of(result, Map.of("acknowledgeBy", "2026-03-03T09:30:00Z")));
         MimeMessage mail = awaitMails(practitioner + "@example.org", 1).getFirst();
         assertThat(subject(mail)).isEqualTo("A result needs you at once at Hospital a");
         events.send("lab.result.escalated", TestHospitals.A, of(result, Map.of("escalation", 1)));
@@ -445,9 +445,9 @@ class AnnouncementTest implements PromptDelivery {
                 "kind",
                 "IN_PERSON",
                 "start",
-                "2026-12-01T09:00:00Z",
+                "2026-03-03T09:00:00Z",
                 "end",
-                "2026-12-01T09:30:00Z"));
+                "2026-03-03T09:30:00Z"));
     }
 
     private String reachableAt() {
