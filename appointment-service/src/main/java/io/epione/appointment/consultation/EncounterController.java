@@ -10,7 +10,6 @@ import io.epione.appointment.consultation.EncounterView.Whole;
 import io.epione.appointment.consultation.EncounterView.Written;
 import io.epione.appointment.consultation.ListEncounters.Filter;
 import io.epione.platform.problem.Problem;
-import io.epione.platform.web.Cursor;
 import io.epione.platform.web.Etags;
 import io.epione.platform.web.Page;
 import io.epione.platform.web.PageRequest;
@@ -109,11 +108,9 @@ class EncounterController {
             @RequestParam(required = false) @Nullable UUID appointmentId,
             @RequestParam(required = false) @Nullable EncounterStatus status,
             PageRequest page) {
-        return Page.of(
-                listEncounters.list(new Filter(patientId, appointmentId, status), page),
-                page,
-                encounter -> Cursor.of(encounter.id()),
-                EncounterView::of);
+        return listEncounters
+                .list(new Filter(patientId, appointmentId, status), page)
+                .map(EncounterView::of);
     }
 
     @GetMapping("/{id}")

@@ -4,9 +4,12 @@ import io.epione.platform.audit.Audit;
 import io.epione.platform.guard.RecordGuard;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.security.CurrentUser;
+import io.epione.platform.web.Cursor;
+import io.epione.platform.web.Page;
 import io.epione.platform.web.PageRequest;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -35,25 +38,30 @@ class ListEncounters {
             @Nullable EncounterStatus status) {}
 
     /**
-     * Newest first, one more than the page shows, without texts. Patients get their own that are final; supervisors all that
-     * wait for a signature; staff who name neither patient nor visit their own.
+     * Newest first, without texts. Patients get their own that are final; supervisors all that wait for a signature; staff who
+     * name neither patient nor visit their own. Of several patients without those whose records are shut.
      *
      * @throws Problem 403 for a patient whose record is shut
      */
-    List<Encounter> list(Filter filter, PageRequest page) {
+    Page<Encounter> list(Filter filter, PageRequest page) {
         var patient = EncounterAccess.isPatient();
         var whose = patient ? CurrentUser.get().patientId() : filter.patientId();
         if (patient && filter.patientId() != null && !filter.patientId().equals(whose)) {
-            return List.of();
+            return Page.all(List.of());
         }
         var author = whose != null || filter.appointmentId() != null || asksForWork(filter)
                 ? null
                 : CurrentUser.get().staffId();
         var of = whose == null ? audit : guard.open("Encounter", whose, whose);
-        var rows = reading.execute(status -> encounters.page(
-                whose, filter.appointmentId(), author, filter.status(), patient, page.afterId(), page.fetch()));
-        of.search("Encounter", whose, Math.min(rows.size(), page.limit()));
-        return rows;
+        var found = reading.execute(status -> Page.of(
+                encounters.page(
+                        whose, filter.appointmentId(), author, filter.status(), patient, page.afterId(), page.fetch()),
+                page,
+                encounter -> Cursor.of(encounter.id()),
+                Function.identity()));
+        var shown = whose == null ? guard.shown(found, Encounter::patientId) : found;
+        of.search("Encounter", whose, shown.items().size());
+        return shown;
     }
 
     private static boolean asksForWork(Filter filter) {

@@ -192,6 +192,22 @@ class GuardedEncounterTest extends EncounterFixture {
     }
 
     @Test
+    void encounters_of_a_visit_and_those_that_wait_are_listed_without_those_of_shut_records() {
+        var trained = visit();
+        admin(A).put("/api/v1/practitioners/" + trained.doctorId() + "/supervision", Map.of("supervised", true));
+        var waiting = signed(trained, "Rest");
+        var ofVisit = ENCOUNTERS + "?appointmentId=" + trained.appointmentId();
+        var thatWait = ENCOUNTERS + "?status=PRELIMINARY&limit=100";
+        assertThat(stranger.get(ofVisit).body()).contains(waiting.toString());
+        assertThat(stranger.get(thatWait).body()).contains(waiting.toString());
+
+        records.shut(trained.patientId(), "RESTRICTED_RECORD");
+
+        assertThat(stranger.get(ofVisit).json().path("items")).isEmpty();
+        assertThat(stranger.get(thatWait).body()).doesNotContain(waiting.toString());
+    }
+
+    @Test
     void referrals_of_many_patients_are_listed_without_those_whose_records_are_shut() {
         var colleague = Neighbours.doctorAt(A);
         var other = visit();
