@@ -32,7 +32,7 @@ class LostConnectionTest {
     @Autowired
     private HikariDataSource pool;
 
-    /** Others on the same database meet none of the dead connections. */
+    /** Whoever comes next meets none of them: the next try of this test, or others on the same database. */
     @AfterEach
     void forgetDeadConnections() {
         pool.getHikariPoolMXBean().softEvictConnections();
@@ -51,6 +51,7 @@ class LostConnectionTest {
     }
 
     private boolean failsToBegin(ExecutorService other) {
+        forgetDeadConnections();
         // The pool gives a thread the connection that it had before: each of the two has its own.
         inTransaction(() -> assertThat(
                         CompletableFuture.supplyAsync(this::backend, other).join())
