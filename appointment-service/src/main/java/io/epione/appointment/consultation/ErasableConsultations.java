@@ -3,7 +3,8 @@ package io.epione.appointment.consultation;
 import io.epione.platform.erasure.ErasableRecord;
 import io.epione.platform.guard.RecordGuard;
 import io.epione.platform.tenancy.Tenancy;
-import java.time.LocalDate;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,18 +29,19 @@ class ErasableConsultations implements ErasableRecord {
     }
 
     @Override
-    public Optional<LocalDate> lastUsed(UUID patientId) {
+    public Optional<Instant> lastUsed(UUID patientId) {
         return Optional.ofNullable(jdbc.sql("""
-                        select max(day)::date from (
-                            select start_at as day from appointment where tenant_id = :tenant and patient_id = :patient
+                        select max(used_at) from (
+                            select start_at as used_at from appointment where tenant_id = :tenant and patient_id = :patient
                             union all
                             select updated_at from encounter where tenant_id = :tenant and patient_id = :patient) used
                         """)
-                .param("tenant", Tenancy.current())
-                .param("patient", patientId)
-                .query((row, nr) -> row.getObject(1, LocalDate.class))
-                .list()
-                .getFirst());
+                        .param("tenant", Tenancy.current())
+                        .param("patient", patientId)
+                        .query((row, nr) -> row.getTimestamp(1))
+                        .list()
+                        .getFirst())
+                .map(Timestamp::toInstant);
     }
 
     @Override

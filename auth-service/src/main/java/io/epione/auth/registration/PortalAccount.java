@@ -3,7 +3,7 @@ package io.epione.auth.registration;
 import io.epione.auth.account.Directory;
 import io.epione.platform.erasure.ErasableRecord;
 import io.epione.platform.tenancy.Tenancy;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +29,7 @@ class PortalAccount implements ErasableRecord {
     }
 
     @Override
-    public Optional<LocalDate> lastUsed(UUID patientId) {
+    public Optional<Instant> lastUsed(UUID patientId) {
         return Optional.empty();
     }
 

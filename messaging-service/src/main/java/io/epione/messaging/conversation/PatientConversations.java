@@ -2,7 +2,8 @@ package io.epione.messaging.conversation;
 
 import io.epione.platform.erasure.ErasableRecord;
 import io.epione.platform.tenancy.Tenancy;
-import java.time.LocalDate;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,14 +31,15 @@ class PatientConversations implements ErasableRecord {
     }
 
     @Override
-    public Optional<LocalDate> lastUsed(UUID patientId) {
+    public Optional<Instant> lastUsed(UUID patientId) {
         return Optional.ofNullable(jdbc.sql(
-                        "select max(last_message_at)::date from conversation where tenant_id = :tenant and patient_id = :patient")
-                .param("tenant", Tenancy.current())
-                .param("patient", patientId)
-                .query((row, nr) -> row.getObject(1, LocalDate.class))
-                .list()
-                .getFirst());
+                                "select max(last_message_at) from conversation where tenant_id = :tenant and patient_id = :patient")
+                        .param("tenant", Tenancy.current())
+                        .param("patient", patientId)
+                        .query((row, nr) -> row.getTimestamp(1))
+                        .list()
+                        .getFirst())
+                .map(Timestamp::toInstant);
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.epione.patient.registration.ForgetPatient;
 import io.epione.platform.erasure.ErasableRecord;
 import io.epione.platform.merge.MergedPatients;
 import io.epione.platform.tenancy.Tenancy;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -63,33 +65,34 @@ class MedicalRecord implements ErasableRecord {
 
     /** Who was registered and never treated has no record of treatment. */
     @Override
-    public Optional<LocalDate> lastUsed(UUID patientId) {
-        return day("""
-                select max(day)::date from (
-                    select max(updated_at) as day from chart_entry where tenant_id = :tenant and patient_id = :patient
+    public Optional<Instant> lastUsed(UUID patientId) {
+        return of("""
+                select max(used_at) from (
+                    select max(updated_at) as used_at from chart_entry where tenant_id = :tenant and patient_id = :patient
                     union all
                     select max(updated_at) from laboratory_order where tenant_id = :tenant and patient_id = :patient
                     union all
                     select max(updated_at) from laboratory_result where tenant_id = :tenant and patient_id = :patient) used
-                """, patientId);
+                """, patientId, Timestamp.class).map(Timestamp::toInstant);
     }
 
     @Override
     public Optional<LocalDate> heldUntil(UUID patientId) {
-        return day(
+        return of(
                 "select max(retain_until) + 1 from document where tenant_id = :tenant and patient_id = :patient",
-                patientId);
+                patientId,
+                LocalDate.class);
     }
 
-    private Optional<LocalDate> day(String query, UUID patientId) {
+    private <T> Optional<T> of(String query, UUID patientId, Class<T> type) {
         @Nullable
-        LocalDate day = jdbc.sql(query)
+        T value = jdbc.sql(query)
                 .param("tenant", Tenancy.current())
                 .param("patient", patientId)
-                .query((row, nr) -> row.getObject(1, LocalDate.class))
+                .query((row, nr) -> row.getObject(1, type))
                 .list()
                 .getFirst();
-        return Optional.ofNullable(day);
+        return Optional.ofNullable(value);
     }
 
     @Override

@@ -15,6 +15,10 @@ import io.epione.platform.test.TestClient.Caller;
 import io.epione.platform.test.TestDatabase;
 import io.epione.platform.test.TestEvents;
 import io.epione.platform.test.TestHospitals;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +33,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** A patient is erased for good, what must be kept is kept, and the certificate says which. */
 @EpioneTest
 class ErasureTest {
+
+    /** Where the day is another one than in UTC, at whatever hour. */
+    private static final ZoneId ELSEWHERE =
+            ZoneId.of(LocalTime.now(ZoneOffset.UTC).getHour() < 11 ? "Etc/GMT+12" : "Pacific/Kiritimati");
 
     private static final String SERVICES = "/internal/patient-erasures";
     private static final Map<String, String> PENICILLIN =
@@ -68,7 +76,7 @@ class ErasureTest {
 
     @BeforeEach
     void aPatientAtAHospital() {
-        TestHospitals.announce(hospital, "h" + hospital, "ACTIVE", "Europe/Berlin", "EUR", "DE");
+        TestHospitals.announce(hospital, "h" + hospital, "ACTIVE", ELSEWHERE.getId(), "EUR", "DE");
         await().until(() -> hospitals.find(hospital).isPresent());
         OtherServices.answer(hospital, SERVICES, "{\"category\":\"\",\"outcome\":\"ERASED\",\"rows\":3}");
         OtherServices.answer(hospital, "/internal/signatures", "{\"signature\":\"header..signature\"}");
@@ -248,6 +256,7 @@ class ErasureTest {
 
     @Test
     void whatTheLawKeepsIsKeptUntilItsDay() {
+        LocalDate inTenYears = LocalDate.now(ELSEWHERE).plusYears(10);
         UUID entry = allergy();
 
         JsonNode certificate = erase();
@@ -256,7 +265,8 @@ class ErasureTest {
         assertThat(certificate.path("remaining").toString()).doesNotContain("MEDICAL_RECORD");
         assertThat(kept.path("outcome").asString()).isEqualTo("KEPT");
         assertThat(kept.path("rule").asString()).isEqualTo("BGB § 630f Abs. 3");
-        assertThat(kept.path("keptUntil").asString()).isNotEmpty();
+        assertThat(LocalDate.parse(kept.path("keptUntil").asString()))
+                .isBetween(inTenYears, LocalDate.now(ELSEWHERE).plusYears(10));
         assertThat(api.as(Role.DOCTOR)
                         .at(hospital)
                         .get("/api/v1/patients/" + patient + "/allergies/" + entry)

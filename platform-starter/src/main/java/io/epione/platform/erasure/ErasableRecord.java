@@ -1,5 +1,6 @@
 package io.epione.platform.erasure;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +13,7 @@ public interface ErasableRecord {
     String category();
 
     /** When the patient's record was last added to, which retention counts from; empty when there is nothing of the patient. */
-    Optional<LocalDate> lastUsed(UUID patientId);
+    Optional<Instant> lastUsed(UUID patientId);
 
     /** The first day on which parts that have a rule of their own may go; empty when there are none. */
     default Optional<LocalDate> heldUntil(UUID patientId) {

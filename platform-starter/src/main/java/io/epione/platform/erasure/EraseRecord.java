@@ -36,7 +36,7 @@ public class EraseRecord {
     }
 
     /**
-     * @param years that the record is kept after it was last added to
+     * @param years that the record is kept after the day, at the hospital, on which it was last added to
      * @param rule the law or the hospital's rule that says so
      */
     public record Order(UUID patientId, int years, String rule) {}
@@ -59,11 +59,13 @@ public class EraseRecord {
 
     @Transactional
     public Finding erase(Order order) {
+        ZoneId zone = hospitals.find(Tenancy.current()).map(Hospital::timezone).orElse(ZoneOffset.UTC);
         Optional<LocalDate> keptUntil = Stream.of(
-                        record.lastUsed(order.patientId()).map(day -> day.plusYears(order.years())),
+                        record.lastUsed(order.patientId())
+                                .map(at -> LocalDate.ofInstant(at, zone).plusYears(order.years())),
                         record.heldUntil(order.patientId()))
                 .flatMap(Optional::stream)
-                .filter(day -> day.isAfter(today()))
+                .filter(day -> day.isAfter(LocalDate.now(zone)))
                 .max(Comparator.naturalOrder());
         if (keptUntil.isPresent()) {
             audit.act("keep", record.category(), order.patientId(), order.patientId());
@@ -76,10 +78,5 @@ public class EraseRecord {
         answers.about(traces);
         audit.act("erase", record.category(), order.patientId(), order.patientId());
         return new Finding(record.category(), Outcome.ERASED, erased.size(), null, null);
-    }
-
-    private LocalDate today() {
-        ZoneId zone = hospitals.find(Tenancy.current()).map(Hospital::timezone).orElse(ZoneOffset.UTC);
-        return LocalDate.now(zone);
     }
 }

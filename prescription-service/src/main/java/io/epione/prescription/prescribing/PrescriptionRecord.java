@@ -3,7 +3,8 @@ package io.epione.prescription.prescribing;
 import io.epione.platform.erasure.ErasableRecord;
 import io.epione.platform.guard.RecordGuard;
 import io.epione.platform.tenancy.Tenancy;
-import java.time.LocalDate;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,14 +29,15 @@ class PrescriptionRecord implements ErasableRecord {
     }
 
     @Override
-    public Optional<LocalDate> lastUsed(UUID patientId) {
+    public Optional<Instant> lastUsed(UUID patientId) {
         return Optional.ofNullable(jdbc.sql(
-                        "select max(updated_at)::date from prescription where tenant_id = :tenant and patient_id = :patient")
-                .param("tenant", Tenancy.current())
-                .param("patient", patientId)
-                .query((row, nr) -> row.getObject(1, LocalDate.class))
-                .list()
-                .getFirst());
+                                "select max(updated_at) from prescription where tenant_id = :tenant and patient_id = :patient")
+                        .param("tenant", Tenancy.current())
+                        .param("patient", patientId)
+                        .query((row, nr) -> row.getTimestamp(1))
+                        .list()
+                        .getFirst())
+                .map(Timestamp::toInstant);
     }
 
     @Override
