@@ -1,6 +1,5 @@
 package io.epione.appointment.consultation;
 
-import io.epione.platform.audit.Audit;
 import io.epione.platform.guard.RecordGuard;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.security.CurrentUser;
@@ -20,13 +19,11 @@ class ListEncounters {
 
     private final Encounters encounters;
     private final RecordGuard guard;
-    private final Audit audit;
     private final TransactionTemplate reading;
 
-    ListEncounters(Encounters encounters, RecordGuard guard, Audit audit, PlatformTransactionManager transactions) {
+    ListEncounters(Encounters encounters, RecordGuard guard, PlatformTransactionManager transactions) {
         this.encounters = encounters;
         this.guard = guard;
-        this.audit = audit;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
     }
@@ -52,16 +49,22 @@ class ListEncounters {
         var author = whose != null || filter.appointmentId() != null || asksForWork(filter)
                 ? null
                 : CurrentUser.get().staffId();
-        var of = whose == null ? audit : guard.open("Encounter", whose, whose);
-        var found = reading.execute(status -> Page.of(
-                encounters.page(
-                        whose, filter.appointmentId(), author, filter.status(), patient, page.afterId(), page.fetch()),
-                page,
-                encounter -> Cursor.of(encounter.id()),
-                Function.identity()));
-        var shown = whose == null ? guard.shown(found, Encounter::patientId) : found;
-        of.search("Encounter", whose, shown.items().size());
-        return shown;
+        return guard.list(
+                "Encounter",
+                whose,
+                () -> reading.execute(status -> Page.of(
+                        encounters.page(
+                                whose,
+                                filter.appointmentId(),
+                                author,
+                                filter.status(),
+                                patient,
+                                page.afterId(),
+                                page.fetch()),
+                        page,
+                        encounter -> Cursor.of(encounter.id()),
+                        Function.identity())),
+                Encounter::patientId);
     }
 
     private static boolean asksForWork(Filter filter) {

@@ -2,7 +2,6 @@ package io.epione.appointment.consultation;
 
 import io.epione.appointment.consultation.ReadEncounter.SentOn;
 import io.epione.appointment.consultation.Referral.Status;
-import io.epione.platform.audit.Audit;
 import io.epione.platform.guard.RecordGuard;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.security.CurrentUser;
@@ -24,19 +23,13 @@ class ReadReferrals {
     private final Referrals referrals;
     private final EncounterTexts texts;
     private final RecordGuard guard;
-    private final Audit audit;
     private final TransactionTemplate reading;
 
     ReadReferrals(
-            Referrals referrals,
-            EncounterTexts texts,
-            RecordGuard guard,
-            Audit audit,
-            PlatformTransactionManager transactions) {
+            Referrals referrals, EncounterTexts texts, RecordGuard guard, PlatformTransactionManager transactions) {
         this.referrals = referrals;
         this.texts = texts;
         this.guard = guard;
-        this.audit = audit;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
     }
@@ -62,15 +55,15 @@ class ReadReferrals {
         var user = CurrentUser.get();
         var whose = EncounterAccess.isPatient() ? user.patientId() : patientId;
         var toWhom = whose == null && practitionerId == null ? user.staffId() : practitionerId;
-        var of = whose == null ? audit : guard.open("Referral", whose, whose);
-        var found = reading.execute(tx -> Page.of(
-                referrals.page(whose, toWhom, status, page.afterId(), page.fetch()),
-                page,
-                referral -> Cursor.of(referral.id()),
-                this::open));
-        var shown = whose == null ? guard.shown(found, sent -> sent.referral().patientId()) : found;
-        of.search("Referral", whose, shown.items().size());
-        return shown;
+        return guard.list(
+                "Referral",
+                whose,
+                () -> reading.execute(tx -> Page.of(
+                        referrals.page(whose, toWhom, status, page.afterId(), page.fetch()),
+                        page,
+                        referral -> Cursor.of(referral.id()),
+                        this::open)),
+                sent -> sent.referral().patientId());
     }
 
     private SentOn open(Referral referral) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.client.circuitbreaker.NoFallbackAvailableException;
@@ -93,8 +94,23 @@ public final class RecordGuard {
         return shut(Set.of(patientId)).isEmpty();
     }
 
-    /** For lists over many patients: the page without what is of records that are not open. */
-    public <T> Page<T> shown(Page<T> page, Function<T, UUID> patientOf) {
+    /**
+     * What is found of one patient, or of several without what is of records that are not open; and the audit record of it.
+     *
+     * @param whose null for several
+     * @param find reads a page in a transaction of its own
+     * @throws Problem as before something is shown, where the one patient's record is shut
+     */
+    public <T> Page<T> list(
+            String resourceType, @Nullable UUID whose, Supplier<Page<T>> find, Function<T, UUID> patientOf) {
+        Audit of = whose == null ? audit : open(resourceType, whose, whose);
+        Page<T> found = find.get();
+        Page<T> shown = whose == null ? shown(found, patientOf) : found;
+        of.search(resourceType, whose, shown.items().size());
+        return shown;
+    }
+
+    private <T> Page<T> shown(Page<T> page, Function<T, UUID> patientOf) {
         Set<UUID> shut = shut(page.items().stream().map(patientOf).collect(Collectors.toSet()));
         return new Page<>(
                 page.items().stream()

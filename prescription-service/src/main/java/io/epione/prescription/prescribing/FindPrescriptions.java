@@ -1,6 +1,5 @@
 package io.epione.prescription.prescribing;
 
-import io.epione.platform.audit.Audit;
 import io.epione.platform.guard.RecordGuard;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.web.Cursor;
@@ -22,19 +21,16 @@ class FindPrescriptions {
     private final Prescriptions prescriptions;
     private final PrescriptionSeal seal;
     private final RecordGuard guard;
-    private final Audit audit;
     private final TransactionTemplate reading;
 
     FindPrescriptions(
             Prescriptions prescriptions,
             PrescriptionSeal seal,
             RecordGuard guard,
-            Audit audit,
             PlatformTransactionManager transactions) {
         this.prescriptions = prescriptions;
         this.seal = seal;
         this.guard = guard;
-        this.audit = audit;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
     }
@@ -60,13 +56,11 @@ class FindPrescriptions {
      */
     Page<PrescriptionSeal.Opened> list(
             @Nullable UUID patientId, @Nullable PrescriptionStatus status, PageRequest page) {
-        Audit of = patientId == null ? audit : guard.open("Prescription", patientId, patientId);
-        Page<PrescriptionSeal.Opened> found = reading.execute(tx -> page(patientId, status, page));
-        Page<PrescriptionSeal.Opened> shown = patientId == null
-                ? guard.shown(found, opened -> opened.prescription().patientId())
-                : found;
-        of.search("Prescription", patientId, shown.items().size());
-        return shown;
+        return guard.list(
+                "Prescription",
+                patientId,
+                () -> reading.execute(tx -> page(patientId, status, page)),
+                opened -> opened.prescription().patientId());
     }
 
     private Page<PrescriptionSeal.Opened> page(
