@@ -14,8 +14,8 @@ public record Letter(String subject, String text) {
 
     /** @param language BCP 47; English where it is null, or where there are no words in it */
     static Letter of(Delivery delivery, Hospital hospital, String publicUrl, @Nullable String language) {
-        var phrases = Phrases.of(NotificationKind.TEXTS, language);
-        var news = delivery.kind().words(language);
+        var phrases = NotificationKind.phrases(language);
+        var news = delivery.kind().words(phrases);
         var place = Phrases.oneLine(hospital.name());
         var at = delivery.at();
         var lines = new ArrayList<String>();

@@ -24,8 +24,7 @@ public enum NotificationKind {
     SAMPLE_REJECTED("ServiceRequest"),
     WEBHOOK_PAUSED("Webhook");
 
-    /** The bundle with the words for each kind, and with what a mail says around them. */
-    public static final String TEXTS = "notification.texts";
+    private static final String TEXTS = "notification.texts";
 
     private final String resourceType;
 
@@ -38,11 +37,16 @@ public enum NotificationKind {
     }
 
     /**
-     * A sentence without its full stop.
+     * The words for each kind, and what a mail says around them.
      *
      * @param language BCP 47; English where it is null, or where there are no words in it
      */
-    public String words(@Nullable String language) {
-        return Phrases.of(TEXTS, language).get(name());
+    public static Phrases phrases(@Nullable String language) {
+        return Phrases.of(TEXTS, language);
+    }
+
+    /** A sentence without its full stop. */
+    public String words(Phrases phrases) {
+        return phrases.get(name());
     }
 }

@@ -1,5 +1,6 @@
 package io.epione.messaging.notification;
 
+import io.epione.messaging.language.Phrases;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,13 @@ record NotificationResponse(
         Instant createdAt,
         @Nullable Instant readAt) {
 
+    private static final Phrases ENGLISH = NotificationKind.phrases(null);
+
     static NotificationResponse of(Notification notification) {
         return new NotificationResponse(
                 notification.id(),
                 notification.kind(),
-                notification.kind().words(null) + ".",
+                notification.kind().words(ENGLISH) + ".",
                 new ResourceResponse(notification.resourceType(), notification.resourceId()),
                 notification.at(),
                 notification.createdAt(),

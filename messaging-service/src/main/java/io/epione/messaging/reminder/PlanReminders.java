@@ -8,6 +8,7 @@ import io.epione.platform.tenancy.Hospitals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -38,10 +39,10 @@ class PlanReminders {
     /** Makes what is not sent yet fit the appointment as it is now. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void plan(UpcomingAppointment appointment) {
-        var known = reminders.findByAppointmentId(appointment.id());
+        var planned = reminders.findByAppointmentId(appointment.id());
         if (!appointment.agreed()) {
-            known.forEach(Reminder::fall);
-            reminders.saveAllAndFlush(known);
+            planned.forEach(Reminder::fall);
+            reminders.saveAllAndFlush(planned);
             return;
         }
         var wishes = preferences.wishesOf(appointment.patientId());
@@ -49,10 +50,7 @@ class PlanReminders {
         for (var lead : settings.leads()) {
             var due = due(appointment.start(), lead, wishes);
             for (var channel : Channel.values()) {
-                var one = known.stream()
-                        .filter(reminder -> reminder.lead().equals(lead) && reminder.channel() == channel)
-                        .findFirst();
-                plan(appointment, lead, channel, due, one, wishes.wants(channel))
+                plan(appointment, lead, channel, due, planned, wishes.wants(channel))
                         .ifPresent(changed::add);
             }
         }
@@ -67,8 +65,11 @@ class PlanReminders {
             Duration lead,
             Channel channel,
             Instant due,
-            Optional<Reminder> known,
+            List<Reminder> planned,
             boolean wanted) {
+        var known = planned.stream()
+                .filter(reminder -> reminder.lead().equals(lead) && reminder.channel() == channel)
+                .findFirst();
         if (!due.isAfter(Instant.now())) {
             // Booked or moved so late that the news itself is the reminder.
             var outdated = known.filter(reminder -> !reminder.start().equals(appointment.start()));

@@ -60,7 +60,7 @@ class PhrasesTest {
         Locale.setDefault(Locale.GERMAN);
         try {
             for (var language : new String[] {null, "xx", "", "no tag"}) {
-                var phrases = Phrases.of(NotificationKind.TEXTS, language);
+                var phrases = NotificationKind.phrases(language);
                 assertThat(phrases.get("hello")).as(language).isEqualTo("Hello,");
                 assertThat(phrases.language()).isEqualTo("en");
             }
@@ -71,7 +71,7 @@ class PhrasesTest {
 
     @Test
     void a_country_speaks_its_language() {
-        assertThat(Phrases.of(NotificationKind.TEXTS, "de-AT").get("hello")).isEqualTo("Guten Tag,");
+        assertThat(NotificationKind.phrases("de-AT").get("hello")).isEqualTo("Guten Tag,");
     }
 
     private static Map<String, Map<String, String>> textsOf(String owner) throws IOException {

@@ -62,8 +62,8 @@ class DeliveryTest {
         for (NotificationKind kind : NotificationKind.values()) {
             Delivery told = about(kind);
             Letter letter = Letter.of(told, hospital("Hospital A"), "http://localhost:8080", language);
-            String words = kind.words(language);
-            assertThat(words).isNotEqualTo(kind.words(null));
+            String words = kind.words(NotificationKind.phrases(language));
+            assertThat(words).isNotEqualTo(kind.words(NotificationKind.phrases(null)));
             assertThat(letter.subject()).contains(words, "Hospital A");
             assertThat(letter.text())
                     .contains(words, "Hospital A", time, "http://localhost:8080")
