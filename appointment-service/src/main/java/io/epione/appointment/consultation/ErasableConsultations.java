@@ -30,17 +30,16 @@ class ErasableConsultations implements ErasableRecord {
 
     @Override
     public Optional<Instant> lastUsed(UUID patientId) {
-        return Optional.ofNullable(jdbc.sql("""
+        return jdbc.sql("""
                         select max(used_at) from (
                             select start_at as used_at from appointment where tenant_id = :tenant and patient_id = :patient
                             union all
                             select updated_at from encounter where tenant_id = :tenant and patient_id = :patient) used
                         """)
-                        .param("tenant", Tenancy.current())
-                        .param("patient", patientId)
-                        .query((row, nr) -> row.getTimestamp(1))
-                        .list()
-                        .getFirst())
+                .param("tenant", Tenancy.current())
+                .param("patient", patientId)
+                .query(Timestamp.class)
+                .optional()
                 .map(Timestamp::toInstant);
     }
 

@@ -32,13 +32,12 @@ class PatientConversations implements ErasableRecord {
 
     @Override
     public Optional<Instant> lastUsed(UUID patientId) {
-        return Optional.ofNullable(jdbc.sql(
-                                "select max(last_message_at) from conversation where tenant_id = :tenant and patient_id = :patient")
-                        .param("tenant", Tenancy.current())
-                        .param("patient", patientId)
-                        .query((row, nr) -> row.getTimestamp(1))
-                        .list()
-                        .getFirst())
+        return jdbc.sql(
+                        "select max(last_message_at) from conversation where tenant_id = :tenant and patient_id = :patient")
+                .param("tenant", Tenancy.current())
+                .param("patient", patientId)
+                .query(Timestamp.class)
+                .optional()
                 .map(Timestamp::toInstant);
     }
 

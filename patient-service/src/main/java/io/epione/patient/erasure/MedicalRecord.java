@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -85,14 +84,11 @@ class MedicalRecord implements ErasableRecord {
     }
 
     private <T> Optional<T> of(String query, UUID patientId, Class<T> type) {
-        @Nullable
-        T value = jdbc.sql(query)
+        return jdbc.sql(query)
                 .param("tenant", Tenancy.current())
                 .param("patient", patientId)
-                .query((row, nr) -> row.getObject(1, type))
-                .list()
-                .getFirst();
-        return Optional.ofNullable(value);
+                .query(type)
+                .optional();
     }
 
     @Override

@@ -194,7 +194,7 @@ class Keysets {
                 .query(byte[].class)
                 .optional()
                 .orElse(null);
-        if (stored != null && Arrays.equals(stored, fresh)) {
+        if (Arrays.equals(stored, fresh)) {
             Unwrapped mine = Unwrapped.of(made);
             rememberUntilCommit(key, mine);
             return mine;
@@ -290,8 +290,11 @@ class Keysets {
 
     private @Nullable Unwrapped inMemory(PatientKey key) {
         Unwrapped cached = patients.getIfPresent(key);
+        if (cached != null) {
+            return cached;
+        }
         Map<PatientKey, Unwrapped> uncommitted = uncommitted();
-        return cached != null || uncommitted == null ? cached : uncommitted.get(key);
+        return uncommitted == null ? null : uncommitted.get(key);
     }
 
     private @Nullable Unwrapped loadPatient(PatientKey key) {

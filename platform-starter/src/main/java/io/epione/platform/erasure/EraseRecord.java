@@ -60,12 +60,13 @@ public class EraseRecord {
     @Transactional
     public Finding erase(Order order) {
         ZoneId zone = hospitals.find(Tenancy.current()).map(Hospital::timezone).orElse(ZoneOffset.UTC);
+        LocalDate today = LocalDate.now(zone);
         Optional<LocalDate> keptUntil = Stream.of(
                         record.lastUsed(order.patientId())
                                 .map(at -> LocalDate.ofInstant(at, zone).plusYears(order.years())),
                         record.heldUntil(order.patientId()))
                 .flatMap(Optional::stream)
-                .filter(day -> day.isAfter(LocalDate.now(zone)))
+                .filter(day -> day.isAfter(today))
                 .max(Comparator.naturalOrder());
         if (keptUntil.isPresent()) {
             audit.act("keep", record.category(), order.patientId(), order.patientId());
