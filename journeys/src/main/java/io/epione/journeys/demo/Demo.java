@@ -164,6 +164,7 @@ public final class Demo {
         System.out.printf(
                 "%nCalls repeated after an outage: %d; asked to slow down: %d%n",
                 epione.retries(), epione.rateLimited());
+        hospitals.forEach(days -> printSignIns(days.hospital()));
         long differences = findings.differences();
         System.out.println(differences == 0 ? "No difference." : differences + " differences.");
         return differences == 0 ? 0 : 1;
@@ -171,6 +172,13 @@ public final class Demo {
 
     private int gatewayPort() {
         return options.gateway().getPort() < 0 ? 80 : options.gateway().getPort();
+    }
+
+    /** Of those who book appointments, and of who may do most. */
+    private static void printSignIns(Hospital hospital) {
+        System.out.printf(
+                "%nSign in at %s as %s or %s%n  with %s%n",
+                hospital.name(), hospital.member("receptionist").email(), hospital.adminEmail(), hospital.password());
     }
 
     private static void print(String heading, Map<String, Long> counts) {
