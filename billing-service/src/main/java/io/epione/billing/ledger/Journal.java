@@ -1,6 +1,7 @@
 package io.epione.billing.ledger;
 
 import io.epione.billing.money.Money;
+import io.epione.platform.jdbc.Column;
 import io.epione.platform.tenancy.Tenancy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -56,19 +57,13 @@ public class Journal {
                 .param("postedAt", OffsetDateTime.ofInstant(entry.postedAt(), ZoneOffset.UTC))
                 .param(
                         "accounts",
-                        postings.stream()
-                                .map(posting -> posting.account().code())
-                                .toArray(String[]::new))
+                        Column.of(postings, posting -> posting.account().code()))
                 .param(
                         "amounts",
-                        postings.stream()
-                                .map(posting -> posting.amount().minor())
-                                .toArray(Long[]::new))
+                        Column.of(postings, posting -> posting.amount().minor()))
                 .param(
                         "currencies",
-                        postings.stream()
-                                .map(posting -> posting.amount().currency())
-                                .toArray(String[]::new))
+                        Column.of(postings, posting -> posting.amount().currency()))
                 .update();
     }
 

@@ -91,6 +91,22 @@ class InboxTest {
         }
     }
 
+    /** Takes as many as come. */
+    @Consumes(TYPE)
+    private final class Gatherer implements BatchEventConsumer<Told> {
+
+        private final List<List<String>> batches = new ArrayList<>();
+
+        @Override
+        public void on(List<DeliveredEvent<Told>> events) {
+            if (events.size() > 1
+                    && events.stream().anyMatch(told -> told.event().text().equals("broken"))) {
+                throw new IllegalStateException("This consumer takes it only alone");
+            }
+            batches.add(events.stream().map(told -> told.event().text()).toList());
+        }
+    }
+
     @Consumes(TYPE)
     private final class Locker implements EventConsumer<Told> {
 
@@ -152,6 +168,67 @@ class InboxTest {
                 .hasSize(4)
                 .containsOnly(applied.getFirst().transaction());
         assertThat(applied).extracting(Applied::traced).containsExactly(one.key(), one.key(), two.key(), two.key());
+    }
+
+    @Test
+    void eventsOfOneTypeAndHospitalComeTogetherToWhoTakesMany() {
+        var gatherer = new Gatherer();
+        var gathering = inbox(Duration.ofMinutes(1), gatherer);
+        var known = message(TestHospitals.A, "known");
+        var twice = message(TestHospitals.A, "twice");
+
+        gathering.onMessage(List.of(known));
+        gathering.onMessage(List.of(
+                known,
+                message(TestHospitals.A, "two"),
+                twice,
+                twice,
+                message(TestHospitals.B, "elsewhere"),
+                message(TestHospitals.A, "last")));
+
+        assertThat(gatherer.batches)
+                .containsExactly(List.of("known"), List.of("two", "twice"), List.of("elsewhere"), List.of("last"));
+    }
+
+    @Test
+    void whereSomebodyTakesOnlyOneTheyComeOneByOne() {
+        var gatherer = new Gatherer();
+
+        inbox(Duration.ofMinutes(1), gatherer, new First())
+                .onMessage(List.of(message(TestHospitals.A, "one"), message(TestHospitals.A, "two")));
+
+        assertThat(gatherer.batches).containsExactly(List.of("one"), List.of("two"));
+        assertThat(applied).extracting(Applied::text).containsExactly("one", "two");
+    }
+
+    @Test
+    void whatCannotBeTakenTogetherIsTakenAlone() {
+        var gatherer = new Gatherer();
+        var good = message(TestHospitals.A, "good");
+        var broken = message(TestHospitals.A, "broken");
+
+        inbox(Duration.ofMinutes(1), gatherer).onMessage(List.of(good, broken));
+
+        assertThat(gatherer.batches).containsExactly(List.of("good"), List.of("broken"));
+        assertThat(remembered(good)).isEqualTo(1);
+        assertThat(remembered(broken)).isEqualTo(1);
+    }
+
+    @Test
+    void eachOfManyContinuesItsTrace() {
+        var traced = new ArrayList<Object>();
+        observations.observationConfig().observationHandler(context -> {
+            if (context instanceof KafkaRecordReceiverContext received) {
+                traced.add(received.getRecord().key());
+            }
+            return true;
+        });
+        var one = message(TestHospitals.A, "one");
+        var two = message(TestHospitals.A, "two");
+
+        inbox(Duration.ofMinutes(1), new Gatherer()).onMessage(List.of(one, two));
+
+        assertThat(traced).contains(one.key(), two.key());
     }
 
     @Test

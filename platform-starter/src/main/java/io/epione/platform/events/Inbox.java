@@ -1,10 +1,12 @@
 package io.epione.platform.events;
 
+import io.epione.platform.jdbc.Column;
 import io.epione.platform.tenancy.Tenancy;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -34,6 +36,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class Inbox implements BatchMessageListener<String, byte[]> {
 
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
+
+    private static final String ID = "ce_id";
+    private static final String TYPE = "ce_type";
+    private static final String HOSPITAL = "ce_tenantid";
+
+    /** So many are applied quickly, and undone quickly where one of them fails. */
+    private static final int LARGEST_BATCH = 100;
 
     private static final String GIVE_WAY = "set local lock_timeout = '200ms'";
 
@@ -94,10 +103,11 @@ final class Inbox implements BatchMessageListener<String, byte[]> {
     private final class Run {
 
         private final List<ConsumerRecord<String, byte[]>> waiting;
-        private int begun = 1;
+        private int begun;
 
         Run(List<ConsumerRecord<String, byte[]>> waiting) {
             this.waiting = waiting;
+            this.begun = endOfBatch(0);
         }
 
         List<ConsumerRecord<String, byte[]>> begun() {
@@ -113,25 +123,42 @@ final class Inbox implements BatchMessageListener<String, byte[]> {
                         if (waiting.size() > 1) {
                             jdbc.sql(GIVE_WAY).update();
                         }
-                        Inbox.this.apply(waiting.getFirst());
+                        applyBatch(begun());
                         while (nextIsOfTheSameHospital() && System.nanoTime() < end) {
-                            Inbox.this.apply(waiting.get(begun++));
+                            int from = begun;
+                            begun = endOfBatch(from);
+                            applyBatch(waiting.subList(from, begun));
                         }
                     }));
         }
 
         private boolean nextIsOfTheSameHospital() {
-            return begun < waiting.size() && Objects.equals(tenant(waiting.get(begun)), tenant(waiting.getFirst()));
+            return begun < waiting.size() && isLike(waiting.get(begun), waiting.getFirst(), HOSPITAL);
         }
 
-        private static @Nullable String tenant(ConsumerRecord<?, ?> message) {
-            return header(message, "ce_tenantid");
+        /** Those from there on that their takers want at once; else one alone. */
+        private int endOfBatch(int from) {
+            ConsumerRecord<?, ?> first = waiting.get(from);
+            int end = from + 1;
+            if (takers(first).stream().allMatch(Subscriptions.Subscription::takesMany)) {
+                while (end < waiting.size()
+                        && end - from < LARGEST_BATCH
+                        && isLike(waiting.get(end), first, TYPE)
+                        && isLike(waiting.get(end), first, HOSPITAL)) {
+                    end++;
+                }
+            }
+            return end;
+        }
+
+        private static boolean isLike(ConsumerRecord<?, ?> one, ConsumerRecord<?, ?> other, String header) {
+            return Objects.equals(header(one, header), header(other, header));
         }
     }
 
-    /** Within the transaction in hand. The next event finds no entity of this one in memory, as if it had a transaction of its own. */
-    private void apply(ConsumerRecord<String, byte[]> message) {
-        trace.of(message, () -> apply(message, takers(message)));
+    /** Within the transaction in hand. The next events find no entity of these in memory, as if they had a transaction of their own. */
+    private void applyBatch(List<ConsumerRecord<String, byte[]>> messages) {
+        trace.of(messages, () -> apply(messages, takers(messages.getFirst())));
         entities.flush();
         entities.clear();
     }
@@ -140,49 +167,58 @@ final class Inbox implements BatchMessageListener<String, byte[]> {
     private void applyAlone(ConsumerRecord<String, byte[]> message) {
         try {
             UUID hospital = metadata(message).tenantId();
+            List<ConsumerRecord<String, byte[]>> alone = List.of(message);
             trace.of(
-                    message,
+                    alone,
                     () -> takers(message)
                             .forEach(taker -> Tenancy.as(
                                     hospital,
-                                    () -> transaction.executeWithoutResult(status -> apply(message, List.of(taker))))));
+                                    () -> transaction.executeWithoutResult(status -> apply(alone, List.of(taker))))));
         } catch (RuntimeException e) {
             throw new BatchListenerFailedException("An event cannot be applied", e, message);
         }
     }
 
-    private void apply(ConsumerRecord<String, byte[]> message, List<Subscriptions.Subscription> takers) {
-        EventMetadata meta = metadata(message);
-        Set<String> fresh = remember(meta.id(), takers);
+    private void apply(List<ConsumerRecord<String, byte[]>> messages, List<Subscriptions.Subscription> takers) {
+        Set<Taking> fresh = remember(messages, takers);
         for (Subscriptions.Subscription taker : takers) {
-            if (fresh.contains(taker.name())) {
-                taker.consumer().on(json.readValue(message.value(), taker.payload()), meta);
+            List<DeliveredEvent<Object>> events = messages.stream()
+                    .filter(message -> fresh.remove(new Taking(taker.name(), required(message, ID))))
+                    .<DeliveredEvent<Object>>map(message ->
+                            new DeliveredEvent<>(json.readValue(message.value(), taker.payload()), metadata(message)))
+                    .toList();
+            if (!events.isEmpty()) {
+                taker.take(events);
             }
         }
     }
 
-    /** Names of those who had not taken the event before. */
-    private Set<String> remember(String eventId, List<Subscriptions.Subscription> takers) {
-        return jdbc.sql("""
-                        insert into inbox (consumer, ce_id) select unnest(:consumers), :id
-                        on conflict do nothing returning consumer""")
-                .param(
-                        "consumers",
-                        takers.stream().map(Subscriptions.Subscription::name).toArray(String[]::new))
-                .param("id", eventId)
-                .query(String.class)
-                .set();
+    private record Taking(String consumer, String eventId) {}
+
+    /** What had not been taken before. */
+    private Set<Taking> remember(
+            List<ConsumerRecord<String, byte[]>> messages, List<Subscriptions.Subscription> takers) {
+        List<Taking> takings = takers.stream()
+                .flatMap(taker -> messages.stream().map(message -> new Taking(taker.name(), required(message, ID))))
+                .toList();
+        return new HashSet<>(jdbc.sql("""
+                        insert into inbox (consumer, ce_id) select * from unnest(:consumers, :ids)
+                        on conflict do nothing returning consumer, ce_id""")
+                .param("consumers", Column.of(takings, Taking::consumer))
+                .param("ids", Column.of(takings, Taking::eventId))
+                .query((row, number) -> new Taking(row.getString(1), row.getString(2)))
+                .list());
     }
 
     private List<Subscriptions.Subscription> takers(ConsumerRecord<?, ?> message) {
-        return subscriptions.of(header(message, "ce_type"));
+        return subscriptions.of(header(message, TYPE));
     }
 
     private static EventMetadata metadata(ConsumerRecord<?, ?> message) {
         return new EventMetadata(
-                required(message, "ce_id"),
-                required(message, "ce_type"),
-                UUID.fromString(required(message, "ce_tenantid")),
+                required(message, ID),
+                required(message, TYPE),
+                UUID.fromString(required(message, HOSPITAL)),
                 required(message, "ce_subject"),
                 Instant.parse(required(message, "ce_time")));
     }

@@ -13,7 +13,20 @@ import org.springframework.core.ResolvableType;
 final class Subscriptions {
 
     /** @param name stands in the inbox, so renaming a consumer class applies its events again */
-    record Subscription(String name, Class<?> payload, EventConsumer<Object> consumer) {}
+    record Subscription(String name, Class<?> payload, EventConsumer<Object> consumer) {
+
+        boolean takesMany() {
+            return consumer instanceof BatchEventConsumer;
+        }
+
+        void take(List<DeliveredEvent<Object>> events) {
+            if (consumer instanceof BatchEventConsumer<Object> batch) {
+                batch.on(events);
+            } else {
+                events.forEach(delivered -> consumer.on(delivered.event(), delivered.meta()));
+            }
+        }
+    }
 
     private final Map<String, List<Subscription>> byType = new HashMap<>();
 

@@ -1,5 +1,6 @@
 package io.epione.platform.jobs;
 
+import io.epione.platform.jdbc.Column;
 import io.epione.platform.tenancy.Tenancy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,13 +51,9 @@ public abstract class DueTable {
                         on conflict (tenant_id, %2$s) do update set due_at = excluded.due_at
                         """.formatted(table, id))
                 .param("tenant", Tenancy.current())
-                .param("ids", texts(dueAt.keySet()))
-                .param("times", texts(dueAt.values()))
+                .param("ids", Column.of(dueAt.keySet(), id -> id))
+                .param("times", Column.of(dueAt.values(), at -> at))
                 .update();
-    }
-
-    private static String[] texts(Collection<?> values) {
-        return values.stream().map(Object::toString).toArray(String[]::new);
     }
 
     /** Up to {@code limit} that nobody else gets before the lease is over; then others take up what is still there. */
@@ -102,6 +99,17 @@ public abstract class DueTable {
                         .param("id", what)
                         .update()
                 == 1;
+    }
+
+    /** Removes some of the current hospital, whether they are there or not. */
+    public final void removeAll(Collection<UUID> some) {
+        if (some.isEmpty()) {
+            return;
+        }
+        jdbc.sql("delete from %s where tenant_id = :tenant and %s = any(cast(:ids as uuid[]))".formatted(table, id))
+                .param("tenant", Tenancy.current())
+                .param("ids", Column.of(some, one -> one))
+                .update();
     }
 
     /** Removes what was claimed, unless it was put again meanwhile. */
