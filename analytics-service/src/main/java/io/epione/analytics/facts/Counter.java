@@ -1,14 +1,15 @@
 package io.epione.analytics.facts;
 
+import io.epione.platform.events.BatchEventConsumer;
 import io.epione.platform.events.Consumes;
-import io.epione.platform.events.EventConsumer;
-import io.epione.platform.events.EventMetadata;
+import io.epione.platform.events.DeliveredEvent;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** One consumer for each type of event that is counted. Class names stand in the inbox, so they stay. */
-abstract class Counter implements EventConsumer<Happened> {
+abstract class Counter implements BatchEventConsumer<Happened> {
 
     private final Facts facts;
     private final List<Measure> measures;
@@ -19,8 +20,13 @@ abstract class Counter implements EventConsumer<Happened> {
     }
 
     @Override
-    public void on(Happened event, EventMetadata meta) {
-        measures.forEach(measure -> facts.count(event.as(measure, UUID.fromString(meta.id()))));
+    public void on(List<DeliveredEvent<Happened>> events) {
+        facts.count(events.stream().flatMap(this::facts).toList());
+    }
+
+    private Stream<Fact> facts(DeliveredEvent<Happened> told) {
+        UUID eventId = UUID.fromString(told.meta().id());
+        return measures.stream().map(measure -> told.event().as(measure, eventId));
     }
 
     @Component

@@ -2,6 +2,7 @@ package io.epione.analytics.facts;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,11 @@ record Fact(
 
     static Fact once(Measure measure, UUID subject, Instant occurredAt) {
         return new Fact(subject, measure, 0, occurredAt, null, Whose.NOBODYS, null, 0, "");
+    }
+
+    /** The day that it counts for. */
+    LocalDate dayIn(ZoneId zone) {
+        return day == null ? occurredAt.atZone(zone).toLocalDate() : day;
     }
 
     Fact of(Whose owner) {

@@ -1,11 +1,12 @@
 package io.epione.analytics.facts;
 
+import io.epione.platform.jdbc.Column;
 import io.epione.platform.tenancy.Hospital;
 import io.epione.platform.tenancy.Hospitals;
 import io.epione.platform.tenancy.Tenancy;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,20 +23,31 @@ public class Facts {
     /** Stands for "no department" and "no practitioner", since a key holds no null. */
     public static final UUID NONE = new UUID(0, 0);
 
+    /** Replicas count on the same days, so each takes them in the same order. */
     private static final String COUNT_ONCE = """
             with fresh as (
                 insert into fact (tenant_id, subject_id, measure, ordinal, occurred_at, day, department_id,
                                   practitioner_id, service_type_id, minutes, minor, currency)
-                values (:tenant, :subject, :measure, :ordinal, :occurredAt, :day, :department, :practitioner, :serviceType,
-                        :minutes, :minor, :currency)
+                select :tenant, told.*
+                  from unnest(cast(:subjects as uuid[]), cast(:measures as text[]), cast(:ordinals as bigint[]),
+                              cast(:occurredAt as timestamptz[]), cast(:days as date[]), cast(:departments as uuid[]),
+                              cast(:practitioners as uuid[]), cast(:serviceTypes as uuid[]), cast(:minutes as bigint[]),
+                              cast(:minor as bigint[]), cast(:currencies as text[])) told
                 on conflict (tenant_id, subject_id, measure, ordinal) do nothing
                 returning *)
             insert into daily as d (tenant_id, day, measure, department_id, practitioner_id, currency, count, minor)
-            select tenant_id, day, measure, department_id, practitioner_id, currency, 1, minor from fresh
-             where :daily
+            select tenant_id, day, measure, department_id, practitioner_id, currency, count(*), sum(minor) from fresh
+             where measure = any(:daily)
+             group by tenant_id, day, measure, department_id, practitioner_id, currency
+             order by day, measure, department_id, practitioner_id, currency
             on conflict (tenant_id, day, measure, department_id, practitioner_id, currency)
-                do update set count = d.count + 1, minor = d.minor + excluded.minor
+                do update set count = d.count + excluded.count, minor = d.minor + excluded.minor
             """;
+
+    private static final String[] DAILY = Arrays.stream(Measure.values())
+            .filter(Measure::daily)
+            .map(Measure::name)
+            .toArray(String[]::new);
 
     private final JdbcClient jdbc;
     private final Hospitals hospitals;
@@ -45,25 +57,24 @@ public class Facts {
         this.hospitals = hospitals;
     }
 
-    /** In the transaction of the event's inbox row; one round trip. */
+    /** In the transaction of the events' inbox rows; one round trip. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void count(Fact fact) {
+    public void count(List<Fact> facts) {
+        ZoneId zone = zone();
         jdbc.sql(COUNT_ONCE)
                 .param("tenant", Tenancy.current())
-                .param("subject", fact.subject())
-                .param("measure", fact.measure().name())
-                .param("ordinal", fact.ordinal())
-                .param("occurredAt", OffsetDateTime.ofInstant(fact.occurredAt(), ZoneOffset.UTC))
-                .param(
-                        "day",
-                        fact.day() == null ? fact.occurredAt().atZone(zone()).toLocalDate() : fact.day())
-                .param("department", fact.whose().departmentId())
-                .param("practitioner", fact.whose().practitionerId())
-                .param("serviceType", fact.whose().serviceTypeId())
-                .param("minutes", fact.minutes())
-                .param("daily", fact.measure().daily())
-                .param("minor", fact.minor())
-                .param("currency", fact.currency())
+                .param("subjects", Column.of(facts, Fact::subject))
+                .param("measures", Column.of(facts, Fact::measure))
+                .param("ordinals", Column.of(facts, Fact::ordinal))
+                .param("occurredAt", Column.of(facts, Fact::occurredAt))
+                .param("days", Column.of(facts, fact -> fact.dayIn(zone)))
+                .param("departments", Column.of(facts, fact -> fact.whose().departmentId()))
+                .param("practitioners", Column.of(facts, fact -> fact.whose().practitionerId()))
+                .param("serviceTypes", Column.of(facts, fact -> fact.whose().serviceTypeId()))
+                .param("minutes", Column.of(facts, Fact::minutes))
+                .param("minor", Column.of(facts, Fact::minor))
+                .param("currencies", Column.of(facts, Fact::currency))
+                .param("daily", DAILY)
                 .update();
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -128,16 +129,16 @@ class Rebuild {
                         if (!hospitals.contains(tenant)) {
                             facts.forget();
                         }
-                        batch.forEach(this::count);
+                        facts.count(batch.stream().flatMap(this::facts).toList());
                     })));
             hospitals.add(tenant);
             events += batch.size();
         }
 
-        private void count(ConsumerRecord<String, byte[]> message) {
+        private Stream<Fact> facts(ConsumerRecord<String, byte[]> message) {
             Happened event = json.readValue(message.value(), Happened.class);
             UUID eventId = UUID.fromString(header(message, "ce_id"));
-            measures(message).forEach(measure -> facts.count(event.as(measure, eventId)));
+            return measures(message).stream().map(measure -> event.as(measure, eventId));
         }
 
         /** A batch and the running consumer may lock the same rows in another order; one of them has to try again. */

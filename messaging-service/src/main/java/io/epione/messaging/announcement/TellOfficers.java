@@ -2,6 +2,7 @@ package io.epione.messaging.announcement;
 
 import io.epione.messaging.mail.Addressee;
 import io.epione.messaging.mail.QueueMail;
+import io.epione.messaging.mail.QueueMail.Mail;
 import io.epione.messaging.notification.NotificationKind;
 import io.epione.messaging.notification.Notify;
 import io.epione.messaging.people.Officers;
@@ -35,9 +36,10 @@ public class TellOfficers {
     @Transactional(propagation = Propagation.MANDATORY)
     public void tell(UUID eventId, Role office, NotificationKind kind, UUID resourceId) {
         List<UUID> holding = officers.holding(office);
-        (holding.isEmpty() ? officers.holding(Role.ADMIN) : holding).forEach(staffId -> {
-            notify.tell(eventId, staffId, kind, resourceId, null);
-            queueMail.queue(eventId, Addressee.STAFF, staffId, kind, null);
-        });
+        List<UUID> told = holding.isEmpty() ? officers.holding(Role.ADMIN) : holding;
+        told.forEach(staffId -> notify.tell(eventId, staffId, kind, resourceId, null));
+        queueMail.queue(told.stream()
+                .map(staffId -> new Mail(eventId, Addressee.STAFF, staffId, kind, null))
+                .toList());
     }
 }

@@ -1,10 +1,12 @@
 package io.epione.messaging.conversation;
 
 import io.epione.messaging.conversation.Conversation.AppointmentRef;
+import io.epione.platform.jdbc.Column;
 import io.epione.platform.tenancy.Tenancy;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -12,30 +14,32 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class KnownAppointments {
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
 
-    KnownAppointments(JdbcTemplate jdbc) {
+    KnownAppointments(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     @Transactional
-    public void remember(AppointmentRef appointment) {
-        jdbc.update(
-                "insert into known_appointment (tenant_id, id, patient_id) values (?, ?, ?) on conflict do nothing",
-                Tenancy.current(),
-                appointment.id(),
-                appointment.patientId());
+    public void remember(List<AppointmentRef> appointments) {
+        jdbc.sql("""
+                        insert into known_appointment (tenant_id, id, patient_id)
+                        select :tenant, known.* from unnest(cast(:ids as uuid[]), cast(:patients as uuid[])) known
+                        on conflict do nothing
+                        """)
+                .param("tenant", Tenancy.current())
+                .param("ids", Column.of(appointments, AppointmentRef::id))
+                .param("patients", Column.of(appointments, AppointmentRef::patientId))
+                .update();
     }
 
     @Transactional(readOnly = true)
     public Optional<AppointmentRef> find(UUID id) {
-        return jdbc
-                .query(
-                        "select patient_id from known_appointment where tenant_id = ? and id = ?",
-                        (row, nr) -> new AppointmentRef(id, row.getObject(1, UUID.class)),
-                        Tenancy.current(),
-                        id)
-                .stream()
-                .findFirst();
+        return jdbc.sql("select patient_id from known_appointment where tenant_id = :tenant and id = :id")
+                .param("tenant", Tenancy.current())
+                .param("id", id)
+                .query(UUID.class)
+                .optional()
+                .map(patientId -> new AppointmentRef(id, patientId));
     }
 }

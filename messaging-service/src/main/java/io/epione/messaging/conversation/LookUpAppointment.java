@@ -33,7 +33,7 @@ class LookUpAppointment {
         try {
             Optional<AppointmentRef> found =
                     appointments.find(id).map(booked -> new AppointmentRef(booked.id(), booked.patientId()));
-            found.ifPresent(known::remember);
+            known.remember(found.stream().toList());
             return found;
         } catch (FeignException | NoFallbackAvailableException e) {
             if (Refusal.isOneOf(e, 403)) {

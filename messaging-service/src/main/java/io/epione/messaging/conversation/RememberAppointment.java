@@ -1,15 +1,16 @@
 package io.epione.messaging.conversation;
 
 import io.epione.messaging.conversation.Conversation.AppointmentRef;
+import io.epione.platform.events.BatchEventConsumer;
 import io.epione.platform.events.Consumes;
-import io.epione.platform.events.EventConsumer;
-import io.epione.platform.events.EventMetadata;
+import io.epione.platform.events.DeliveredEvent;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 @Component
 @Consumes("appointment.booked")
-class RememberAppointment implements EventConsumer<RememberAppointment.AppointmentBooked> {
+class RememberAppointment implements BatchEventConsumer<RememberAppointment.AppointmentBooked> {
 
     private final KnownAppointments known;
 
@@ -18,8 +19,11 @@ class RememberAppointment implements EventConsumer<RememberAppointment.Appointme
     }
 
     @Override
-    public void on(AppointmentBooked event, EventMetadata meta) {
-        known.remember(new AppointmentRef(event.id(), event.patientId()));
+    public void on(List<DeliveredEvent<AppointmentBooked>> events) {
+        known.remember(events.stream()
+                .map(DeliveredEvent::event)
+                .map(event -> new AppointmentRef(event.id(), event.patientId()))
+                .toList());
     }
 
     record AppointmentBooked(UUID id, UUID patientId) {}

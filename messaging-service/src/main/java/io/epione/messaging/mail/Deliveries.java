@@ -1,6 +1,6 @@
 package io.epione.messaging.mail;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.data.repository.Repository;
 
@@ -8,7 +8,7 @@ interface Deliveries extends Repository<Delivery, UUID> {
 
     Delivery save(Delivery delivery);
 
-    Delivery saveAndFlush(Delivery delivery);
+    <D extends Delivery> List<D> saveAll(Iterable<D> deliveries);
 
-    Optional<Delivery> findById(UUID id);
+    List<Delivery> findAllById(Iterable<UUID> ids);
 }

@@ -1,5 +1,7 @@
 package io.epione.messaging.mail;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.epione.messaging.notification.NotificationKind;
 import io.epione.platform.Ids;
 import io.epione.platform.tenancy.TenantEntity;
@@ -11,7 +13,9 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +89,13 @@ class Delivery extends TenantEntity {
         this.recipientId = recipientId;
         this.at = at;
         this.status = Status.PENDING;
+    }
+
+    static Set<UUID> patients(Collection<Delivery> deliveries) {
+        return deliveries.stream()
+                .filter(delivery -> delivery.addressee == Addressee.PATIENT)
+                .map(Delivery::recipientId)
+                .collect(toSet());
     }
 
     boolean pending() {

@@ -1,10 +1,15 @@
 package io.epione.messaging.reminder;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import io.epione.messaging.reminder.FollowAppointments.AppointmentMoved;
+import io.epione.platform.events.BatchEventConsumer;
 import io.epione.platform.events.Consumes;
-import io.epione.platform.events.EventConsumer;
-import io.epione.platform.events.EventMetadata;
+import io.epione.platform.events.DeliveredEvent;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +27,7 @@ import org.springframework.stereotype.Component;
     "appointment.cancelled",
     "appointment.no-show"
 })
-class FollowAppointments implements EventConsumer<AppointmentMoved> {
+class FollowAppointments implements BatchEventConsumer<AppointmentMoved> {
 
     private static final Set<String> AGREED =
             Set.of("appointment.booked", "appointment.confirmed", "appointment.rescheduled");
@@ -44,12 +49,19 @@ class FollowAppointments implements EventConsumer<AppointmentMoved> {
             @Nullable Instant freeUntil) {}
 
     @Override
-    public void on(AppointmentMoved event, EventMetadata meta) {
-        var appointment = appointments
-                .findById(event.id())
-                .orElseGet(() -> new UpcomingAppointment(event.id(), event.patientId(), event.start()));
-        if (appointment.follow(event.version(), event.start(), event.freeUntil(), AGREED.contains(meta.type()))) {
-            planReminders.plan(appointments.saveAndFlush(appointment));
+    public void on(List<DeliveredEvent<AppointmentMoved>> events) {
+        var ids = events.stream().map(delivered -> delivered.event().id()).toList();
+        var known = appointments.findAllById(ids).stream().collect(toMap(UpcomingAppointment::id, identity()));
+        var moved = new LinkedHashSet<UpcomingAppointment>();
+        for (var delivered : events) {
+            var event = delivered.event();
+            var appointment = known.computeIfAbsent(
+                    event.id(), id -> new UpcomingAppointment(id, event.patientId(), event.start()));
+            var agreed = AGREED.contains(delivered.meta().type());
+            if (appointment.follow(event.version(), event.start(), event.freeUntil(), agreed)) {
+                moved.add(appointment);
+            }
         }
+        planReminders.plan(appointments.saveAllAndFlush(moved));
     }
 }

@@ -1,6 +1,8 @@
 package io.epione.messaging.reminder;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import io.epione.messaging.reminder.Preference.Wishes;
 import io.epione.messaging.reminder.Reminder.Channel;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,16 +39,35 @@ class PlanReminders {
         this.settings = settings;
     }
 
-    /** Makes what is not sent yet fit the appointment as it is now. */
+    /** Makes what is not sent yet fit the appointments as they are now. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void plan(UpcomingAppointment appointment) {
-        var planned = reminders.findByAppointmentId(appointment.id());
+    public void plan(List<UpcomingAppointment> appointments) {
+        var planned =
+                reminders
+                        .findByAppointmentIdIn(appointments.stream()
+                                .map(UpcomingAppointment::id)
+                                .toList())
+                        .stream()
+                        .collect(groupingBy(Reminder::appointmentId));
+        var wishes = preferences.wishesOf(
+                appointments.stream().map(UpcomingAppointment::patientId).collect(toSet()));
+        var changed = appointments.stream()
+                .flatMap(appointment -> plan(
+                        appointment,
+                        planned.getOrDefault(appointment.id(), List.of()),
+                        wishes.getOrDefault(appointment.patientId(), Wishes.USUAL)))
+                .toList();
+        queue.put(reminders.saveAllAndFlush(changed).stream()
+                .filter(Reminder::isPending)
+                .collect(toMap(Reminder::id, Reminder::due)));
+    }
+
+    /** @return those that are new or other than they were */
+    private Stream<Reminder> plan(UpcomingAppointment appointment, List<Reminder> planned, Wishes wishes) {
         if (!appointment.agreed()) {
             planned.forEach(Reminder::fall);
-            reminders.saveAllAndFlush(planned);
-            return;
+            return planned.stream();
         }
-        var wishes = preferences.wishesOf(appointment.patientId());
         var changed = new ArrayList<Reminder>();
         for (var lead : settings.leads()) {
             var due = due(appointment.start(), lead, wishes);
@@ -54,9 +76,7 @@ class PlanReminders {
                         .ifPresent(changed::add);
             }
         }
-        queue.put(reminders.saveAllAndFlush(changed).stream()
-                .filter(Reminder::isPending)
-                .collect(toMap(Reminder::id, Reminder::due)));
+        return changed.stream();
     }
 
     /** @return the reminder, where it is new or other than it was */

@@ -1,6 +1,7 @@
 package io.epione.messaging.reminder;
 
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,8 @@ interface Reminders extends Repository<Reminder, UUID> {
     Optional<Reminder> findById(UUID id);
 
     List<Reminder> findByAppointmentId(UUID appointmentId);
+
+    List<Reminder> findByAppointmentIdIn(Collection<UUID> appointmentIds);
 
     /** The latest that went to a number with one of these indexes. */
     @Query("select r from Reminder r where r.numberIndex in :indexes order by r.id desc limit 500")

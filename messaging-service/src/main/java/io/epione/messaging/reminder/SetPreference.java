@@ -37,7 +37,7 @@ class SetPreference {
                 })
                 .orElseGet(() -> new Preference(patientId, wishes));
         var stored = preferences.saveAndFlush(preference);
-        appointments.ofPatient(patientId, Instant.now()).forEach(planReminders::plan);
+        planReminders.plan(appointments.ofPatient(patientId, Instant.now()));
         audit.update("ReminderPreference", patientId, patientId);
         return stored;
     }

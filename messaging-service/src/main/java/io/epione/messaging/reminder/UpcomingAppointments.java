@@ -11,7 +11,10 @@ interface UpcomingAppointments extends Repository<UpcomingAppointment, UUID> {
 
     Optional<UpcomingAppointment> findById(UUID id);
 
-    UpcomingAppointment saveAndFlush(UpcomingAppointment appointment);
+    List<UpcomingAppointment> findAllById(Iterable<UUID> ids);
+
+    /** New ones with one statement. */
+    <A extends UpcomingAppointment> List<A> saveAllAndFlush(Iterable<A> appointments);
 
     @Query("select a from UpcomingAppointment a where a.patientId = :patientId and a.agreed and a.start > :now")
     List<UpcomingAppointment> ofPatient(UUID patientId, Instant now);

@@ -1,9 +1,11 @@
 package io.epione.messaging.webhook;
 
+import io.epione.platform.events.BatchEventConsumer;
 import io.epione.platform.events.Consumes;
-import io.epione.platform.events.EventConsumer;
+import io.epione.platform.events.DeliveredEvent;
 import io.epione.platform.events.EventMetadata;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -42,7 +44,7 @@ import tools.jackson.databind.node.ObjectNode;
     "staff.updated",
     "stock.low"
 })
-class QueueDeliveries implements EventConsumer<ObjectNode> {
+class QueueDeliveries implements BatchEventConsumer<ObjectNode> {
 
     /** What a webhook can take. */
     static final Set<String> TYPES =
@@ -59,8 +61,13 @@ class QueueDeliveries implements EventConsumer<ObjectNode> {
     }
 
     @Override
-    public void on(ObjectNode event, EventMetadata meta) {
-        for (UUID webhookId : webhooks.takers(meta.type())) {
+    public void on(List<DeliveredEvent<ObjectNode>> events) {
+        List<UUID> takers = webhooks.takers(events.getFirst().meta().type());
+        events.forEach(delivered -> queue(delivered.event(), delivered.meta(), takers));
+    }
+
+    private void queue(ObjectNode event, EventMetadata meta, List<UUID> takers) {
+        for (UUID webhookId : takers) {
             long sequence = queue.nextSequence(webhookId);
             ObjectNode body = event.deepCopy().put("type", meta.type()).put("sequence", sequence);
             WebhookDelivery delivery = new WebhookDelivery(

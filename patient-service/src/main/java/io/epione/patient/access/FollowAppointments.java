@@ -1,10 +1,12 @@
 package io.epione.patient.access;
 
+import io.epione.patient.access.Treatments.Treatment;
+import io.epione.platform.events.BatchEventConsumer;
 import io.epione.platform.events.Consumes;
-import io.epione.platform.events.EventConsumer;
-import io.epione.platform.events.EventMetadata;
+import io.epione.platform.events.DeliveredEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +22,7 @@ import org.springframework.stereotype.Component;
     "appointment.cancelled",
     "appointment.no-show"
 })
-class FollowAppointments implements EventConsumer<FollowAppointments.AppointmentChanged> {
+class FollowAppointments implements BatchEventConsumer<FollowAppointments.AppointmentChanged> {
 
     static final Duration AFTERCARE = Duration.ofDays(90);
 
@@ -31,9 +33,15 @@ class FollowAppointments implements EventConsumer<FollowAppointments.Appointment
     }
 
     @Override
-    public void on(AppointmentChanged event, EventMetadata meta) {
-        treatments.keep(
-                event.id(), event.version(), event.patientId(), event.practitionerId(), endsAt(event, meta.type()));
+    public void on(List<DeliveredEvent<AppointmentChanged>> events) {
+        treatments.keep(events.stream()
+                .map(delivered -> treatment(delivered.event(), delivered.meta().type()))
+                .toList());
+    }
+
+    private static Treatment treatment(AppointmentChanged event, String type) {
+        return new Treatment(
+                event.id(), event.version(), event.patientId(), event.practitionerId(), endsAt(event, type));
     }
 
     private static Instant endsAt(AppointmentChanged event, String type) {

@@ -1,5 +1,6 @@
 package io.epione.patient.access;
 
+import io.epione.platform.jdbc.Column;
 import io.epione.platform.tenancy.Tenancy;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -19,21 +20,27 @@ class Treatments {
     }
 
     /** @param version of the appointment; what is older than what is known changes nothing */
-    void keep(UUID appointmentId, long version, UUID patientId, UUID staffId, Instant endsAt) {
+    record Treatment(UUID appointmentId, long version, UUID patientId, UUID staffId, Instant endsAt) {}
+
+    void keep(List<Treatment> treatments) {
         jdbc.sql("""
                         insert into treatment (tenant_id, appointment_id, version, patient_id, staff_id, ends_at)
-                        values (:tenant, :appointment, :version, :patient, :staff, :endsAt)
+                        select distinct on (appointment_id) :tenant, t.*
+                          from unnest(cast(:appointments as uuid[]), cast(:versions as bigint[]), cast(:patients as uuid[]),
+                                      cast(:staff as uuid[]), cast(:endsAt as timestamptz[]))
+                               t (appointment_id, version, patient_id, staff_id, ends_at)
+                         order by appointment_id, version desc
                         on conflict (tenant_id, appointment_id) do update
                            set version = excluded.version, patient_id = excluded.patient_id,
                                staff_id = excluded.staff_id, ends_at = excluded.ends_at
                          where treatment.version < excluded.version
                         """)
                 .param("tenant", Tenancy.current())
-                .param("appointment", appointmentId)
-                .param("version", version)
-                .param("patient", patientId)
-                .param("staff", staffId)
-                .param("endsAt", Timestamp.from(endsAt))
+                .param("appointments", Column.of(treatments, Treatment::appointmentId))
+                .param("versions", Column.of(treatments, Treatment::version))
+                .param("patients", Column.of(treatments, Treatment::patientId))
+                .param("staff", Column.of(treatments, Treatment::staffId))
+                .param("endsAt", Column.of(treatments, Treatment::endsAt))
                 .update();
     }
 

@@ -2,6 +2,7 @@ package io.epione.patient.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.epione.patient.access.Treatments.Treatment;
 import io.epione.platform.security.Role;
 import io.epione.platform.tenancy.Tenancy;
 import io.epione.platform.test.EpioneTest;
@@ -200,12 +201,12 @@ class BreakGlassTest implements AuthStandIn {
         UUID treated = normalPatient();
         Tenancy.as(
                 TestHospitals.A,
-                () -> transaction.executeWithoutResult(status -> treatments.keep(
+                () -> transaction.executeWithoutResult(status -> treatments.keep(List.of(new Treatment(
                         UUID.randomUUID(),
                         0,
                         treated,
                         nurse.postId(),
-                        Instant.now().plusSeconds(600))));
+                        Instant.now().plusSeconds(600))))));
         assertThat(take(nurse, treated).code()).isEqualTo("ACCESS_NOT_NEEDED");
         assertThat(take(clinician(Role.NURSE), normalPatient()).status())
                 .as("there may be something labelled")

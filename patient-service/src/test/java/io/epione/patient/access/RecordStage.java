@@ -2,6 +2,7 @@ package io.epione.patient.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.epione.patient.access.Treatments.Treatment;
 import io.epione.platform.security.Role;
 import io.epione.platform.tenancy.Tenancy;
 import io.epione.platform.test.OtherServices;
@@ -62,12 +63,12 @@ record RecordStage(TestClient api, Treatments treatments, TransactionTemplate tr
         Caller caller = somebody(role);
         Tenancy.as(
                 TestHospitals.A,
-                () -> transaction.executeWithoutResult(status -> treatments.keep(
+                () -> transaction.executeWithoutResult(status -> treatments.keep(List.of(new Treatment(
                         UUID.randomUUID(),
                         0,
                         patient,
                         caller.postId(),
-                        Instant.now().plusSeconds(3_600))));
+                        Instant.now().plusSeconds(3_600))))));
         return caller;
     }
 

@@ -3,6 +3,7 @@ package io.epione.patient.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.epione.patient.access.Treatments.Treatment;
 import io.epione.platform.security.Role;
 import io.epione.platform.tenancy.Tenancy;
 import io.epione.platform.test.EpioneTest;
@@ -309,8 +310,8 @@ class RestrictedRecordTest implements AuthStandIn {
     private void keep(UUID appointment, long version, Caller doctor, Instant endsAt) {
         Tenancy.as(
                 TestHospitals.A,
-                () -> transaction.executeWithoutResult(
-                        status -> treatments.keep(appointment, version, patient, doctor.postId(), endsAt)));
+                () -> transaction.executeWithoutResult(status -> treatments.keep(
+                        List.of(new Treatment(appointment, version, patient, doctor.postId(), endsAt)))));
     }
 
     private Caller doctor() {

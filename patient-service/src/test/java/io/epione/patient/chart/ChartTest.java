@@ -204,6 +204,13 @@ class ChartTest {
         assertThat(api.serviceFor(TestHospitals.B).get(names).json().path("items"))
                 .isEmpty();
         assertThat(nurse().get(names).status()).isEqualTo(403);
+        String contacts = "/internal/patients/contacts?id=" + patient + "&id=" + UUID.randomUUID();
+        assertThat(prescriptions.get(contacts).json().path("items"))
+                .singleElement()
+                .satisfies(contact -> assertThat(contact.path("id").asString()).isEqualTo(patient.toString()));
+        assertThat(api.serviceFor(TestHospitals.B).get(contacts).json().path("items"))
+                .isEmpty();
+        assertThat(nurse().get(contacts).status()).isEqualTo(403);
         assertThat(api.serviceFor(TestHospitals.B)
                         .get("/internal/patients/" + patient)
                         .status())

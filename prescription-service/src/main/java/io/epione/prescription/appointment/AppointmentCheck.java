@@ -1,6 +1,7 @@
 package io.epione.prescription.appointment;
 
 import io.epione.platform.tenancy.Tenancy;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,7 +39,7 @@ public class AppointmentCheck {
     private Optional<UUID> lookUp(UUID appointmentId) {
         Optional<UUID> found = appointments.find(appointmentId).map(AppointmentClient.Appointment::patientId);
         found.ifPresent(patientId -> transaction.executeWithoutResult(
-                status -> known.remember(Tenancy.current(), appointmentId, patientId)));
+                status -> known.remember(Tenancy.current(), List.of(new KnownAppointment(appointmentId, patientId)))));
         return found;
     }
 }

@@ -1,5 +1,6 @@
 package io.epione.prescription.appointment;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.Modifying;
@@ -10,12 +11,19 @@ interface KnownAppointments extends Repository<KnownAppointment, UUID> {
 
     Optional<KnownAppointment> findById(UUID id);
 
+    default void remember(UUID tenantId, List<KnownAppointment> appointments) {
+        remember(
+                tenantId,
+                appointments.stream().map(KnownAppointment::id).toArray(UUID[]::new),
+                appointments.stream().map(KnownAppointment::patientId).toArray(UUID[]::new));
+    }
+
     /** One statement, because an event and a look-up may bring it at once. */
     @Modifying
     @Query(nativeQuery = true, value = """
                     insert into known_appointment (tenant_id, id, version, created_at, updated_at, patient_id)
-                    values (:tenantId, :id, 0, now(), now(), :patientId)
+                    select :tenantId, id, 0, now(), now(), patient_id from unnest(:ids, :patientIds) known (id, patient_id)
                     on conflict do nothing
                     """)
-    void remember(UUID tenantId, UUID id, UUID patientId);
+    void remember(UUID tenantId, UUID[] ids, UUID[] patientIds);
 }

@@ -1,16 +1,18 @@
 package io.epione.prescription.appointment;
 
+import io.epione.platform.events.BatchEventConsumer;
 import io.epione.platform.events.Consumes;
-import io.epione.platform.events.EventConsumer;
-import io.epione.platform.events.EventMetadata;
+import io.epione.platform.events.DeliveredEvent;
+import io.epione.platform.tenancy.Tenancy;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 @Component
 @Consumes("appointment.booked")
-class RememberAppointment implements EventConsumer<RememberAppointment.AppointmentBooked> {
+class RememberAppointment implements BatchEventConsumer<RememberAppointment.AppointmentBooked> {
 
-    record AppointmentBooked(UUID id, UUID tenantId, UUID patientId) {}
+    record AppointmentBooked(UUID id, UUID patientId) {}
 
     private final KnownAppointments appointments;
 
@@ -19,7 +21,12 @@ class RememberAppointment implements EventConsumer<RememberAppointment.Appointme
     }
 
     @Override
-    public void on(AppointmentBooked event, EventMetadata meta) {
-        appointments.remember(event.tenantId(), event.id(), event.patientId());
+    public void on(List<DeliveredEvent<AppointmentBooked>> events) {
+        appointments.remember(
+                Tenancy.current(),
+                events.stream()
+                        .map(DeliveredEvent::event)
+                        .map(event -> new KnownAppointment(event.id(), event.patientId()))
+                        .toList());
     }
 }
