@@ -1,10 +1,8 @@
 package io.epione.appointment.booking;
 
-import io.epione.appointment.calendar.BookingPolicy;
 import io.epione.appointment.calendar.BookingRules;
 import io.epione.appointment.calendar.OpenSlots.Hours;
 import io.epione.appointment.calendar.ServiceOffer;
-import io.epione.appointment.calendar.ServiceType;
 import io.epione.appointment.practitioner.Practitioner;
 import java.time.Duration;
 import java.util.UUID;
@@ -15,17 +13,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param availabilityVersion null where no availability is set
  * @param patientStatus null for a patient who is not known here
+ * @param patientMerged whether the patient's record is part of another one
  * @param holidaysVersion null where the hospital has set none
  * @param policy null where the hospital has set none
- * @param serviceType null where none is wanted, or it is not known here
+ * @param offered null where no service type is wanted, or it is not known here
  */
 record BookingFacts(
         Practitioner practitioner,
         @Nullable Long availabilityVersion,
         @Nullable String patientStatus,
+        boolean patientMerged,
         @Nullable Long holidaysVersion,
-        @Nullable BookingPolicy policy,
-        @Nullable ServiceType serviceType) {
+        @Nullable BookingRules policy,
+        @Nullable Offered offered) {
+
+    /** @param active false when no new appointments of it are made */
+    record Offered(UUID serviceTypeId, boolean active, ServiceOffer offer) {}
 
     private static final String IN_USE = "ACTIVE";
 
@@ -42,6 +45,11 @@ record BookingFacts(
         return practitioner.departmentId();
     }
 
+    @Nullable
+    UUID serviceTypeId() {
+        return offered == null ? null : offered.serviceTypeId();
+    }
+
     Hours hours() {
         return new Hours(practitioner.id(), availabilityVersion, holidaysVersion);
     }
@@ -49,7 +57,7 @@ record BookingFacts(
     /** What the service type takes; null where none is wanted. */
     @Nullable
     ServiceOffer offer() {
-        return serviceType == null ? null : serviceType.offer();
+        return offered == null ? null : offered.offer();
     }
 
     BookingRules rules() {
@@ -57,7 +65,7 @@ record BookingFacts(
         if (offer != null) {
             return offer.rules();
         }
-        return policy == null ? BookingRules.none() : policy.rules();
+        return policy == null ? BookingRules.none() : policy;
     }
 
     /** Null for the length of the practitioner's own slots. */

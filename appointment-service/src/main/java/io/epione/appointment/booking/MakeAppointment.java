@@ -81,7 +81,6 @@ class MakeAppointment {
     private BookingOutcome attempt(Wish wish, Function<Plan.Possible, Appointment> draft) {
         try {
             return transaction.execute(status -> {
-                access.mustBeLiving(wish.patientId());
                 return switch (planVisit.plan(wish)) {
                     case Plan.Impossible(var why) -> why;
                     case Plan.Possible possible -> new Booked(store(draft.apply(possible)));

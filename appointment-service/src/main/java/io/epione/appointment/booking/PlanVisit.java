@@ -20,7 +20,6 @@ import io.epione.appointment.calendar.Timetable;
 import io.epione.platform.problem.Problem;
 import io.epione.platform.security.CurrentUser;
 import io.epione.platform.security.Role;
-import io.epione.platform.tenancy.Tenancy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,13 +41,20 @@ class PlanVisit {
 
     private static final int MOST_TURNS = 2_000;
 
-    private final Appointments appointments;
+    private final AppointmentAccess access;
+    private final ReadBookingFacts readFacts;
     private final OpenSlots openSlots;
     private final Occupations occupations;
     private final Candidates candidates;
 
-    PlanVisit(Appointments appointments, OpenSlots openSlots, Occupations occupations, Candidates candidates) {
-        this.appointments = appointments;
+    PlanVisit(
+            AppointmentAccess access,
+            ReadBookingFacts readFacts,
+            OpenSlots openSlots,
+            Occupations occupations,
+            Candidates candidates) {
+        this.access = access;
+        this.readFacts = readFacts;
         this.openSlots = openSlots;
         this.occupations = occupations;
         this.candidates = candidates;
@@ -81,17 +87,19 @@ class PlanVisit {
     /**
      * Plans within the caller's transaction, which stores what is planned: whether it is still free then, only the
      * constraints know. Where a place must be chosen, nobody else chooses for the same time before that transaction ends.
+     *
+     * @throws Problem 409 {@code PATIENT_MERGED} for a record that is part of another one
      */
     Plan plan(Wish wish) {
-        var facts = appointments
-                .facts(
-                        wish.practitionerId(),
-                        wish.moved() == null ? wish.patientId() : null,
-                        wish.serviceTypeId(),
-                        Tenancy.current())
+        var newcomer = wish.moved() == null ? wish.patientId() : null;
+        var facts = readFacts
+                .of(wish.practitionerId(), newcomer, wish.serviceTypeId())
                 .orElse(null);
         if (facts == null || !facts.practitioner().seesPatients()) {
             return new Plan.Impossible(new PractitionerUnknown());
+        }
+        if (facts.patientMerged()) {
+            access.mustBeLiving(wish.patientId());
         }
         return refusal(wish, facts)
                 .<Plan>map(Plan.Impossible::new)
@@ -104,9 +112,8 @@ class PlanVisit {
      * @throws Problem 422 when that were more turns than one transaction should take: the database keeps them in memory
      */
     void takeTurnsFor(Wish wish, List<Instant> starts) {
-        var facts = appointments
-                .facts(wish.practitionerId(), null, wish.serviceTypeId(), Tenancy.current())
-                .orElse(null);
+        var facts =
+                readFacts.of(wish.practitionerId(), null, wish.serviceTypeId()).orElse(null);
         var offer = facts == null ? null : facts.offer();
         var length = facts == null ? Timetable.LONGEST_SLOT : length(facts).orElse(Timetable.LONGEST_SLOT);
         var concerned = concerned(wish, offer);
@@ -134,11 +141,11 @@ class PlanVisit {
             return Optional.of(new PractitionerLeft());
         }
         if (wish.serviceTypeId() != null) {
-            var type = facts.serviceType();
-            if (type == null || (!type.active() && wish.moved() == null)) {
+            var offered = facts.offered();
+            if (offered == null || (!offered.active() && wish.moved() == null)) {
                 return Optional.of(new ServiceTypeUnknown());
             }
-            if (!type.offer()
+            if (!offered.offer()
                     .offeredBy(wish.practitionerId(), facts.practitioner().specialty())) {
                 return Optional.of(new NotOfferedByPractitioner());
             }
@@ -291,7 +298,7 @@ class PlanVisit {
         var offer = facts.offer();
         return new Visit(
                 slot,
-                facts.serviceType() == null ? null : facts.serviceType().id(),
+                facts.serviceTypeId(),
                 session,
                 seat,
                 offer == null ? 0 : offer.bufferBeforeMinutes(),

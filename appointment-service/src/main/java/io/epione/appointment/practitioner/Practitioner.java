@@ -30,7 +30,6 @@ public class Practitioner extends TenantEntity {
     @Column(name = "status", nullable = false)
     private String status;
 
-    /** Version of the staff member in the tenant service. */
     @Column(name = "source_version", nullable = false)
     private long sourceVersion;
 
@@ -38,10 +37,18 @@ public class Practitioner extends TenantEntity {
     @SuppressWarnings("NullAway.Init")
     protected Practitioner() {}
 
-    Practitioner(UUID id, String role, @Nullable UUID departmentId, String status, long sourceVersion) {
+    /** @param sourceVersion of the staff member in the tenant service */
+    public Practitioner(
+            UUID id,
+            String role,
+            @Nullable UUID departmentId,
+            @Nullable String specialty,
+            String status,
+            long sourceVersion) {
         super(id);
         this.role = role;
         this.departmentId = departmentId;
+        this.specialty = specialty;
         this.status = status;
         this.sourceVersion = sourceVersion;
     }

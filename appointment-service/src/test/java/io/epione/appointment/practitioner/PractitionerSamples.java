@@ -7,6 +7,6 @@ public final class PractitionerSamples {
     private PractitionerSamples() {}
 
     public static Practitioner doctor() {
-        return new Practitioner(UUID.randomUUID(), "DOCTOR", UUID.randomUUID(), "ACTIVE", 0);
+        return new Practitioner(UUID.randomUUID(), "DOCTOR", UUID.randomUUID(), null, "ACTIVE", 0);
     }
 }
