@@ -13,10 +13,10 @@ final class Topology {
             SpringService.of("auth", 8101, 128),
             SpringService.of("tenant", 8102, 128),
             SpringService.of("patient", 8103, 192),
-            SpringService.of("appointment", 8104, 128),
+            SpringService.of("appointment", 8104, 192),
             SpringService.of("prescription", 8105, 112),
             SpringService.of("billing", 8106, 112),
-            SpringService.of("messaging", 8107, 144),
+            SpringService.of("messaging", 8107, 192),
             SpringService.of("audit", 8108, 128),
             SpringService.of("analytics", 8109, 112),
             SpringService.gateway(8080, 8100, 160));

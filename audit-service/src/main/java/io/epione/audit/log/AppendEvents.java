@@ -30,7 +30,10 @@ public class AppendEvents {
             insert into log_head (tenant_id, size, frontier, checkpointed_size) values (?, 0, '', 0)
             on conflict do nothing""";
 
-    private static final String KNOWN = "select id from audit_event where tenant_id = ? and id = any (?)";
+    /** Looked up one by one: of a log that has no statistics yet the planner would rather read all. */
+    private static final String KNOWN = """
+            select id from unnest(?) as asked (id)
+             where (select seq from audit_event e where e.tenant_id = ? and e.id = asked.id) is not null""";
 
     private static final String INSERT = """
             insert into audit_event (tenant_id, seq, id, occurred_at, actor_id, actor_role, action, resource_type,
@@ -98,8 +101,8 @@ public class AppendEvents {
         return new HashSet<>(jdbc.query(
                 connection -> {
                     PreparedStatement statement = connection.prepareStatement(KNOWN);
-                    statement.setObject(1, tenantId);
-                    statement.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
+                    statement.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+                    statement.setObject(2, tenantId);
                     return statement;
                 },
                 (row, nr) -> row.getObject(1, UUID.class)));
