@@ -29,7 +29,6 @@ import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.XProperty;
 import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableClazz;
-import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 import org.threeten.extra.Interval;
 
@@ -53,21 +52,29 @@ final class ICalendar {
     record Event(
             String uid, String summary, Instant start, Instant end, Instant changedAt, long sequence, boolean agreed) {}
 
-    /** @param name of the calendar, as programs list it */
+    /**
+     * A file to subscribe to, no message of RFC 5546: that would need an organizer. Of no events it has the zone, for it must have
+     * something (RFC 5545 3.4).
+     *
+     * @param name of the calendar, as programs list it
+     */
     static String events(String name, ZoneId zone, List<Event> events) {
         var calendar = empty();
         calendar.add(new XProperty("X-WR-CALNAME", name));
-        calendar.add(ImmutableMethod.PUBLISH);
-        if (!events.isEmpty()) {
-            calendar.add(ZoneOfFile.of(
-                    zone, events.getFirst().start(), events.getLast().end()));
-        }
+        calendar.add(
+                events.isEmpty()
+                        ? ZoneOfFile.of(zone, Instant.now(), Instant.now())
+                        : ZoneOfFile.of(
+                                zone,
+                                events.getFirst().start(),
+                                events.getLast().end()));
         events.forEach(event -> calendar.add(component(event, zone)));
         return written(calendar);
     }
 
     static String freeBusy(UUID whose, Instant from, Instant until, List<Busy> times, Instant now) {
-        var busy = new VFreeBusy();
+        var busy = new VFreeBusy(false);
+        busy.add(new DtStamp(now));
         busy.add(new Uid(whose + "@epione"));
         busy.add(new DtStart<>(from));
         busy.add(new DtEnd<>(until));
@@ -77,7 +84,6 @@ final class ICalendar {
                     .toList()));
         }
         var calendar = empty();
-        calendar.add(ImmutableMethod.PUBLISH);
         calendar.add(busy);
         return written(calendar);
     }

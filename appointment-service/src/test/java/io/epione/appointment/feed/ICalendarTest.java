@@ -130,6 +130,21 @@ class ICalendarTest {
         assertThat(parsed(text).<VFreeBusy>getComponents("VFREEBUSY")).hasSize(1);
     }
 
+    @Test
+    void what_is_written_is_what_the_standard_asks_for() throws Exception {
+        var start = Instant.parse("2026-03-29T08:00:00Z");
+        var zone = ZoneId.of("Europe/Berlin");
+        var busy = List.of(new Busy(start, start.plusSeconds(1_800)));
+
+        for (String written : List.of(
+                ICalendar.events("Clinic", zone, List.of(event(start, "Appointment"))),
+                ICalendar.events("Clinic", zone, List.of()),
+                ICalendar.freeBusy(UUID.randomUUID(), start, start.plusSeconds(86_400), busy, start),
+                ICalendar.freeBusy(UUID.randomUUID(), start, start.plusSeconds(86_400), List.of(), start))) {
+            assertThat(parsed(written).validate().getEntries()).as(written).isEmpty();
+        }
+    }
+
     private static List<Instant> aroundChanges(ZoneId zone, Duration margin, Duration step) {
         var instants = new ArrayList<Instant>();
         instants.add(START_OF_2026);
