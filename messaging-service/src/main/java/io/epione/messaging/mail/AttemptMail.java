@@ -65,6 +65,9 @@ class AttemptMail {
             return failed(delivery, "MAIL_REFUSED", e);
         } catch (FeignException | NoFallbackAvailableException | Problem e) {
             return failed(delivery, "CONTACT_UNAVAILABLE", e);
+        } catch (RuntimeException e) {
+            // Of its own making: others that go out with it are not to suffer.
+            return failed(delivery, "UNEXPECTED", e);
         }
     }
 

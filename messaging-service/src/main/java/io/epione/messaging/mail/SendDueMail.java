@@ -26,7 +26,7 @@ class SendDueMail {
     /** As many at once as the pool of connections and the SMTP server bear easily. */
     private static final int AT_ONCE = 4;
 
-    /** What a crash may send twice. */
+    /** Each thread notes so many when they are through: what a crash may send twice. */
     private static final int TOGETHER = 10;
 
     /** Twice as long as the time limits of one attempt together. */
